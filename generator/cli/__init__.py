@@ -1,0 +1,77 @@
+"""The `pat` command: reads arguments, prints, and exits with 0 (well), 1 (problems in the plans) or 2 (could not run).
+
+Each command is a module of this folder, imported only when it is used, so that every command starts at once.
+"""
+
+from __future__ import annotations
+
+import gettext
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+os.environ.setdefault("LANGUAGE", "es")
+gettext.bindtextdomain("messages", str(Path(__file__).parents[1] / "locale"))
+
+import click  # noqa: E402  click looks up its texts with gettext, which now has them in Spanish
+
+from generator import __version__  # noqa: E402
+from generator.core.problem import GeneratorError  # noqa: E402
+
+COMMANDS = {
+    "validar": ("validate", "Revisa todos los planes y muestra todos los problemas."),
+    "construir": ("build", "Publica el sitio en una carpeta."),
+    "servir": ("serve", "Muestra el sitio en el navegador y lo actualiza al guardar."),
+    "indicadores": ("indicators", "Muestra los indicadores sin construir el sitio."),
+    "importar": ("importing", "Convierte una tabla del formulario oficial en planes."),
+}
+
+
+class Commands(click.Group):
+    """The commands by name; only the one that is used is imported."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Return the names, in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+        """Return a command, or `None` if there is no such."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"generator.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's signature
+        """Write the list of commands without importing them."""
+        with formatter.section("Órdenes"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["--ayuda", "-h", "--help"], "max_content_width": 100},
+    options_metavar="[OPCIONES]",
+    subcommand_metavar="ORDEN [ARGUMENTO]...",
+    epilog="La guía está en docs/guia. Cada orden acepta --ayuda.",
+)
+@click.version_option(__version__, "--version", prog_name="pat", message="%(prog)s %(version)s", help="Muestra la versión y termina.")
+def app() -> None:
+    """Plan Abierto: revisa, calcula y publica planes anuales de trabajo escritos en YAML."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and exit with its code; what keeps the tool from working is said in one line, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app.main(args=arguments, prog_name="pat", windows_expand_args=False)
+    except GeneratorError as error:
+        click.echo(f"pat: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

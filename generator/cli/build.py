@@ -1,0 +1,76 @@
+"""`pat construir`: the whole site in a folder."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.common import day_of_epoch, day_option, report_format, root_option, today, wants_colour
+
+if TYPE_CHECKING:
+    from generator.pipeline import Checked
+    from generator.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day of the data and the commit they come from ("" when the plans differ from it, or there is none)."""
+
+    day: date
+    revision: str
+
+
+def moment_of(project: Project, asked: date | None) -> Moment:
+    """Return the moment of a build: the day asked for, else `SOURCE_DATE_EPOCH`, else the commit's, else today."""
+    from generator.history.git import head
+
+    commit = head(project.plans) if project.plans.is_dir() else None
+    clean = commit if commit and commit.is_clean else None
+    return Moment(asked or day_of_epoch() or (clean.day if clean else today()), clean.hash if clean else "")
+
+
+def report_problems(checked: Checked) -> None:
+    """Print the errors that keep a site from being published, or count the warnings."""
+    from generator.reporters import REPORTERS, Options
+
+    if checked.has_errors:
+        report = REPORTERS[report_format("auto")](checked.problems, checked.file_count, Options(colour=wants_colour()))
+        click.echo(report, nl=False, err=True)
+        click.echo("No se publicó nada: corrija los errores y vuelva a construir.", err=True)
+        sys.exit(1)
+    if checked.problems:
+        click.echo(f"{len(checked.problems)} avisos en los planes (véalos con pat validar).", err=True)
+
+
+@click.command("construir", options_metavar="[OPCIONES]")
+@root_option
+@day_option
+@click.option("--salida", "target", type=click.Path(path_type=Path), default=Path("site"), metavar="CARPETA", help="Carpeta del sitio (site).")
+@click.option("--sin-buscador", "no_search", is_flag=True, help="No hace el índice del buscador.")
+@click.option("--demostracion", "demo", is_flag=True, help="Simula avances; cada página dice que son simulados.")
+def command(root: Path, as_of: date | None, target: Path, *, no_search: bool, demo: bool) -> None:
+    """Revisa los planes y publica el sitio. Con errores en los planes no se publica nada.
+
+    Sin --fecha, los datos llevan la fecha del último commit (o la de hoy, si hay cambios sin guardar en git).
+    """
+    from generator.editing.simulate import simulate
+    from generator.pipeline import build, check_project
+    from generator.project import Project
+    from generator.publishing.search import index
+    from generator.publishing.write import write_site
+
+    start = time.monotonic()
+    project = Project(root)
+    moment = moment_of(project, as_of)
+    checked = check_project(project, moment.day)
+    report_problems(checked)
+    change = (lambda annual: simulate(annual, moment.day)) if demo else None
+    files = build(project, checked, moment.day, revision=moment.revision, change=change)
+    count = write_site(files, target, (lambda _: None) if no_search else index)
+    click.echo(f"{count} archivos publicados en {target}/ ({time.monotonic() - start:.1f} s). Ábralo en {target / 'index.html'}")

@@ -1,0 +1,82 @@
+"""`pat indicadores`: the figures of a year, without building a site."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli.build import moment_of, report_problems
+from generator.cli.common import day_option, root_option
+from generator.core.problem import GeneratorError
+
+
+@click.command("indicadores", options_metavar="[OPCIONES]")
+@click.argument("institution_id", metavar="INSTITUCION")
+@click.argument("year", metavar="EJERCICIO", type=int)
+@click.option("--unidad", "unit_id", metavar="UNIDAD", help="Las actividades de una sola unidad.")
+@click.option("--periodo", "period_code", metavar="PERIODO", help="2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09 (si no se dice, el año).")
+@click.option("--formato", "output", type=click.Choice(("text", "json", "csv")), default="text", help="Forma de la respuesta.")
+@root_option
+@day_option
+def command(  # noqa: PLR0913  one parameter per option
+    institution_id: str, year: int, unit_id: str | None, period_code: str | None, output: str, root: Path, as_of: date | None
+) -> None:
+    """Muestra el cumplimiento de cada unidad de INSTITUCION en EJERCICIO; con --unidad, el de cada actividad."""
+    from generator.core.period import Period
+    from generator.indicators.annual import annual_indicators
+    from generator.indicators.table import activity_rows, unit_rows
+    from generator.pipeline import check_project
+    from generator.project import Project
+
+    project = Project(root)
+    moment = moment_of(project, as_of)
+    checked = check_project(project, moment.day)
+    report_problems(checked)
+    found = [plan for plan in checked.annual_plans if (plan.institution.id, plan.year) == (institution_id, year)]
+    if not found:
+        known = ", ".join(f"{plan.institution.id} {plan.year}" for plan in checked.annual_plans) or "ninguno"
+        raise GeneratorError(f"no hay plan de «{institution_id}» para {year}; hay: {known}")
+    annual = found[0]
+    try:
+        period = Period.parse(period_code) if period_code else Period.whole_year(year)
+    except ValueError as error:
+        raise GeneratorError(f"«{period_code}» no es un período: escriba 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09") from error
+    if period.year != year:
+        raise GeneratorError(f"el período {period.code} no es de {year}")
+    if unit_id and unit_id not in annual.by_unit:
+        raise GeneratorError(f"no hay plan de la unidad «{unit_id}»; hay: {', '.join(annual.by_unit)}")
+    indicators = annual_indicators(annual, moment.day)
+    rows = activity_rows(indicators, unit_id, period) if unit_id else unit_rows(indicators, period)
+    click.echo(_WRITERS[output](rows), nl=False)
+
+
+Rows = tuple[Mapping[str, str], ...]
+
+
+def _text(rows: Rows) -> str:
+    columns = list(rows[0])
+    widths = {name: max(len(name), *(len(row[name]) for row in rows)) for name in columns}
+    lines = ["  ".join(name.ljust(widths[name]) for name in columns)]
+    lines += ["  ".join(row[name].ljust(widths[name]) for name in columns) for row in rows]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _csv(rows: Rows) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _json(rows: Rows) -> str:
+    return json.dumps([{name: value or None for name, value in row.items()} for row in rows], ensure_ascii=False, indent=2) + "\n"
+
+
+_WRITERS: dict[str, Callable[[Rows], str]] = {"text": _text, "json": _json, "csv": _csv}

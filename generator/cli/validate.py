@@ -1,0 +1,45 @@
+"""`pat validar`: every problem of every plan, with its line and its remedy."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli.common import day_option, report_format, root_option, today, wants_colour
+from generator.core.problem import GeneratorError, Severity
+
+FORMATS = ("auto", "text", "json", "github", "markdown")
+
+
+@click.command("validar", options_metavar="[OPCIONES]")
+@click.argument("units", metavar="[UNIDAD]...", nargs=-1)
+@root_option
+@day_option
+@click.option("--formato", "output", type=click.Choice(FORMATS), default="auto", help="Forma del informe.")
+@click.option("--estricto", "strict", is_flag=True, help="Los avisos también hacen fallar.")
+def command(units: Sequence[str], root: Path, as_of: date | None, output: str, *, strict: bool) -> None:
+    """Revisa todos los planes y muestra todos los problemas, con su línea y su remedio.
+
+    Con UNIDAD (el nombre de su archivo, sin .yaml) muestra solo los problemas de esas unidades. Termina con 0 si no
+    hay errores, con 1 si los hay.
+    """
+    from generator.pipeline import check_project
+    from generator.project import Project
+    from generator.reporters import REPORTERS, Options
+
+    checked = check_project(Project(root), as_of or today())
+    known = {Path(file).stem for file in checked.documents}
+    for unit in units:
+        if unit not in known:
+            raise GeneratorError(f"no hay ningún plan «{unit}»; escriba el nombre del archivo sin .yaml")
+    problems = tuple(problem for problem in checked.problems if not units or Path(problem.origin.file).stem in units)
+    report = REPORTERS[report_format(output)](
+        problems, len(units) or checked.file_count, Options(colour=wants_colour())
+    )
+    click.echo(report, nl=False)
+    failing = any(strict or problem.severity is Severity.ERROR for problem in problems)
+    sys.exit(1 if failing else 0)

@@ -1,0 +1,1 @@
+"""Words and frozen shapes that every stage shares; imports nothing of the project."""

@@ -1,0 +1,106 @@
+"""From a spreadsheet (.xlsx, .ods) to rows of cells: values through python-calamine, percentages from the cell formats.
+
+A spreadsheet stores `12%` as 0.12 with a format. The values alone cannot tell it from a plain 0.12, so the formats are
+read from the file itself, after checks that it is not built to exhaust the machine.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from generator.core.problem import GeneratorError
+from generator.editing.cell_formats import Cells, SheetFormatError, percent_cells
+from generator.editing.hidden import HIDDEN
+from generator.editing.sources import Source, hidden_problem, refused
+from generator.editing.tables import Row, Sheet
+from generator.editing.typed_figures import cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from python_calamine import CalamineWorkbook
+
+_MAX_CELLS = 2_000_000
+_PARTS = ("xl/workbook.xml", "content.xml")
+_BROKEN = (
+    "la hoja de cálculo está dañada o protegida con contraseña",
+    "ábrala, guárdela de nuevo como .xlsx e inténtelo",
+)
+_TOO_BIG = ("la hoja de cálculo es demasiado grande para ser un plan", "deje en el archivo solo las tablas del plan")
+_NEEDS_EXTRA = (
+    "para leer hojas de cálculo falta un componente: instálelo con pip install 'plan-abierto[hojas]', "
+    "o guarde la hoja como CSV"
+)
+
+_Value = int | float | str | bool | time | date | datetime | timedelta
+
+
+def is_spreadsheet(data: bytes) -> bool:
+    """Whether the bytes are an .xlsx or an .ods, whatever the file is called."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            return any(part in package.namelist() for part in _PARTS)
+    except (BadZipFile, ValueError, OSError, RuntimeError):
+        return False
+
+
+def read_spreadsheet(name: str, data: bytes) -> Source:
+    """Return the rows of every sheet, with what each cell shows: `1100`, `12%`, a text.
+
+    Raises:
+        GeneratorError: the component that reads spreadsheets is not installed.
+    """
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 an optional component
+    except ImportError as error:
+        raise GeneratorError(_NEEDS_EXTRA) from error
+    try:
+        percents = percent_cells(data)
+        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            sheets = list(_values(book, percents))
+    except SheetFormatError as error:
+        return refused(name, *(_TOO_BIG if error.is_too_big else _BROKEN))
+    except (CalamineError, ValueError, OSError):
+        return refused(name, *_BROKEN)
+    return _source(name, [(sheet, values, percents[sheet]) for sheet, values in sheets])
+
+
+def _values(book: CalamineWorkbook, names: Iterable[str]) -> Iterator[tuple[str, list[list[_Value]]]]:
+    """Yield the values of each sheet, as long as all together are no larger than plans can be."""
+    area = 0
+    for name in names:
+        sheet = book.get_sheet_by_name(name)
+        area += sheet.total_height * sheet.total_width
+        if area > _MAX_CELLS:
+            raise SheetFormatError(is_too_big=True)
+        yield name, sheet.to_python(skip_empty_area=False)
+
+
+def _source(name: str, sheets: Iterable[tuple[str, list[list[_Value]], Cells]]) -> Source:
+    found = []
+    problems = []
+    for sheet, values, percents in sheets:
+        file = f"{name} (hoja «{sheet}»)"
+        rows = []
+        for line, row in enumerate(values, 1):
+            cells = tuple(_text(value, is_percent=(line, column) in percents) for column, value in enumerate(row, 1))
+            if any(map(HIDDEN.search, cells)):
+                problems.append(hidden_problem(file, line, "\t".join(cells).replace("\n", " ")))
+            rows.append(Row(line, tuple(HIDDEN.sub("", cell) for cell in cells)))
+        found.append(Sheet(file, tuple(rows), sheet))
+    return Source(tuple(found), tuple(problems))
+
+
+def _text(value: _Value, *, is_percent: bool) -> str:
+    """Return what a cell shows; a number as the text that figures are read from."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return cell_text(Decimal(repr(value)), is_percent=is_percent)
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return str(value).replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,121 @@
+"""Writes plain data as the YAML of plans: one way to write each value, no folded lines, no surprises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.editing.hidden import HIDDEN_SET
+
+_PLAIN_START = re.compile(r"[^\W\d_]|[¿¡«(]|[0-9]+ ?%? [^\W\d_]{2}")
+_RESERVED = re.compile(r"y|n|yes|no|on|off|true|false|null|none|nan|inf", re.IGNORECASE)
+_CUT_PLAIN = re.compile(r":(?: |$)| #|[\n\t]")
+_BLOCK_TEXT = re.compile(r"\S.*\S|\S")
+_PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_UNSAFE = re.compile(f"[{HIDDEN_SET}\xad\u200c\u200d\u206a-\u206f\ufff9-\ufffb]")
+_ESCAPED = re.compile(rf'["\\\n\t]|{_UNSAFE.pattern}')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number, percentage, date or word that is written bare."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A text that always stands in double quotes: codes, and figures that cannot be read."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Entries written in one line: `{feb: 500, mar: 1100}`."""
+
+    entries: Mapping[str, Token | Quoted]
+
+
+Node = str | Token | Quoted | Flow | Mapping[str, "Node"] | Sequence["Node"]
+
+
+def yaml_text(data: Mapping[str, Node]) -> str:
+    """Return the text of a whole file; a last key that is a list can be continued by adding text at the end."""
+    return "".join(f"{line}\n" for line in _mapping(data, ""))
+
+
+def _mapping(data: Mapping[str, Node], indent: str) -> Iterator[str]:
+    for key, value in data.items():
+        is_plain = _PLAIN_KEY.fullmatch(key) and not _RESERVED.fullmatch(key)
+        yield from _entry(f"{indent}{key if is_plain else _quoted(key)}:", value, indent)
+
+
+def _entry(head: str, value: Node, indent: str) -> Iterator[str]:
+    inner = f"{indent}  "
+    if isinstance(value, str) and "\n" in value and _fits_block(value):
+        yield f"{head} |-"
+        yield from (f"{inner}{line}" if line else "" for line in value.split("\n"))
+    elif isinstance(value, str | Token | Quoted | Flow):
+        yield f"{head} {_inline(value)}"
+    elif isinstance(value, Mapping):
+        yield head
+        yield from _mapping(value, inner)
+    else:
+        yield head
+        yield from _sequence(value, inner)
+
+
+def _sequence(items: Sequence[Node], indent: str) -> Iterator[str]:
+    inner = f"{indent}  "
+    for item in items:
+        if isinstance(item, Mapping):
+            first, *rest = _mapping(item, inner)
+            yield f"{indent}- {first.removeprefix(inner)}"
+            yield from rest
+        else:
+            yield from _entry(f"{indent}-", item, indent)
+
+
+def _inline(value: str | Token | Quoted | Flow) -> str:
+    if isinstance(value, Token):
+        return value.text
+    if isinstance(value, Quoted):
+        return _quoted(value.text)
+    if isinstance(value, Flow):
+        return f"{{{', '.join(f'{key}: {_inline(entry)}' for key, entry in value.entries.items())}}}"
+    return value if _fits_plain(value) else _quoted(value)
+
+
+def _fits_plain(text: str) -> bool:
+    """Whether every YAML reader takes the bare text as this text."""
+    return bool(
+        text == text.strip()
+        and _PLAIN_START.match(text)
+        and not _RESERVED.fullmatch(text)
+        and not _CUT_PLAIN.search(text)
+        and not _UNSAFE.search(text)
+    )
+
+
+def _fits_block(text: str) -> bool:
+    """Whether a text of several lines can be written line by line, as people read it."""
+    first, *rest = text.split("\n")
+    return bool(
+        all(not line or _BLOCK_TEXT.fullmatch(line) for line in (first, *rest))
+        and first
+        and rest[-1]
+        and "\t" not in text
+        and not _UNSAFE.search(text)
+    )
+
+
+def _quoted(text: str) -> str:
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    char = found.group()
+    return _SHORT.get(char) or (f"\\u{ord(char):04x}" if char <= "\uffff" else f"\\U{ord(char):08x}")

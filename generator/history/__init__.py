@@ -1,0 +1,1 @@
+"""The past of the plans, as git keeps it."""

@@ -1,0 +1,42 @@
+"""The only module that runs git: thin, quiet, and deaf to the user's own configuration."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+_ENVIRONMENT = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit: its full hash and its day (of the committer, in the commit's own time zone)."""
+
+    hash: str
+    day: date
+    is_clean: bool
+
+
+def head(folder: Path) -> Revision | None:
+    """Return the commit that a folder stands at, or `None` where there is no git, no repository or no commit.
+
+    `is_clean` says that nothing in the folder differs from that commit.
+    """
+    line = _git(folder, "log", "-1", "--format=%H%x00%cI", "HEAD")
+    changes = _git(folder, "status", "--porcelain", "-z", "--untracked-files=all", "--", ".")
+    if line is None or changes is None:
+        return None
+    commit, moment = line.strip().split("\0")
+    return Revision(commit, datetime.fromisoformat(moment).date(), not changes)
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    command = ["git", "-c", "core.fsmonitor=false", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, **_ENVIRONMENT})
+    except OSError:
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

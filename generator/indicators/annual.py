@@ -1,0 +1,131 @@
+"""All the figures of an institution's year, each computed once, on first use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.indicators.compliance import Compliance, measure
+from generator.indicators.figures import Account, accounts_of
+from generator.indicators.method import period_list
+from generator.indicators.rollup import Rollup, average_of_activities, average_of_units, reported_months
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from generator.core.model import AnnualPlan
+    from generator.core.period import Period
+
+
+@dataclass(frozen=True)
+class YearIndicators:
+    """Lookups of the figures of a year, as known on the day `as_of`, by unit, code or element and period.
+
+    Unknown units and codes raise `KeyError`. Equal plans and days give equal figures; the memo is invisible.
+    """
+
+    annual: AnnualPlan
+    as_of: date
+    _measured: dict[tuple[str, Period], Mapping[str, Compliance]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _averages: dict[tuple[str, str, Period], Rollup] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods to publish."""
+        return period_list(self.annual.year)
+
+    def activity(self, unit: str, code: str, period: Period) -> Compliance:
+        """Return the compliance of an activity."""
+        return self.activities(unit, period)[code]
+
+    def activities(self, unit: str, period: Period) -> Mapping[str, Compliance]:
+        """Return the compliance of every activity of a unit, by code, in the order of the plan."""
+        key = (unit, period)
+        if key not in self._measured:
+            method = self.annual.frame.method
+            self._measured[key] = {
+                code: measure(account, period, method, self.as_of) for code, account in self._accounts[unit].items()
+            }
+        return self._measured[key]
+
+    def unit(self, unit: str, period: Period) -> Rollup:
+        """Return the average of a unit's own plan."""
+        key = ("unit", unit, period)
+        if key not in self._averages:
+            found = tuple(self.activities(unit, period).values())
+            self._averages[key] = average_of_activities(unit, period, found, self.annual.frame.method)
+        return self._averages[key]
+
+    def authority(self, unit_id: str, period: Period) -> Rollup:
+        """Return the average of a unit of the tree and of all below it."""
+        return self._of_units("authority", unit_id, period, self._units_below[unit_id])
+
+    def institution(self, period: Period) -> Rollup:
+        """Return the average of the institution's units."""
+        return self._of_units("institution", self.annual.institution.id, period, tuple(self._accounts))
+
+    def element(self, code: str, period: Period) -> Rollup:
+        """Return the average of the activities linked to a strategic element or to anything below it."""
+        key = ("element", code, period)
+        if key not in self._averages:
+            linked = self._linked.get(code, ())
+            found = tuple(self.activity(unit, activity, period) for unit, activity in linked)
+            self._averages[key] = average_of_activities(code, period, found, self.annual.frame.method)
+        return self._averages[key]
+
+    def reported_months(self, unit: str) -> frozenset[Period]:
+        """Return the months of which a unit has reported anything."""
+        return self._reported[unit]
+
+    def _of_units(self, kind: str, subject: str, period: Period, units: tuple[str, ...]) -> Rollup:
+        key = (kind, subject, period)
+        if key not in self._averages:
+            found = tuple(self.unit(unit, period) for unit in units)
+            self._averages[key] = average_of_units(subject, period, found, self.annual.frame.method)
+        return self._averages[key]
+
+    @cached_property
+    def _accounts(self) -> Mapping[str, Mapping[str, Account]]:
+        return {plan.org_unit: accounts_of(plan) for plan in self.annual.plans}
+
+    @cached_property
+    def _reported(self) -> Mapping[str, frozenset[Period]]:
+        return {plan.org_unit: reported_months(plan) for plan in self.annual.plans}
+
+    @cached_property
+    def _units_below(self) -> Mapping[str, tuple[str, ...]]:
+        """The units with a plan by each unit of the tree that stands at or above them."""
+        institution = self.annual.institution
+        below: dict[str, list[str]] = {unit.id: [] for unit in institution.units}
+        for plan in self._accounts:
+            above = institution.ancestors(plan) if plan in institution.by_id else ()
+            for unit_id in (*(unit.id for unit in above), plan):
+                below.setdefault(unit_id, []).append(plan)
+        return {unit_id: tuple(plans) for unit_id, plans in below.items()}
+
+    @cached_property
+    def _linked(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The activities by each strategic element that they serve, directly or through one below it."""
+        linked: dict[str, list[tuple[str, str]]] = {}
+        for unit, accounts in self._accounts.items():
+            for code, account in accounts.items():
+                for element in self._line_of(account.activity.strategy):
+                    linked.setdefault(element, []).append((unit, code))
+        return {element: tuple(found) for element, found in linked.items()}
+
+    def _line_of(self, code: str | None) -> tuple[str, ...]:
+        strategy = self.annual.strategy
+        if code is None:
+            return ()
+        if strategy is None or code not in strategy.by_code:
+            return (code,)
+        return (*(element.code for element in strategy.ancestors(code)), code)
+
+
+def annual_indicators(annual: AnnualPlan, as_of: date) -> YearIndicators:
+    """Return the figures of an institution's year as known on a day; nothing is computed before it is asked for."""
+    return YearIndicators(annual, as_of)

@@ -1,0 +1,70 @@
+"""A percentage written out with its numbers in place, for a reader with a calculator."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.core.quantity import HUNDRED, format_number, format_percent, in_unit
+from generator.indicators.formulas import Formula, Working
+
+if TYPE_CHECKING:
+    from generator.indicators.compliance import Compliance
+    from generator.indicators.rollup import Rollup
+
+_TEXTS = {
+    Formula.MORE_IS_BETTER: "{value} ÷ {aim} × 100 = {percent}",
+    Formula.LESS_IS_BETTER: "{aim} ÷ {value} × 100 = {percent}",
+    Formula.REACHED: "{value} ≥ {aim}: {percent}",
+    Formula.NOT_EXCEEDED: "{value} ≤ {aim}: {percent}",
+    Formula.IN_RANGE: "{aim} ≤ {value} ≤ {upper}: {percent}",
+    Formula.UNDER_RANGE: "{value} ÷ {aim} × 100 = {percent}",
+    Formula.OVER_RANGE: "{aim} ÷ {value} × 100 = {percent}",
+    Formula.SILENCE: "sin informe, la metodología cuenta {percent}",
+}
+_ZERO_TEXTS = {
+    Formula.REACHED: "{value} < {aim}: {percent}",
+    Formula.NOT_EXCEEDED: "{value} > {aim}: {percent}",
+}
+_WRITTEN_OUT = 12
+_TERM_DECIMALS = 2
+
+
+def explain(measured: Compliance, *, as_percent: bool = False, decimals: int = 1) -> str:
+    """Return how a percentage was obtained, in Spanish: `24,350 ÷ 25,000 × 100 = 97.4 %`; "" if there is none.
+
+    `as_percent` is `Activity.is_percent`: its quantities are read as percentages of one unit.
+    """
+    working = measured.working
+    if working is None:
+        return ""
+    by_rate = working.requested is not None
+    value, aim, upper = (
+        "" if number is None else in_unit(number, as_percent=as_percent or by_rate)
+        for number in (working.value, working.aim, working.upper)
+    )
+    template = _TEXTS[working.formula] if working.percent else _ZERO_TEXTS.get(working.formula, _TEXTS[working.formula])
+    text = template.format(value=value, aim=aim, upper=upper, percent=format_percent(working.percent, decimals))
+    return f"{_ratio(working)}; {text}" if by_rate else text
+
+
+def _ratio(working: Working) -> str:
+    attended, requested = (format_number(number or Decimal(0)) for number in (working.attended, working.requested))
+    return f"{attended} ÷ {requested} × 100 = {format_percent(working.value * HUNDRED, 2)}"
+
+
+def explain_mean(average: Rollup, decimals: int = 1) -> str:
+    """Return how an average was obtained: `(97.4 % + 100 %) ÷ 2 = 98.7 %`; of many values, their sum; "" if none.
+
+    The terms show two decimals at least, for the mean of figures already rounded for display would be another.
+    """
+    if average.mean is None:
+        return ""
+    values = [member.value for member in average.measured if member.value is not None]
+    finer = max(decimals, _TERM_DECIMALS)
+    terms = " + ".join(format_percent(value, finer) for value in values)
+    if len(values) > _WRITTEN_OUT:
+        terms = format_percent(sum(values, Decimal(0)), finer)
+    elif len(values) > 1:
+        terms = f"({terms})"
+    return f"{terms} ÷ {len(values)} = {format_percent(average.mean, decimals)}"

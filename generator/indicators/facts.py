@@ -1,0 +1,111 @@
+"""What an activity's account says of a period on a day: what was promised, what was done, what is due and lacking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.core.model import Direction, TargetType
+from generator.core.period import MONTHS_IN_YEAR, Period
+from generator.indicators.figures import Account, Figure, Programmed, Within, accumulated, combined, programmed, within
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a period.
+
+    `promise` and `own` are of the period; `basis` and `results` are what a percentage compares: the same, except for
+    milestones, which accumulate from January. `due` are the periods of the targets of the period that have ended;
+    `missing` those of the basis without a report. `executed` and `done` are the units of `own` and `results`.
+    """
+
+    account: Account
+    period: Period
+    promise: Programmed
+    basis: Programmed
+    own: Within
+    results: Within
+    unreadable: tuple[Period, ...]
+    due: tuple[Period, ...]
+    missing: tuple[Period, ...]
+    is_running: bool
+
+    @property
+    def target_type(self) -> TargetType:
+        """How the targets make a year."""
+        return self.account.activity.target_type
+
+    @property
+    def executed(self) -> Decimal | None:
+        """What was done in the period, in units; `None` if nothing is known."""
+        return combined(self.target_type, self.own.figures) if self.own.is_known else None
+
+    @property
+    def done(self) -> Decimal | None:
+        """What a percentage compares with the basis, in units; `None` if nothing is known."""
+        return combined(self.target_type, self.results.figures) if self.results.is_known else None
+
+    @property
+    def answered(self) -> tuple[Figure, ...]:
+        """The reports of the period that tell the demand received."""
+        return tuple(figure for figure in self.own.figures if figure.requested is not None)
+
+    @property
+    def requested(self) -> Decimal | None:
+        """The demand received in the period; `None` if no report tells it."""
+        told = [figure.requested for figure in self.own.figures if figure.requested is not None]
+        return sum(told, Decimal(0)) if told else None
+
+    @property
+    def is_met_milestone(self) -> bool:
+        """Whether it is a milestone already reached, whatever reports lack."""
+        if self.target_type is not TargetType.MILESTONE or self.done is None or self.basis.number is None:
+            return False
+        return self.done >= self.basis.number
+
+    @property
+    def needed(self) -> tuple[Period, ...]:
+        """The missing reports without which there is no percentage: of a level, only the last one due."""
+        if self.target_type is not TargetType.LEVEL:
+            return self.missing
+        return tuple(period for period in self.missing if period == self.due[-1])
+
+    @property
+    def limits_a_total(self) -> bool:
+        """Whether a sum must stay low or in a range, so that a part of it tells nothing."""
+        activity = self.account.activity
+        return activity.target_type is TargetType.SUM and activity.direction is not Direction.ASCENDING
+
+
+def facts_of(account: Account, period: Period, as_of: date) -> Facts:
+    """Return what is known of an activity in a period on a day."""
+    promise, own = programmed(account, period), within(account.results, period)
+    scope, basis, results = period, promise, own
+    if account.activity.target_type is TargetType.MILESTONE and promise.due:
+        scope = Period.to_date(period.year, period.last)
+        basis, results = accumulated(account, period), within(account.results, scope)
+    over = _months_over(period.year, as_of)
+    unreadable = tuple(cell for cell in account.unreadable if cell.overlaps(scope))
+    asked = [*(target.period for target in basis.due), *(cell for cell in unreadable if cell in scope)]
+    due = [cell for cell in sorted(asked, key=lambda each: each.last) if cell.last <= over]
+    return Facts(
+        account,
+        period,
+        promise,
+        basis,
+        own,
+        results,
+        unreadable,
+        due=tuple(cell for cell in due if cell in period),
+        missing=tuple(cell for cell in due if cell.last not in account.reported),
+        is_running=period.last > over and any(cell.last not in account.reported for cell in asked or [period]),
+    )
+
+
+def _months_over(year: int, as_of: date) -> int:
+    """Return how many months of a year have ended before a day."""
+    return min(max((as_of.year - year) * MONTHS_IN_YEAR + as_of.month - 1, 0), MONTHS_IN_YEAR)

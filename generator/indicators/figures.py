@@ -1,0 +1,217 @@
+"""What is promised and reported of an activity, ready to be asked for any period.
+
+One rule for figures of unlike periods, for promises and reports alike:
+
+- A figure counts in every period that holds it whole. It is never spread over shorter ones.
+- Where a quarter and months of it are both given, the months count if they make up the whole quarter; if one is
+  lacking, the quarter counts and its months are detail. So nothing is added twice, and every total is the sum of the
+  finest figures that explain all of it.
+- A period that holds only a part of a longer figure, and not every month of that part otherwise, has no breakdown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.core.model import Activity, Direction, Result, TargetType, UnitPlan
+from generator.core.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+TOTALS = (TargetType.SUM, TargetType.MILESTONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of units for a period; `requested` is the demand received, where it was told."""
+
+    period: Period
+    number: Decimal
+    requested: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The figures that count in a period, in order of time; not `is_known` if a longer one had to be split for it."""
+
+    figures: tuple[Figure, ...]
+    is_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Programmed:
+    """What an activity promises for a period.
+
+    `number` is in units (a ratio for demand goals), `None` if nothing is promised or it cannot be known (`is_known`).
+    `due` are the figures that a report must answer.
+    """
+
+    number: Decimal | None
+    due: tuple[Figure, ...] = ()
+    is_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An activity of a unit with its figures read once; `reported` are the months (1 to 12) of its usable reports."""
+
+    unit: str
+    activity: Activity
+    targets: tuple[Figure, ...]
+    results: tuple[Figure, ...]
+    reported: frozenset[int]
+    unreadable: tuple[Period, ...]
+
+
+def accounts_of(plan: UnitPlan) -> Mapping[str, Account]:
+    """Return the account of every activity by code, in the order of the plan, reading the progress only once.
+
+    A later entry for a period replaces an earlier one, as `UnitPlan.current_results` says. Of two activities with the
+    same code the first counts.
+    """
+    standing: dict[str, dict[Period, Result]] = {}
+    for entry in plan.progress:
+        for result in entry.results:
+            standing.setdefault(result.code, {})[entry.period] = result
+    accounts: dict[str, Account] = {}
+    for activity in plan.activities:
+        if activity.code not in accounts:
+            accounts[activity.code] = account_of(plan, activity, standing.get(activity.code, {}))
+    return accounts
+
+
+def account_of(plan: UnitPlan, activity: Activity, results: Mapping[Period, Result]) -> Account:
+    """Return the account of an activity of a plan from what stands reported of it in the plan's year.
+
+    A report of a demand goal that does not tell the demand received is kept, but answers no target.
+    """
+    told = tuple(
+        Figure(period, result.quantity.number, result.requested)
+        for period, result in results.items()
+        if period.year == plan.year
+    )
+    usable = told
+    if activity.target_type is TargetType.DEMAND:
+        usable = tuple(figure for figure in told if figure.requested is not None)
+    return Account(
+        plan.org_unit,
+        activity,
+        _in_order(Figure(target.period, target.quantity.number) for target in activity.targets),
+        _in_order(told),
+        frozenset(month for figure in usable for month in _numbers(figure.period)),
+        tuple(activity.unreadable),
+    )
+
+
+def programmed(account: Account, period: Period) -> Programmed:
+    """Return what an activity promises for a period.
+
+    Totals (`suma`, `hito`) add the targets inside it; a level (`nivel`) is the last of them; a rate (`demanda`) is the
+    last of them or, since a rate holds for each part of its period, the one that covers it. The whole year takes the
+    annual target where there is one, as the official form has its own column for it; else the targets inside.
+    A zero is a promise only where less is better.
+    """
+    activity, annual = account.activity, account.activity.annual_target
+    found = within(account.targets, period)
+    due = _promises(activity, found)
+    if period.is_year and annual is not None:
+        if not due and is_promise(activity, annual.number):
+            due = (Figure(period, annual.number),)
+        return Programmed(annual.number, due)
+    if activity.target_type is TargetType.DEMAND:
+        return Programmed(_rate(account, period, due), due)
+    if not account.targets and annual is not None and is_promise(activity, annual.number):
+        return Programmed(None, is_known=False)
+    return _of_targets(activity, found)
+
+
+def accumulated(account: Account, period: Period) -> Programmed:
+    """Return what the targets promise from January to the end of a period; of the year, what is `programmed`."""
+    if period.is_year:
+        return programmed(account, period)
+    return _of_targets(account.activity, within(account.targets, Period.to_date(period.year, period.last)))
+
+
+def _of_targets(activity: Activity, found: Within) -> Programmed:
+    due = _promises(activity, found)
+    number = combined(activity.target_type, due or found.figures) if found.is_known else None
+    return Programmed(number, due, found.is_known)
+
+
+def _promises(activity: Activity, found: Within) -> tuple[Figure, ...]:
+    return tuple(target for target in found.figures if is_promise(activity, target.number))
+
+
+def combined(target_type: TargetType, figures: tuple[Figure, ...]) -> Decimal | None:
+    """Return several figures as one: their sum, or the last one of a level; `None` of nothing."""
+    if not figures:
+        return None
+    if target_type is TargetType.LEVEL:
+        return figures[-1].number
+    return sum((figure.number for figure in figures), Decimal(0))
+
+
+def _rate(account: Account, period: Period, due: tuple[Figure, ...]) -> Decimal | None:
+    if due:
+        return due[-1].number
+    over = [target.number for target in account.targets if target.period.overlaps(period)]
+    if not account.targets and account.activity.annual_target is not None:
+        over = [account.activity.annual_target.number]
+    return over[-1] if over else None
+
+
+def is_promise(activity: Activity, number: Decimal) -> bool:
+    """Return whether a target promises something: where more is better, zero does not."""
+    return bool(number) or activity.direction is not Direction.ASCENDING
+
+
+def within(figures: tuple[Figure, ...], period: Period) -> Within:
+    """Return the figures of a plan's year that count in a period of it (see the rule at the head of this module)."""
+    inside: list[Figure] = []
+    across: list[Figure] = []
+    if figures and figures[0].period.year != period.year:
+        return Within(())
+    first, last = period.first, period.last
+    for figure in figures:  # the innermost loop of a build: plain comparisons, for speed
+        start, end = figure.period.first, figure.period.last
+        if first <= start and end <= last:
+            inside.append(figure)
+        elif start <= last and first <= end:
+            across.append(figure)
+    counted, is_known = _without_repeats(inside)
+    if across and is_known:
+        covered = {month for figure in counted for month in _numbers(figure.period)}
+        split = {month for figure in across for month in _numbers(figure.period) if month in _numbers(period)}
+        is_known = split <= covered
+    return Within(counted, is_known)
+
+
+def _without_repeats(figures: list[Figure]) -> tuple[tuple[Figure, ...], bool]:
+    """Return the figures without those that others repeat, and whether all could be told apart."""
+    if all(figure.period.first == figure.period.last for figure in figures):  # months, as nearly always
+        return tuple(figures), True
+    counted: list[Figure] = []
+    for figure in sorted(figures, key=lambda each: -len(each.period)):
+        parts = {
+            month
+            for other in figures
+            if other.period != figure.period and other.period in figure.period
+            for month in _numbers(other.period)
+        }
+        if len(parts) == len(figure.period) or any(figure.period in longer.period for longer in counted):
+            continue
+        if any(figure.period.overlaps(longer.period) for longer in counted):
+            return (), False
+        counted.append(figure)
+    return _in_order(counted), True
+
+
+def _in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple(sorted(figures, key=lambda figure: (figure.period.last, figure.period.first)))
+
+
+def _numbers(period: Period) -> range:
+    return range(period.first, period.last + 1)

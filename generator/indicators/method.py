@@ -1,0 +1,80 @@
+"""The default method, the bands, and the periods that are published."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.core.model import Band, Method
+from generator.core.period import Period, months, quarters, semesters
+from generator.core.problem import ORIGIN_OF_NOTHING, Origin
+from generator.core.quantity import HUNDRED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DEFAULT_ORIGIN = Origin(ORIGIN_OF_NOTHING)
+_ENOUGH_DECIMALS = Decimal(1).scaleb(-15)
+
+
+def default_method() -> Method:
+    """Return the method of an institution that has chosen none, with names of bands that praise or blame nobody."""
+    return Method(
+        version="1.0",
+        bands=(
+            Band("cumplida", "Cumplida", HUNDRED, None, _DEFAULT_ORIGIN),
+            Band("avance-alto", "Avance alto", Decimal(80), HUNDRED, _DEFAULT_ORIGIN),
+            Band("avance-medio", "Avance medio", Decimal(60), Decimal(80), _DEFAULT_ORIGIN),
+            Band("avance-bajo", "Avance bajo", Decimal(0), Decimal(60), _DEFAULT_ORIGIN),
+        ),
+        origin=_DEFAULT_ORIGIN,
+    )
+
+
+def period_list(year: int) -> tuple[Period, ...]:
+    """Return the periods to publish: months, quarters, semesters, January to each month, and the year, without repeats.
+
+    January to January is the month, to March the first quarter, to June the first semester, to December the year.
+    """
+    to_date = (Period.to_date(year, month.last) for month in months(year))
+    whole = Period.whole_year(year)
+    return tuple(dict.fromkeys((*months(year), *quarters(year), *semesters(year), *to_date, whole)))
+
+
+def band_of(percent: Decimal, method: Method) -> Band | None:
+    """Return the band that holds an exact percentage: its lower end is in, its upper is not, the highest is open.
+
+    `None` means that no band holds it. Nothing is rounded before, so 79.96 is not yet in the band that begins at 80
+    (the ranges that ICJ printed in its POA 2023 leave 79 to 80 to nobody).
+    """
+    for band in method.bands:
+        if band.lower <= percent and (band.upper is None or percent < band.upper):
+            return band
+    return None
+
+
+def below_threshold(percent: Decimal, method: Method) -> bool:
+    """Return whether a percentage needs a justification: it is under the institution's acceptable threshold.
+
+    "arriba del 90%" and "90% … aceptable" stand in the same INSAFOCOOP report; equal is taken as acceptable.
+    """
+    return method.threshold is not None and percent < method.threshold
+
+
+def capped(percent: Decimal, method: Method) -> Decimal:
+    """Return what a percentage adds to an average: itself, at most the method's cap.
+
+    So one goal done three times over cannot hide two that were not done (INSAFOCOOP reports the excess apart).
+    """
+    return percent if method.cap is None else min(percent, method.cap)
+
+
+def mean_of(values: Iterable[Decimal]) -> Decimal | None:
+    """Return the simple mean, exact to fifteen decimals, or `None` of no values.
+
+    The last digits of a division are rounded off: 66⅔, 66⅔, 83⅓, 83⅓ and 100 make 80, not 79.99…98, another band.
+    """
+    all_values = tuple(values)
+    if not all_values:
+        return None
+    return (sum(all_values, Decimal(0)) / len(all_values)).quantize(_ENOUGH_DECIMALS)

@@ -1,0 +1,90 @@
+"""The MkDocs door: `mkdocs build` publishes the same bytes as `pat construir`. The only module that imports MkDocs.
+
+MkDocs reads `mkdocs.yml`, checks the links of `docs/`, serves and reloads. Every page, editorial ones included, is made
+by the pipeline; this plugin only hands them over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File
+
+from generator.cli.build import moment_of
+from generator.core.problem import GeneratorError
+from generator.pipeline import build, check_project
+from generator.project import Project
+from generator.publishing.search import index
+from generator.reporters import REPORTERS
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+_LOG = get_plugin_logger(__name__)
+
+
+class Options(Config):
+    """The plugin's options in `mkdocs.yml`."""
+
+    planes = config_options.Type(str, default="plans")
+    buscador = config_options.Type(bool, default=True)
+
+
+class PlanAbiertoPlugin(BasePlugin[Options]):
+    """Adds the pages of the plans to a MkDocs site."""
+
+    def __init__(self) -> None:
+        """Start with nothing made."""
+        self.made: Mapping[str, bytes] = {}
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Check the plans and add every file of their site; MkDocs stops if there are errors."""
+        try:
+            self.made = self._build(Path(config.config_file_path or "mkdocs.yml").parent)
+        except GeneratorError as error:
+            raise PluginError(str(error)) from error
+        own = {file.dest_uri for file in files.documentation_pages()}
+        for name, data in self.made.items():
+            if name in own:
+                continue
+            existing = files.get_file_from_path(name)
+            if existing:
+                files.remove(existing)
+            files.append(File.generated(config, name, content=data))
+        return files
+
+    def _build(self, root: Path) -> Mapping[str, bytes]:
+        project = Project(root, self.config.planes)
+        moment = moment_of(project, None)
+        checked = check_project(project, moment.day)
+        if checked.has_errors:
+            raise PluginError(REPORTERS["text"](checked.problems, checked.file_count))
+        if checked.problems:
+            _LOG.info("%s avisos en los planes (véalos con pat validar)", len(checked.problems))
+        return {output.path: output.data for output in build(project, checked, moment.day, revision=moment.revision)}
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs' signature
+        """Return the pipeline's page in place of MkDocs' own rendering of the same text."""
+        made = self.made.get(page.file.dest_uri)
+        return output if made is None else made.decode()
+
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template | None:  # noqa: ARG002  MkDocs' signature
+        """Leave out MkDocs' own extra pages: the pipeline makes what the site needs."""
+        return None if template_name in {"404.html", "sitemap.xml"} else template
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the finished site for the search."""
+        if self.config.buscador:
+            try:
+                index(Path(config.site_dir))
+            except GeneratorError as error:
+                raise PluginError(str(error)) from error

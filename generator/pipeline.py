@@ -1,0 +1,97 @@
+"""The straight line: from the files of a project to its problems, its model and its site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.core.problem import Severity
+from generator.indicators.method import default_method
+from generator.publishing.build import Material, site_files
+from generator.reading.discover import discover
+from generator.reading.document import locate
+from generator.reading.read import read_all
+from generator.rules import run_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from generator.core.model import AnnualPlan, Institution, Method
+    from generator.core.problem import Problem
+    from generator.project import Project
+    from generator.publishing.page import OutputFile
+    from generator.reading.discover import SourceFile
+    from generator.reading.document import Document
+    from generator.reading.structure import Schemas
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A project as read and judged. Files with errors are not in the model: with `has_errors`, nothing is published."""
+
+    institutions: tuple[Institution, ...]
+    annual_plans: tuple[AnnualPlan, ...]
+    documents: Mapping[str, Document]
+    problems: tuple[Problem, ...]
+    file_count: int
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any problem is an error."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def check_project(project: Project, as_of: date) -> Checked:
+    """Read and judge every plan of a project, as seen on a day.
+
+    Raises:
+        GeneratorError: the folder of plans does not exist.
+    """
+    files, misplaced = discover(project.plans, project.label)
+    return check(files, project.schemas, as_of, default_method(), misplaced)
+
+
+def check(
+    files: tuple[SourceFile, ...],
+    schemas: Schemas,
+    as_of: date,
+    method: Method,
+    earlier: Sequence[Problem] = (),
+) -> Checked:
+    """Read and judge files, wherever they come from; `earlier` are problems found while looking for them."""
+    reading = read_all(files, schemas, method)
+    judged = run_rules(reading.annual_plans, as_of)
+    problems = locate((*earlier, *reading.problems, *judged), reading.documents)
+    return Checked(reading.institutions, reading.annual_plans, reading.documents, problems, len(files))
+
+
+def build(
+    project: Project,
+    checked: Checked,
+    as_of: date,
+    *,
+    revision: str = "",
+    change: Callable[[AnnualPlan], AnnualPlan] | None = None,
+) -> Iterator[OutputFile]:
+    """Yield the files of a checked project's site, all but the search index.
+
+    `change` is applied to every annual plan before: the simulation of the demonstration site, which says so on each page.
+    """
+    settings = project.settings
+    plans = checked.annual_plans
+    material = Material(
+        institutions=checked.institutions,
+        annual_plans=tuple(change(annual) for annual in plans) if change else plans,
+        articles=project.articles(),
+        assets=project.assets(),
+        default_method=default_method(),
+        as_of=as_of,
+        site_name=settings.site_name,
+        site_url=settings.site_url,
+        repository=settings.repo_url,
+        revision=revision,
+        simulated=change is not None,
+    )
+    return site_files(material, project.templates)

@@ -1,0 +1,1 @@
+"""From the model and its indicators to the files of the site."""

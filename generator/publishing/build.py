@@ -1,0 +1,127 @@
+"""From checked plans to every file of the site but the search index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import __version__
+from generator.core.model import AnnualPlan, Institution, Method
+from generator.indicators.annual import annual_indicators
+from generator.publishing import addresses, downloads
+from generator.publishing.editorial import Article, article_pages
+from generator.publishing.page import Link, OutputFile, Page, Site
+from generator.publishing.pages import render
+from generator.publishing.views.activity import activity_page
+from generator.publishing.views.authority import authority_list_page, authority_page
+from generator.publishing.views.context import YearContext
+from generator.publishing.views.document import caveats_page, document_page
+from generator.publishing.views.methodology import methodology_page, year_methodology_page
+from generator.publishing.views.portal import (
+    data_page,
+    home_page,
+    index_page,
+    institution_page,
+    not_found_page,
+    search_page,
+    year_index_page,
+)
+from generator.publishing.views.strategy import element_page, strategy_page
+from generator.publishing.views.unit import unit_list_page, unit_page
+from generator.publishing.views.words import day
+from generator.publishing.views.year import year_page
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a site is made of; equal materials give equal bytes."""
+
+    institutions: tuple[Institution, ...]
+    annual_plans: tuple[AnnualPlan, ...]
+    articles: tuple[Article, ...]
+    assets: tuple[tuple[str, bytes], ...]
+    default_method: Method
+    as_of: date
+    site_name: str
+    site_url: str = ""
+    repository: str = ""
+    revision: str = ""
+    simulated: bool = False
+
+
+def site_files(material: Material, templates: Path) -> Iterator[OutputFile]:
+    """Yield every file of the site: pages, data files and assets."""
+    site = _site(material)
+    contexts = tuple(
+        YearContext(annual, annual_indicators(annual, material.as_of), material.as_of, site)
+        for annual in material.annual_plans
+    )
+    for page in _shared_pages(material, site, contexts):
+        yield render(page, site, templates)
+    for context in contexts:
+        for page in year_pages(context):
+            yield render(page, site, templates)
+        yield from downloads.year_files(context)
+    yield from (OutputFile(name, data) for name, data in material.assets)
+
+
+def _site(material: Material) -> Site:
+    has_guide = any(article.path.startswith(addresses.GUIDE) for article in material.articles)
+    menu = (
+        Link("Inicio", addresses.HOME),
+        Link("Buscar", addresses.SEARCH),
+        Link("A–Z", addresses.INDEX),
+        Link("Datos", addresses.DATA),
+        Link("Metodología", addresses.METHODOLOGY),
+        *([Link("Guía", addresses.GUIDE)] if has_guide else ()),
+    )
+    return Site(
+        name=material.site_name,
+        as_of=day(material.as_of),
+        as_of_iso=material.as_of.isoformat(),
+        generator_version=__version__,
+        menu=menu,
+        url=material.site_url,
+        revision=material.revision,
+        repository=material.repository,
+        simulated=material.simulated,
+    )
+
+
+def _shared_pages(material: Material, site: Site, contexts: Sequence[YearContext]) -> Iterator[Page]:
+    yield home_page(site, contexts)
+    for institution in material.institutions:
+        own = tuple(context for context in contexts if context.annual.institution.id == institution.id)
+        yield institution_page(institution, own)
+    yield index_page(contexts)
+    yield search_page()
+    yield not_found_page()
+    yield data_page(contexts, downloads.COLUMNS)
+    yield methodology_page(material.default_method, contexts)
+    yield from article_pages(material.articles)
+
+
+def year_pages(context: YearContext) -> Iterable[Page]:
+    """Yield every page of an institution's year."""
+    annual = context.annual
+    yield year_page(context)
+    yield unit_list_page(context)
+    for plan in annual.plans:
+        yield unit_page(context, plan)
+        for activity in plan.activities:
+            yield activity_page(context, plan, activity)
+    if annual.institution.authorities:
+        yield authority_list_page(context)
+        for unit in annual.institution.authorities:
+            yield authority_page(context, unit)
+    if annual.strategy:
+        yield strategy_page(context, annual.strategy)
+        for element in annual.strategy.elements:
+            yield element_page(context, annual.strategy, element)
+    if annual.frame.sections:
+        yield document_page(context)
+    yield caveats_page(context)
+    yield year_methodology_page(context)
+    yield year_index_page(context)

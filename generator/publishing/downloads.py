@@ -1,0 +1,129 @@
+"""Data files beside the pages: one row per activity and period, in CSV (Spanish headers) and JSON.
+
+Unknown is empty in CSV and `null` in JSON, never zero. Figures are exact, without separators; percentages carry no cap.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from generator.core.model import Activity, UnitPlan
+from generator.core.period import Period
+from generator.core.quantity import plain, round_half_up
+from generator.indicators.method import period_list
+from generator.publishing import addresses
+from generator.publishing.page import OutputFile
+from generator.publishing.views.context import YearContext
+
+PERCENT_DECIMALS = 6
+COLUMNS = (
+    ("institucion", "Identificador de la institución."),
+    ("ejercicio", "Año fiscal."),
+    ("autoridad", "Identificador de la autoridad de la que depende la unidad."),
+    ("unidad", "Identificador de la unidad."),
+    ("codigo", "Código de la actividad, único en su unidad."),
+    ("actividad", "Nombre de la actividad, como lo dice el plan."),
+    ("unidad_medida", "En qué se cuenta."),
+    ("estrategia", "Código del elemento estratégico al que contribuye; vacío si no se vinculó."),
+    ("periodo", "AAAA-MM, AAAA-T1 a T4, AAAA-S1 y S2, AAAA, o AAAA-MM..AAAA-MM para lo acumulado."),
+    ("programado", "Lo prometido para el período. Una meta de 12 % es 0.12. Vacío: nada, o no se sabe."),
+    ("realizado", "Lo hecho, según lo informado. Vacío: no se sabe; nunca se escribe cero por falta de informe."),
+    ("porcentaje", "Cumplimiento en tanto por ciento, sin tope, con hasta seis decimales."),
+    ("estado", "Por qué hay porcentaje o por qué no: medido, no-reportado, sin-programacion…"),
+    ("banda", "Banda de la metodología en que cae el porcentaje."),
+    ("fuente", "Archivo y línea donde está escrita la actividad."),
+)
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+
+Row = dict[str, str | None]
+
+
+def year_files(context: YearContext) -> Iterator[OutputFile]:
+    """Yield the data files of a year, its authorities, units, activities and strategic elements."""
+    pairs = tuple(context.annual.activities())
+    rows = {(plan.org_unit, activity.code): tuple(_rows(context, plan, activity)) for plan, activity in pairs}
+
+    def of(chosen: Iterable[tuple[UnitPlan, Activity]]) -> list[Row]:
+        return [row for plan, activity in chosen for row in rows[plan.org_unit, activity.code]]
+
+    yield from _files(context.base, of(pairs))
+    for plan in context.annual.plans:
+        yield from _files(addresses.unit(context.base, plan.org_unit), of((plan, each) for each in plan.activities))
+        for activity in plan.activities:
+            yield from _files(addresses.activity(context.base, plan.org_unit, activity.code), of([(plan, activity)]))
+    for unit in context.annual.institution.authorities:
+        below = {plan.org_unit for plan in context.annual.plans_below(unit.id)}
+        yield from _files(addresses.authority(context.base, unit.id), of(pair for pair in pairs if pair[0].org_unit in below))
+    strategy = context.annual.strategy
+    if strategy:
+        yield from _files(addresses.strategy(context.base), of(pair for pair in pairs if pair[1].strategy))
+        for element in strategy.elements:
+            codes = {element.code, *(other.code for other in strategy.descendants(element.code))}
+            chosen = of(pair for pair in pairs if pair[1].strategy in codes)
+            yield from _files(addresses.element(context.base, element.code), chosen)
+
+
+def _rows(context: YearContext, plan: UnitPlan, activity: Activity) -> Iterator[Row]:
+    annual = context.annual
+    parent = annual.institution.by_id[plan.org_unit].parent
+    for period in period_list(annual.year):
+        found = context.indicators.activity(plan.org_unit, activity.code, period)
+        yield {
+            "institucion": annual.institution.id,
+            "ejercicio": str(annual.year),
+            "autoridad": parent,
+            "unidad": plan.org_unit,
+            "codigo": activity.code,
+            "actividad": activity.name,
+            "unidad_medida": activity.measure_unit or None,
+            "estrategia": activity.strategy,
+            "periodo": period.code,
+            "programado": _number(found.programmed),
+            "realizado": _number(found.executed),
+            "porcentaje": _percent(found.raw),
+            "estado": found.state.value,
+            "banda": found.band.id if found.band else None,
+            "fuente": _place(activity, period),
+        }
+
+
+def _place(activity: Activity, _: Period) -> str:
+    return f"{activity.origin.file}:{activity.origin.line}"
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def _percent(value: Decimal | None) -> str | None:
+    return None if value is None else plain(round_half_up(value, PERCENT_DECIMALS))
+
+
+def _files(path: str, rows: list[Row]) -> Iterator[OutputFile]:
+    yield OutputFile(f"{path}datos.csv", csv_bytes(rows))
+    yield OutputFile(f"{path}datos.json", json_bytes(rows))
+
+
+def csv_bytes(rows: Iterable[Row]) -> bytes:
+    """Return rows as CSV (RFC 4180, UTF-8); text that a spreadsheet would run as a formula gets an apostrophe."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(name for name, _ in COLUMNS)
+    writer.writerows([_inert(name, row[name]) for name, _ in COLUMNS] for row in rows)
+    return out.getvalue().encode()
+
+
+def _inert(name: str, value: str | None) -> str:
+    if value is None:
+        return ""
+    is_figure = name in {"programado", "realizado", "porcentaje"}
+    return f"'{value}" if value.startswith(_RISKY) and not is_figure else value
+
+
+def json_bytes(rows: Iterable[Row]) -> bytes:
+    """Return rows as JSON; figures are text so that no program loses digits."""
+    return (json.dumps({"filas": list(rows)}, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n").encode()

@@ -1,0 +1,110 @@
+"""Editorial pages: Markdown of `docs/`, written by the project's team, in the same layout as the data pages.
+
+`docs/guia/index.md` is published as `guia/`, `docs/guia/avance.md` as `guia/avance/`, as MkDocs does. Links between
+Markdown files become links between pages; one that leads nowhere is an error of the site's builder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import markdown
+from markupsafe import Markup
+
+from generator.core.problem import GeneratorError
+from generator.publishing import addresses
+from generator.publishing.page import Link, Page
+
+EXTENSIONS = ("tables", "toc", "fenced_code", "admonition", "sane_lists", "attr_list")
+_LINK = re.compile(r'(?P<attribute>href|src)="(?P<target>[^"#:]*)(?P<fragment>#[^"]*)?"')
+_TITLE = re.compile(r"^# +(?P<title>.+?) *#*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A Markdown file: its name below `docs/` and its text."""
+
+    name: str
+    text: str
+
+    @property
+    def path(self) -> str:
+        """The address of its page."""
+        stem = self.name.removesuffix(".md")
+        folder, _, last = stem.rpartition("/")
+        if last == "index":
+            return f"{folder}/" if folder else ""
+        return f"{stem}/"
+
+    @property
+    def title(self) -> str:
+        """The text of its first heading, or its name."""
+        found = _TITLE.search(self.text)
+        return found["title"] if found else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An editorial page: its HTML, and the other pages of its folder."""
+
+    html: Markup
+    siblings: tuple[Link, ...]
+
+
+def article_pages(articles: Sequence[Article]) -> tuple[Page, ...]:
+    """Return the pages of the articles.
+
+    Raises:
+        GeneratorError: a link between articles leads nowhere.
+    """
+    by_name = {article.name: article for article in articles}
+    return tuple(_page(article, by_name) for article in articles if article.path != addresses.HOME)
+
+
+def _page(article: Article, by_name: Mapping[str, Article]) -> Page:
+    html = markdown.markdown(article.text, extensions=list(EXTENSIONS), output_format="html")
+    folder = posixpath.dirname(article.name)
+    siblings = tuple(
+        Link(other.title, other.path) for other in by_name.values() if posixpath.dirname(other.name) == folder and folder
+    )
+    trail = [Link("Inicio", addresses.HOME)]
+    parent = by_name.get(f"{folder}/index.md")
+    if parent and parent is not article:
+        trail.append(Link(parent.title, parent.path))
+    return Page(
+        path=article.path,
+        template="texto.html",
+        title=article.title,
+        description=_description(html),
+        view=ArticleView(Markup(_relinked(html, article, by_name)), siblings if len(siblings) > 1 else ()),  # noqa: S704  the team's own text
+        breadcrumbs=tuple(trail),
+        menu_path=addresses.GUIDE if article.path.startswith(addresses.GUIDE) else None,
+    )
+
+
+def _relinked(html: str, article: Article, by_name: Mapping[str, Article]) -> str:
+    def replace(found: re.Match[str]) -> str:
+        target, fragment = found["target"], found["fragment"] or ""
+        if not target or target.startswith("/"):
+            return found.group()
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(article.name), target))
+        if target.endswith(".md"):
+            if name not in by_name:
+                raise GeneratorError(f"docs/{article.name} enlaza a {target}, que no existe")
+            destination = addresses.file_of(by_name[name].path)
+        elif target.endswith("/"):
+            destination = addresses.file_of(f"{name}/")
+        else:
+            destination = name
+        return f'{found["attribute"]}="{posixpath.relpath(destination, article.path)}{fragment}"'
+
+    return _LINK.sub(replace, html)
+
+
+def _description(html: str) -> str:
+    found = re.search(r"<p>(.*?)</p>", html, re.DOTALL)
+    text = re.sub(r"<[^>]+>", "", found.group(1)) if found else ""
+    return str(Markup(" ".join(text.split())[:200]).unescape())  # noqa: S704  the team's own text, escaped again by the layout

@@ -1,0 +1,90 @@
+"""The shape of a page before it is HTML: ready words and site paths, nothing left to compute.
+
+A site path is `""` for the home page or ends in `/` (`di/2024/unidades/`); templates make it relative to the page, so
+that the site works under any address and from a folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class View(Protocol):
+    """A frozen dataclass made by `publishing.views` for one template."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file of the site: its path below the site's root, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another page of the site."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A data file that belongs to a page."""
+
+    label: str
+    path: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The navigation of a part of the site; `current` is the path of the entry that holds the page."""
+
+    label: str
+    links: tuple[Link, ...]
+    current: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a page's data are written: file and line, and their address when the repository is public."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of a build shares; `as_of` is the date of the data, never the clock's."""
+
+    name: str
+    as_of: str
+    as_of_iso: str
+    generator_version: str
+    menu: tuple[Link, ...]
+    url: str = ""
+    revision: str = ""
+    repository: str = ""
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address, its template, its view, and what the layout around it needs."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    view: View
+    context: str = ""
+    breadcrumbs: tuple[Link, ...] = ()
+    menu_path: str | None = None
+    section: Section | None = None
+    downloads: tuple[Download, ...] = ()
+    method: str = ""
+    source: Source | None = None
+    searchable: bool = True

@@ -1,0 +1,49 @@
+"""From pages to HTML: the only module that knows the templates."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.publishing.addresses import file_of
+from generator.publishing.page import OutputFile, Page, Site
+
+
+@lru_cache(maxsize=4)
+def environment(templates: Path) -> Environment:
+    """Return the environment of the site's templates: everything escaped, nothing undefined."""
+    env = Environment(
+        loader=FileSystemLoader([templates / "tema", templates / "paginas"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.globals["_"] = lambda text: text
+    return env
+
+
+def render(page: Page, site: Site, templates: Path) -> OutputFile:
+    """Return a page as HTML; links in it are relative to where it stands."""
+    links = _links(page.path)
+    html = environment(templates).get_template(page.template).render(page=page, view=page.view, site=site, **links)
+    return OutputFile(file_of(page.path), html.encode())
+
+
+def _links(path: str) -> Mapping[str, Callable[[str], str]]:
+    here = path or "."
+
+    def file(target: str) -> str:
+        return posixpath.relpath(target, here)
+
+    def url(target: str) -> str:
+        """Link to the file itself, so that pages also open from a folder."""
+        page, hash_sign, fragment = target.partition("#")
+        return f"{file(file_of(page))}{hash_sign}{fragment}"
+
+    return {"file": file, "url": url}

@@ -1,0 +1,270 @@
+"""The page of one activity: what was promised, what was done, month by month, and where each figure comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.core.model import Activity, Direction, ProgressEntry, Result, TargetType, UnitPlan
+from generator.core.period import MONTH_KEYS, Period, quarters, semesters
+from generator.core.quantity import format_number, in_unit
+from generator.indicators.compliance import Compliance
+from generator.publishing import addresses
+from generator.publishing.charts import BarChart, Group, bar_chart
+from generator.publishing.page import Link, Page, Source
+from generator.publishing.views.blocks import (
+    CaveatItem,
+    KeyFigure,
+    annual_target,
+    caveat_items,
+    executed,
+    programmed,
+)
+from generator.publishing.views.context import YearContext
+from generator.publishing.views.words import UNKNOWN, Badge, badge_of, day, percent, sentence
+from generator.publishing.views.year import Fact
+
+TYPE_WORDS = {
+    TargetType.SUM: "Se suman los meses",
+    TargetType.LEVEL: "Vale el último dato",
+    TargetType.MILESTONE: "Se cumple o no se cumple",
+    TargetType.DEMAND: "Lo atendido entre lo solicitado",
+}
+DIRECTION_WORDS = {
+    Direction.ASCENDING: "Más es mejor",
+    Direction.DESCENDING: "Menos es mejor",
+    Direction.RANGE: "Debe quedar dentro de un rango",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A period of the activity: promised, done, and how it stands."""
+
+    label: str
+    programmed: str
+    executed: str
+    percent: str
+    has_percent: bool
+    badge: Badge
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProofItem:
+    """A document that proves a result."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultItem:
+    """What the unit told of this activity in a period."""
+
+    title: str
+    value: str
+    date: str
+    justification: str
+    measures: str
+    note: str
+    is_correction: bool
+    reason: str
+    evidence: tuple[ProofItem, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityView:
+    """One goal and its life in the year."""
+
+    code: str
+    published_code: str
+    lead: tuple[str, ...]
+    badge: Badge
+    figures: tuple[KeyFigure, ...]
+    facts: tuple[Fact, ...]
+    chart: BarChart
+    rows: tuple[PeriodRow, ...]
+    summary_rows: tuple[PeriodRow, ...]
+    results: tuple[ResultItem, ...]
+    caveats: tuple[CaveatItem, ...]
+    strategy: Link | None
+    unit: Link
+    previous: Link | None
+    following: Link | None
+    note: str
+
+
+def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> Page:
+    """Return the page of one activity."""
+    position = plan.activities.index(activity)
+    year = context.indicators.activity(plan.org_unit, activity.code, context.whole)
+    current = context.indicators.activity(plan.org_unit, activity.code, context.current)
+    method = context.annual.frame.method
+    months = [context.indicators.activity(plan.org_unit, activity.code, month) for month in context.whole.months]
+    view = ActivityView(
+        code=activity.code,
+        published_code=_published_code(activity),
+        lead=_lead(context, plan, activity, current),
+        badge=badge_of(current, method),
+        figures=_figures(context, activity, current, year),
+        facts=_facts(activity),
+        chart=_chart(context, activity, months),
+        rows=tuple(_row(context, activity, found) for found in months),
+        summary_rows=_summary_rows(context, plan, activity),
+        results=_results(context, plan, activity),
+        caveats=caveat_items(activity),
+        strategy=_strategy_link(context, activity),
+        unit=context.unit_link(plan.org_unit),
+        previous=_neighbour(context, plan, position - 1),
+        following=_neighbour(context, plan, position + 1),
+        note=activity.notes,
+    )
+    unit = context.unit_link(plan.org_unit)
+    return context.page(
+        addresses.activity(context.base, plan.org_unit, activity.code),
+        "actividad.html",
+        activity.name,
+        f"Actividad {activity.code} de {unit.label}, {context.annual.year}: meta, avance mensual y estado.",
+        view,
+        current=addresses.units(context.base),
+        trail=(Link("Unidades", addresses.units(context.base)), unit),
+        origin=activity.origin,
+    )
+
+
+def _published_code(activity: Activity) -> str:
+    if activity.published_code is None:
+        return ""
+    if not activity.published_code:
+        return "El documento publicado no le puso código; este se asignó para poder citarla."
+    return f"El documento publicado escribe «{activity.published_code}»."
+
+
+def _lead(context: YearContext, plan: UnitPlan, activity: Activity, found: Compliance) -> tuple[str, ...]:
+    unit_of = f" ({activity.measure_unit})" if activity.measure_unit else ""
+    goal = activity.annual_target.label if activity.annual_target else ""
+    promised = f"La meta de {context.annual.year} es {goal}{unit_of}." if goal else "El documento no publica una meta anual para esta actividad."
+    method = context.annual.frame.method
+    if found.raw is not None:
+        return (promised, f"Lo realizado {context.when} es {executed(activity, found)}: {percent(found.raw, method)} de lo programado.")
+    return (promised, found.state.explanation)
+
+
+def _figures(context: YearContext, activity: Activity, found: Compliance, year: Compliance) -> tuple[KeyFigure, ...]:
+    method = context.annual.frame.method
+    badge = badge_of(found, method)
+    figures = [
+        KeyFigure("Meta anual", annual_target(activity), activity.measure_unit, is_text=activity.annual_target is None),
+        KeyFigure(f"Realizado {context.when}", executed(activity, found)),
+        KeyFigure(
+            f"Cumplimiento {context.when}",
+            badge.label if found.raw is None else percent(found.raw, method),
+            "" if found.raw is None else badge.label,
+            is_text=found.raw is None,
+        ),
+    ]
+    if not context.current.is_year and year.raw is not None:
+        figures.append(KeyFigure("Avance sobre la meta del año", percent(year.raw, method)))
+    if found.additional:
+        figures.append(
+            KeyFigure("Adicional a lo programado", f"+{in_unit(found.additional, as_percent=activity.is_percent)}", "no compensa otras metas")
+        )
+    return tuple(figures)
+
+
+def _facts(activity: Activity) -> tuple[Fact, ...]:
+    limits = activity.range
+    found = (
+        Fact("Proceso", activity.process),
+        Fact("Producto o resultado", activity.product),
+        Fact("Unidad de medida", activity.measure_unit),
+        Fact("Medio de verificación", activity.means_of_verification or "El documento no lo indica"),
+        Fact("Cómo se mide", f"{TYPE_WORDS[activity.target_type]}. {DIRECTION_WORDS[activity.direction]}."),
+        Fact("Rango aceptable", f"de {format_number(limits[0])} a {format_number(limits[1])}" if limits else ""),
+        Fact("Responsable", activity.owner),
+    )
+    return tuple(fact for fact in found if fact.text)
+
+
+def _chart(context: YearContext, activity: Activity, months: Sequence[Compliance]) -> BarChart:
+    title = f"Programado y realizado por mes, {context.annual.year}"
+    told = [found for found in months if found.executed is not None]
+    busy = [found for found in months if found.programmed]
+    summary = f"Hay metas en {len(busy)} de 12 meses; se ha informado en {len(told)}."
+    if busy:
+        highest = max(busy, key=lambda found: found.programmed or Decimal(0))
+        summary += f" El mes con más programado es {highest.period.short_label}, con {programmed(activity, highest)}."
+    groups = [Group(key, found.programmed, found.executed) for key, found in zip(MONTH_KEYS, months, strict=True)]
+    return bar_chart(title, summary, groups, as_percent=activity.is_percent)
+
+
+def _row(context: YearContext, activity: Activity, found: Compliance, *, label: str = "", total: bool = False) -> PeriodRow:
+    method = context.annual.frame.method
+    unreadable = activity.unreadable.get(found.period)
+    return PeriodRow(
+        label=label or sentence(found.period.short_label),
+        programmed=f"«{unreadable}»" if unreadable else programmed(activity, found),
+        executed=executed(activity, found),
+        percent=percent(found.raw, method),
+        has_percent=found.raw is not None,
+        badge=badge_of(found, method),
+        is_total=total,
+    )
+
+
+def _summary_rows(context: YearContext, plan: UnitPlan, activity: Activity) -> tuple[PeriodRow, ...]:
+    year = context.annual.year
+
+    def row(period: Period, label: str = "", *, total: bool = False) -> PeriodRow:
+        found = context.indicators.activity(plan.org_unit, activity.code, period)
+        return _row(context, activity, found, label=label, total=total)
+
+    rows = [row(period) for period in (*quarters(year), *semesters(year))]
+    if context.current not in (*quarters(year), *semesters(year), context.whole):
+        rows.append(row(context.current, f"Acumulado, {context.current.short_label}"))
+    return (*rows, row(context.whole, "Año, contra la meta anual", total=True))
+
+
+def _results(context: YearContext, plan: UnitPlan, activity: Activity) -> tuple[ResultItem, ...]:
+    return tuple(
+        _result(context, activity, entry, result)
+        for entry in reversed(plan.progress)
+        for result in entry.results
+        if result.code == activity.code
+    )
+
+
+def _result(context: YearContext, activity: Activity, entry: ProgressEntry, result: Result) -> ResultItem:
+    value = in_unit(result.quantity.number, as_percent=activity.is_percent)
+    asked = f" de {format_number(result.requested)} solicitadas" if result.requested is not None else ""
+    return ResultItem(
+        title=sentence(entry.period.label),
+        value=f"{value}{asked}",
+        date=day(entry.date),
+        justification=result.justification,
+        measures=result.measures,
+        note=result.notes,
+        is_correction=entry.is_correction,
+        reason=entry.reason,
+        evidence=tuple(ProofItem(proof.title, proof.url) for proof in result.evidence),
+        source=context.source(result.origin),
+    )
+
+
+def _strategy_link(context: YearContext, activity: Activity) -> Link | None:
+    strategy = context.annual.strategy
+    if activity.strategy is None or strategy is None:
+        return None
+    element = strategy.by_code[activity.strategy]
+    return Link(f"{element.code} {element.name}", addresses.element(context.base, element.code))
+
+
+def _neighbour(context: YearContext, plan: UnitPlan, position: int) -> Link | None:
+    if not 0 <= position < len(plan.activities):
+        return None
+    activity = plan.activities[position]
+    label = f"{activity.code} {activity.name}" if activity.name else UNKNOWN
+    return Link(label, addresses.activity(context.base, plan.org_unit, activity.code))

@@ -1,0 +1,107 @@
+"""Pages of authorities: the units below each, rolled up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.core.model import OrgUnit
+from generator.publishing import addresses
+from generator.publishing.page import Link, Page
+from generator.publishing.views.blocks import KeyFigure, Matrix, UnitItem, compliance_figure, coverage, matrix, unit_item
+from generator.publishing.views.context import YearContext
+from generator.publishing.views.words import Badge, badge_of, count, percent
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityItem:
+    """An authority in the list."""
+
+    link: Link
+    units: str
+    activities: str
+    badge: Badge
+    percent: str
+    coverage: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityListView:
+    """All authorities of the year."""
+
+    items: tuple[AuthorityItem, ...]
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityView:
+    """One authority: its roll-up and its units."""
+
+    lead: tuple[str, ...]
+    figures: tuple[KeyFigure, ...]
+    matrix: Matrix
+    units: tuple[UnitItem, ...]
+    period: str
+
+
+def authority_list_page(context: YearContext) -> Page:
+    """Return the page that lists the authorities."""
+    path = addresses.authorities(context.base)
+    items = tuple(_item(context, unit) for unit in context.annual.institution.authorities)
+    return context.page(
+        path,
+        "autoridades.html",
+        f"Autoridades, {context.annual.frame.instrument} {context.annual.year}",
+        f"Cumplimiento de {context.annual.year} por autoridad de {context.annual.institution.name}.",
+        AuthorityListView(items, context.when),
+        current=path,
+        has_data=False,
+    )
+
+
+def _item(context: YearContext, unit: OrgUnit) -> AuthorityItem:
+    plans = context.annual.plans_below(unit.id)
+    rollup = context.indicators.authority(unit.id, context.current)
+    method = context.annual.frame.method
+    return AuthorityItem(
+        link=Link(unit.name, addresses.authority(context.base, unit.id)),
+        units=count(len(plans), "unidad", "unidades"),
+        activities=count(sum(len(plan.activities) for plan in plans), "actividad", "actividades"),
+        badge=badge_of(rollup, method),
+        percent=percent(rollup.mean, method),
+        coverage=coverage(rollup),
+    )
+
+
+def authority_page(context: YearContext, unit: OrgUnit) -> Page:
+    """Return the page of one authority."""
+    item = _item(context, unit)
+    plans = context.annual.plans_below(unit.id)
+    rollup = context.indicators.authority(unit.id, context.current)
+    view = AuthorityView(
+        lead=_lead(context, item, known=rollup.mean is not None),
+        figures=(
+            KeyFigure("Unidades", str(len(plans))),
+            KeyFigure("Actividades", str(sum(len(plan.activities) for plan in plans))),
+            compliance_figure(context, rollup, one="unidad", many="unidades"),
+        ),
+        matrix=matrix(context, plans),
+        units=tuple(unit_item(context, plan) for plan in plans),
+        period=context.when,
+    )
+    return context.page(
+        addresses.authority(context.base, unit.id),
+        "autoridad.html",
+        unit.name,
+        f"Metas y avances de las unidades de {unit.name} en {context.annual.year}.",
+        view,
+        current=addresses.authorities(context.base),
+        trail=(Link("Autoridades", addresses.authorities(context.base)),),
+        origin=unit.origin,
+    )
+
+
+def _lead(context: YearContext, item: AuthorityItem, *, known: bool) -> tuple[str, ...]:
+    promised = f"Reúne {item.units} con {item.activities} en {context.annual.year}."
+    if not known:
+        return (promised, item.badge.explanation)
+    return (promised, f"Su cumplimiento es {item.percent}, el promedio simple de sus unidades medidas.")

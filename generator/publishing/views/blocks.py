@@ -1,0 +1,198 @@
+"""Blocks that several kinds of page share: key figures, lists of units and of activities, the matrix, caveats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.core.model import Activity, UnitPlan
+from generator.core.period import MONTH_KEYS, Period
+from generator.core.quantity import in_unit
+from generator.indicators.compliance import Compliance
+from generator.indicators.rollup import Rollup
+from generator.indicators.states import State
+from generator.publishing import addresses
+from generator.publishing.page import Link
+from generator.publishing.views.context import YearContext
+from generator.publishing.views.words import PARTIAL, RUNNING, UNKNOWN, Badge, badge_of, band_badge, count, percent, sentence, state_badge
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure with its name and a line of context."""
+
+    label: str
+    value: str
+    detail: str = ""
+    is_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the matrix: a badge, and the figure where there is one."""
+
+    badge: Badge
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A unit's year, month by month."""
+
+    link: Link
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixGroup:
+    """The units of an authority; without an authority the label is empty."""
+
+    link: Link | None
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Units by months, with the legend of every mark that it uses."""
+
+    caption: str
+    columns: tuple[str, ...]
+    groups: tuple[MatrixGroup, ...]
+    legend: tuple[Badge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitItem:
+    """A unit in a list."""
+
+    link: Link
+    activities: str
+    badge: Badge
+    percent: str
+    coverage: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityItem:
+    """An activity in a list."""
+
+    link: Link
+    code: str
+    unit: Link
+    measure_unit: str
+    annual_target: str
+    executed: str
+    percent: str
+    badge: Badge
+    has_caveats: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaveatItem:
+    """A known fault of the published document."""
+
+    rule: str
+    note: str
+
+
+def matrix(context: YearContext, plans: Iterable[UnitPlan]) -> Matrix:
+    """Return the matrix of some units of the year, grouped by the authority directly above each."""
+    groups: dict[str | None, list[MatrixRow]] = {}
+    badges: dict[str, Badge] = {}
+    for plan in plans:
+        cells = tuple(month_cell(context, plan, period) for period in (*context.whole.months, context.whole))
+        badges |= {cell.badge.id: cell.badge for cell in cells}
+        unit = context.annual.institution.by_id[plan.org_unit]
+        link = Link(context.short_name(unit), addresses.unit(context.base, unit.id))
+        groups.setdefault(unit.parent, []).append(MatrixRow(link, cells))
+    return Matrix(
+        caption=f"Cumplimiento por unidad y mes, {context.annual.year}",
+        columns=tuple(sentence(key) for key in MONTH_KEYS),
+        groups=tuple(MatrixGroup(_authority(context, parent), tuple(rows)) for parent, rows in groups.items()),
+        legend=_legend(context, badges),
+    )
+
+
+def month_cell(context: YearContext, plan: UnitPlan, period: Period) -> Cell:
+    """Return how a unit stands in a period."""
+    rollup = context.indicators.unit(plan.org_unit, period)
+    method = context.annual.frame.method
+    badge = badge_of(rollup, method)
+    return Cell(badge, percent(rollup.mean, method) if rollup.mean is not None else "")
+
+
+def _legend(context: YearContext, used: dict[str, Badge]) -> tuple[Badge, ...]:
+    method = context.annual.frame.method
+    order = [*(band_badge(band, method) for band in method.bands), PARTIAL, RUNNING, *(state_badge(state) for state in State)]
+    return tuple(badge for badge in order if badge.id in used)
+
+
+def _authority(context: YearContext, unit_id: str | None) -> Link | None:
+    return unit_id and Link(context.name_of(unit_id), addresses.authority(context.base, unit_id)) or None
+
+
+def compliance_figure(context: YearContext, rollup: Rollup, *, one: str, many: str) -> KeyFigure:
+    """Return the average at the head of a page; of a partial one, how many members (`one`, `many`) it is of."""
+    method = context.annual.frame.method
+    badge = badge_of(rollup, method)
+    label = f"Cumplimiento {context.when}"
+    if rollup.mean is None:
+        return KeyFigure(label, badge.label, is_text=True)
+    measured, members = len(rollup.measured), count(len(rollup.members), one, many)
+    detail = f"{badge.label}: {measured} de {members}" if rollup.is_partial else badge.label
+    return KeyFigure(label, percent(rollup.mean, method), detail)
+
+
+def unit_item(context: YearContext, plan: UnitPlan) -> UnitItem:
+    """Return a unit as a list shows it, with its year so far."""
+    rollup = context.indicators.unit(plan.org_unit, context.current)
+    method = context.annual.frame.method
+    return UnitItem(
+        link=context.unit_link(plan.org_unit),
+        activities=str(len(plan.activities)),
+        badge=badge_of(rollup, method),
+        percent=percent(rollup.mean, method),
+        coverage=coverage(rollup),
+    )
+
+
+def coverage(rollup: Rollup) -> str:
+    """Say how many of the due activities were reported: `3 de 7`."""
+    return f"{rollup.reported} de {rollup.due}" if rollup.due else UNKNOWN
+
+
+def activity_item(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityItem:
+    """Return an activity as a list shows it, with its year so far."""
+    found = context.indicators.activity(plan.org_unit, activity.code, context.current)
+    method = context.annual.frame.method
+    return ActivityItem(
+        link=Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)),
+        code=activity.code,
+        unit=context.unit_link(plan.org_unit),
+        measure_unit=activity.measure_unit,
+        annual_target=annual_target(activity),
+        executed=executed(activity, found),
+        percent=percent(found.raw, method),
+        badge=badge_of(found, method),
+        has_caveats=bool(activity.caveats),
+    )
+
+
+def annual_target(activity: Activity) -> str:
+    """Return the published annual target, or say that the document has none."""
+    return activity.annual_target.label if activity.annual_target else "sin total publicado"
+
+
+def executed(activity: Activity, found: Compliance) -> str:
+    """Return what was done, in the goal's own unit; a dash is unknown, never zero."""
+    return UNKNOWN if found.executed is None else in_unit(found.executed, as_percent=activity.is_percent)
+
+
+def programmed(activity: Activity, found: Compliance) -> str:
+    """Return what was promised for a period, in the goal's own unit; a dash is nothing, or unknown."""
+    return UNKNOWN if found.programmed is None else in_unit(found.programmed, as_percent=activity.is_percent)
+
+
+def caveat_items(activity: Activity) -> tuple[CaveatItem, ...]:
+    """Return the known faults of an activity in the published document."""
+    return tuple(CaveatItem(caveat.rule, caveat.note) for caveat in activity.caveats)

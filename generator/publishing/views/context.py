@@ -1,0 +1,137 @@
+"""What every page of an institution's year needs: the plan, its indicators, its addresses and its navigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.core.model import AnnualPlan, OrgUnit
+from generator.core.period import Period
+from generator.core.problem import Origin
+from generator.indicators.annual import YearIndicators
+from generator.publishing import addresses
+from generator.publishing.page import Download, Link, Page, Section, Site, Source, View
+
+CSV, JSON = "text/csv", "application/json"
+PUBLIC_NAMES = {
+    "PAT": "Plan Anual de Trabajo",
+    "POA": "Plan Operativo Anual",
+    "POI": "Plan Operativo Institucional",
+}
+
+
+@dataclass(frozen=True)
+class YearContext:
+    """An institution's year while its pages are made."""
+
+    annual: AnnualPlan
+    indicators: YearIndicators
+    as_of: date
+    site: Site
+
+    @cached_property
+    def base(self) -> str:
+        """The address of the year."""
+        return addresses.year(self.annual.institution.id, self.annual.year)
+
+    @cached_property
+    def whole(self) -> Period:
+        """The year as a period."""
+        return Period.whole_year(self.annual.year)
+
+    @cached_property
+    def current(self) -> Period:
+        """The accumulated period to speak of: January to the last month that is over, or the year."""
+        over = [month for month in self.whole.months if month.end < self.as_of]
+        return Period.to_date(self.annual.year, over[-1].last) if over else self.whole
+
+    @cached_property
+    def when(self) -> str:
+        """The accumulated period as the end of a sentence: `en 2024`, `de enero a octubre`."""
+        return f"en {self.annual.year}" if self.current.is_year else f"de {self.current.short_label}"
+
+    def unit_link(self, unit_id: str) -> Link:
+        """Return the link to a unit's plan."""
+        return Link(self.name_of(unit_id), addresses.unit(self.base, unit_id))
+
+    def short_link(self, unit_id: str) -> Link:
+        """Return the link to a unit's plan, with the name that fits a table."""
+        return Link(self.short_name(self.annual.institution.by_id[unit_id]), addresses.unit(self.base, unit_id))
+
+    def name_of(self, unit_id: str) -> str:
+        """Return the public name of a unit."""
+        return self.annual.institution.by_id[unit_id].name
+
+    def short_name(self, unit: OrgUnit) -> str:
+        """Return the name that fits a table."""
+        return unit.short_name or unit.name
+
+    def year_links(self) -> tuple[Link, ...]:
+        """Return the trail to the year: home, institution, year."""
+        institution = self.annual.institution
+        return (
+            Link("Inicio", addresses.HOME),
+            Link(institution.acronym or institution.name, addresses.institution(institution.id)),
+            Link(f"{self.annual.frame.instrument} {self.annual.year}", self.base),
+        )
+
+    def section(self, current: str) -> Section:
+        """Return the navigation of the year."""
+        frame = self.annual.frame
+        links = [
+            Link("Resumen", self.base),
+            Link("Unidades", addresses.units(self.base)),
+            *([Link("Autoridades", addresses.authorities(self.base))] if self.annual.institution.authorities else ()),
+            *([Link("Estrategia", addresses.strategy(self.base))] if self.annual.strategy else ()),
+            *([Link("Documento", addresses.document(self.base))] if frame.sections else ()),
+            Link("A–Z", addresses.year_index(self.base)),
+            Link("Metodología", addresses.year_methodology(self.base)),
+        ]
+        return Section(f"{frame.instrument} {self.annual.year}", tuple(links), current)
+
+    def source(self, origin: Origin) -> Source:
+        """Return where something is written, linked when the repository is public."""
+        line = origin.line
+        url = f"{self.site.repository}/blob/{self.site.revision}/{origin.file}" if self.site.repository and self.site.revision else ""
+        return Source(f"{origin.file}, línea {line}" if line > 1 else origin.file, f"{url}#L{line}" if url and line > 1 else url)
+
+    def page(  # noqa: PLR0913  a page has that many parts
+        self,
+        path: str,
+        template: str,
+        title: str,
+        description: str,
+        view: View,
+        *,
+        current: str,
+        trail: tuple[Link, ...] = (),
+        origin: Origin | None = None,
+        has_data: bool = True,
+        shows_method: bool = True,
+        searchable: bool = True,
+    ) -> Page:
+        """Return a page of this year, inside its navigation."""
+        institution = self.annual.institution
+        return Page(
+            path=path,
+            template=template,
+            title=title,
+            description=description,
+            view=view,
+            context=f"{institution.acronym or institution.name}, {self.annual.frame.instrument} {self.annual.year}",
+            breadcrumbs=(*(self.year_links() if path != self.base else self.year_links()[:-1]), *trail),
+            section=self.section(current),
+            downloads=data_files(path) if has_data else (),
+            method=self.annual.frame.method.version if shows_method else "",
+            source=self.source(origin) if origin else None,
+            searchable=searchable,
+        )
+
+
+def data_files(path: str) -> tuple[Download, ...]:
+    """Return the data files that stand beside a page."""
+    return (
+        Download("Datos en CSV (hoja de cálculo)", f"{path}datos.csv", CSV),
+        Download("Datos en JSON (programas)", f"{path}datos.json", JSON),
+    )

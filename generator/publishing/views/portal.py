@@ -1,0 +1,263 @@
+"""Pages above and beside the years: home, institution, A to Z, search, data, not found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.core.model import Institution, OrgUnit
+from generator.core.vocabulary import fold
+from generator.publishing import addresses
+from generator.publishing.page import Download, Link, Page, Site
+from generator.publishing.views.blocks import KeyFigure
+from generator.publishing.views.context import PUBLIC_NAMES, YearContext, data_files
+from generator.publishing.views.words import count
+from generator.publishing.views.year import Fact, key_figures, lead, silent_units
+
+
+@dataclass(frozen=True, slots=True)
+class YearCard:
+    """A year of an institution."""
+
+    link: Link
+    institution: Link
+    instrument: str
+    lead: tuple[str, ...]
+    figures: tuple[KeyFigure, ...]
+    units: Link
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page: the latest year of each institution."""
+
+    cards: tuple[YearCard, ...]
+    is_single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TreeItem:
+    """A node of the organisational tree."""
+
+    link: Link | None
+    name: str
+    children: tuple[TreeItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionView:
+    """An institution: its years, its tree and where to ask for information."""
+
+    cards: tuple[YearCard, ...]
+    tree: tuple[TreeItem, ...]
+    facts: tuple[Fact, ...]
+    website: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """An entry of the A to Z."""
+
+    link: Link
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLetter:
+    """The entries of a letter."""
+
+    letter: str
+    anchor: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """Everything with a name, in alphabetical order."""
+
+    letters: tuple[IndexLetter, ...]
+    more: tuple[Link, ...]
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataItem:
+    """The data files of a page."""
+
+    title: str
+    path: str
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """Where the data are and what their columns mean."""
+
+    items: tuple[DataItem, ...]
+    columns: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """A page that is the same on every site."""
+
+
+def home_page(site: Site, contexts: Sequence[YearContext]) -> Page:
+    """Return the front page."""
+    latest: dict[str, YearContext] = {}
+    for context in contexts:
+        latest[context.annual.institution.id] = context
+    cards = tuple(_card(context) for context in latest.values())
+    return Page(
+        path=addresses.HOME,
+        template="inicio.html",
+        title=site.name,
+        description="Planes anuales de trabajo de instituciones públicas, y sus resultados, explicados y descargables.",
+        view=HomeView(cards, is_single=len(cards) == 1),
+        menu_path=addresses.HOME,
+    )
+
+
+def _card(context: YearContext) -> YearCard:
+    institution = context.annual.institution
+    silent = silent_units(context)
+    return YearCard(
+        link=Link(context.annual.frame.name, context.base),
+        institution=Link(institution.name, addresses.institution(institution.id)),
+        instrument=PUBLIC_NAMES[context.annual.frame.instrument],
+        lead=lead(context, silent),
+        figures=key_figures(context, silent),
+        units=Link("Ver las unidades", addresses.units(context.base)),
+    )
+
+
+def institution_page(institution: Institution, contexts: Sequence[YearContext]) -> Page:
+    """Return the page of an institution."""
+    office = institution.information_office
+    unit = institution.by_id.get(office.unit) if office else None
+    facts = (
+        Fact("Oficina de información", unit.name if unit else ""),
+        Fact("Cargo", office.post if office else ""),
+        Fact("Correo", office.email if office else ""),
+        Fact("Teléfono", office.phone if office else ""),
+        Fact("Dirección", office.address if office else ""),
+    )
+    latest = contexts[-1] if contexts else None
+    view = InstitutionView(
+        cards=tuple(_card(context) for context in reversed(contexts)),
+        tree=tuple(_node(institution, unit, latest) for unit in institution.children(None)),
+        facts=tuple(fact for fact in facts if fact.text),
+        website=institution.website,
+    )
+    return Page(
+        path=addresses.institution(institution.id),
+        template="institucion.html",
+        title=institution.name,
+        description=f"Planes anuales, unidades y oficina de información de {institution.name}.",
+        view=view,
+        breadcrumbs=(Link("Inicio", addresses.HOME),),
+    )
+
+
+def _node(institution: Institution, unit: OrgUnit, context: YearContext | None) -> TreeItem:
+    link = None
+    if context and unit.id in context.annual.by_unit:
+        link = context.unit_link(unit.id)
+    elif context and institution.children(unit.id):
+        link = Link(unit.name, addresses.authority(context.base, unit.id))
+    children = tuple(_node(institution, child, context) for child in institution.children(unit.id))
+    return TreeItem(link, unit.name, children)
+
+
+def index_page(contexts: Sequence[YearContext]) -> Page:
+    """Return the A to Z of institutions and units; each year has its own for activities."""
+    entries = [
+        IndexEntry(context.unit_link(plan.org_unit), f"{context.annual.institution.name}, {context.annual.year}")
+        for context in contexts
+        for plan in context.annual.plans
+    ]
+    institutions = {context.annual.institution.id: context.annual.institution for context in contexts}
+    entries += [
+        IndexEntry(Link(institution.name, addresses.institution(institution.id)), "Institución")
+        for institution in institutions.values()
+    ]
+    more = tuple(
+        Link(f"{context.annual.institution.name}, {context.annual.year}: todas las actividades", addresses.year_index(context.base))
+        for context in contexts
+    )
+    view = IndexView(_letters(entries), more, "Todas las instituciones y unidades, en orden alfabético. Esta página no necesita programas en el navegador.")
+    return Page(addresses.INDEX, "a-z.html", "De la A a la Z", "Índice alfabético de instituciones y unidades.", view, menu_path=addresses.INDEX, searchable=False)
+
+
+def year_index_page(context: YearContext) -> Page:
+    """Return the A to Z of a year: units, activities and strategic elements."""
+    entries = [
+        IndexEntry(Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)), f"Actividad {activity.code}, {context.name_of(plan.org_unit)}")
+        for plan, activity in context.annual.activities()
+    ]
+    entries += [IndexEntry(context.unit_link(plan.org_unit), "Unidad") for plan in context.annual.plans]
+    if context.annual.strategy:
+        entries += [
+            IndexEntry(Link(element.name, addresses.element(context.base, element.code)), f"Estrategia, {element.code}")
+            for element in context.annual.strategy.elements
+        ]
+    path = addresses.year_index(context.base)
+    view = IndexView(_letters(entries), (), f"{count(len(entries), 'entrada', 'entradas')}: unidades, actividades y elementos estratégicos de {context.annual.year}.")
+    return context.page(
+        path,
+        "a-z.html",
+        f"De la A a la Z, {context.annual.year}",
+        f"Índice alfabético de unidades y actividades de {context.annual.institution.name}, {context.annual.year}.",
+        view,
+        current=path,
+        has_data=False,
+        shows_method=False,
+        searchable=False,
+    )
+
+
+def _letters(entries: Sequence[IndexEntry]) -> tuple[IndexLetter, ...]:
+    by_letter: dict[str, list[IndexEntry]] = {}
+    for entry in sorted(entries, key=lambda entry: (fold(entry.link.label).strip("«\"'¿¡ "), entry.note, entry.link.path)):
+        first = next((char for char in entry.link.label if char.isalnum()), "#")
+        letter = "Ñ" if first in "ñÑ" else fold(first)[:1].upper()
+        by_letter.setdefault(letter if letter.isalpha() else "#", []).append(entry)
+    return tuple(
+        IndexLetter(letter, f"letra-{ord(letter):x}", tuple(found))
+        for letter, found in sorted(by_letter.items(), key=lambda item: ("N~" if item[0] == "Ñ" else item[0]))
+    )
+
+
+def search_page() -> Page:
+    """Return the search page; it works with the script of the search index, and points to the A to Z without."""
+    return Page(
+        addresses.SEARCH,
+        "buscar.html",
+        "Buscar",
+        "Busque unidades, actividades y objetivos. Las tildes no hacen falta.",
+        PlainView(),
+        menu_path=addresses.SEARCH,
+        searchable=False,
+    )
+
+
+def not_found_page() -> Page:
+    """Return the page for addresses that do not exist."""
+    return Page("404/", "404.html", "Página no encontrada", "Esta dirección no existe.", PlainView(), searchable=False)
+
+
+def data_page(contexts: Sequence[YearContext], columns: Sequence[tuple[str, str]]) -> Page:
+    """Return the page of open data."""
+    items = tuple(
+        DataItem(f"{context.annual.institution.name}, {context.annual.year}", context.base, data_files(context.base))
+        for context in contexts
+    )
+    view = DataView(items, tuple(Fact(name, meaning) for name, meaning in columns))
+    return Page(
+        addresses.DATA,
+        "datos.html",
+        "Datos abiertos",
+        "Todos los datos del sitio en CSV y JSON, y qué significa cada columna.",
+        view,
+        menu_path=addresses.DATA,
+    )

@@ -1,0 +1,215 @@
+"""Pages of units: the list, and each unit's plan and results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.core.model import Activity, ProgressEntry, UnitPlan
+from generator.core.period import MONTH_KEYS
+from generator.core.quantity import format_number
+from generator.indicators.states import State
+from generator.publishing import addresses
+from generator.publishing.page import Link, Page
+from generator.publishing.views.blocks import (
+    ActivityItem,
+    Cell,
+    KeyFigure,
+    UnitItem,
+    activity_item,
+    annual_target,
+    compliance_figure,
+    coverage,
+    month_cell,
+    unit_item,
+)
+from generator.publishing.views.context import YearContext
+from generator.publishing.views.words import UNKNOWN, count, day, percent, sentence
+from generator.publishing.views.year import ChangeRow, change_rows
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGroup:
+    """Units under one authority."""
+
+    label: str
+    path: str
+    units: tuple[UnitItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitListView:
+    """All units of a year."""
+
+    groups: tuple[UnitGroup, ...]
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRow:
+    """An activity's programming, month by month, as the official form has it."""
+
+    link: Link
+    code: str
+    cells: tuple[str, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportItem:
+    """What a unit told of a period."""
+
+    title: str
+    date: str
+    owner: str
+    summary: str
+    is_correction: bool
+    reason: str
+    activities: str
+    unplanned: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A unit's plan and results."""
+
+    lead: tuple[str, ...]
+    objective: str
+    figures: tuple[KeyFigure, ...]
+    columns: tuple[str, ...]
+    months: tuple[Cell, ...]
+    activities: tuple[ActivityItem, ...]
+    schedule: tuple[ScheduleRow, ...]
+    reports: tuple[ReportItem, ...]
+    changes: tuple[ChangeRow, ...]
+    caveats: tuple[ActivityItem, ...]
+    owner: str
+    note: str
+    version: str
+    previous: Link | None
+    following: Link | None
+    period: str
+
+
+def unit_list_page(context: YearContext) -> Page:
+    """Return the page that lists the units."""
+    institution = context.annual.institution
+    groups: dict[str | None, list[UnitItem]] = {}
+    for plan in context.annual.plans:
+        groups.setdefault(institution.by_id[plan.org_unit].parent, []).append(unit_item(context, plan))
+    view = UnitListView(
+        groups=tuple(
+            UnitGroup(
+                context.name_of(parent) if parent else "",
+                addresses.authority(context.base, parent) if parent else "",
+                tuple(items),
+            )
+            for parent, items in groups.items()
+        ),
+        period=context.when,
+    )
+    path = addresses.units(context.base)
+    return context.page(
+        path,
+        "unidades.html",
+        f"Unidades, {context.annual.frame.instrument} {context.annual.year}",
+        f"Las {len(context.annual.plans)} unidades de {institution.name} con plan en {context.annual.year}.",
+        view,
+        current=path,
+        has_data=False,
+    )
+
+
+def unit_page(context: YearContext, plan: UnitPlan) -> Page:
+    """Return the page of one unit."""
+    path = addresses.unit(context.base, plan.org_unit)
+    plans = context.annual.plans
+    position = plans.index(plan)
+    items = tuple(activity_item(context, plan, activity) for activity in plan.activities)
+    view = UnitView(
+        lead=_lead(context, plan),
+        objective=plan.objective,
+        figures=_figures(context, plan),
+        columns=tuple(sentence(key) for key in MONTH_KEYS),
+        months=_month_cells(context, plan),
+        activities=items,
+        schedule=tuple(_schedule_row(context, plan, activity) for activity in plan.activities),
+        reports=tuple(_report(entry) for entry in reversed(plan.progress)),
+        changes=change_rows(plan.changes),
+        caveats=tuple(item for item in items if item.has_caveats),
+        owner=plan.owner,
+        note=plan.notes,
+        version=str(plan.version),
+        previous=context.unit_link(plans[position - 1].org_unit) if position else None,
+        following=context.unit_link(plans[position + 1].org_unit) if position + 1 < len(plans) else None,
+        period=context.when,
+    )
+    name = context.name_of(plan.org_unit)
+    return context.page(
+        path,
+        "unidad.html",
+        name,
+        f"Metas y avances de {name} en {context.annual.year}: {count(len(plan.activities), 'actividad', 'actividades')}.",
+        view,
+        current=addresses.units(context.base),
+        trail=(Link("Unidades", addresses.units(context.base)),),
+        origin=plan.origin,
+    )
+
+
+def _lead(context: YearContext, plan: UnitPlan) -> tuple[str, ...]:
+    year = context.annual.year
+    promised = f"Esta unidad se comprometió a {count(len(plan.activities), 'actividad', 'actividades')} para {year}."
+    rollup = context.indicators.unit(plan.org_unit, context.current)
+    if not plan.progress:
+        return (promised, "No ha publicado avances aquí: no se sabe cuánto se cumplió.")
+    if rollup.mean is None:
+        return (promised, f"Ha informado, pero aún no hay porcentaje: {rollup.state.explanation[:1].lower()}{rollup.state.explanation[1:]}")
+    mean = percent(rollup.mean, context.annual.frame.method)
+    measured = count(len(rollup.measured), "actividad", "actividades")
+    if rollup.is_partial:
+        return (promised, f"Faltan informes: con los recibidos se mide {measured} de {len(rollup.members)}, con un promedio de {mean}.")
+    return (promised, f"Su cumplimiento {context.when} es {mean}, promedio de {measured}.")
+
+
+def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
+    rollup = context.indicators.unit(plan.org_unit, context.current)
+    months = [month for month in context.whole.months if month.end < context.as_of]
+    due = [month for month in months if context.indicators.unit(plan.org_unit, month).due]
+    told = [month for month in due if context.indicators.unit(plan.org_unit, month).state is not State.NOT_REPORTED]
+    return (
+        KeyFigure("Actividades", format_number(Decimal(len(plan.activities)))),
+        compliance_figure(context, rollup, one="actividad", many="actividades"),
+        KeyFigure("Meses informados", f"{len(told)} de {len(due)}" if due else UNKNOWN, "de los que tenían metas y ya terminaron"),
+        KeyFigure("Actividades informadas", coverage(rollup), context.when),
+    )
+
+
+def _month_cells(context: YearContext, plan: UnitPlan) -> tuple[Cell, ...]:
+    return tuple(month_cell(context, plan, month) for month in context.whole.months)
+
+
+def _schedule_row(context: YearContext, plan: UnitPlan, activity: Activity) -> ScheduleRow:
+    by_period = {target.period: target.quantity.label for target in activity.targets} | dict(activity.unreadable)
+    return ScheduleRow(
+        link=Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)),
+        code=activity.code,
+        cells=tuple(by_period.get(month, "") for month in context.whole.months),
+        total=annual_target(activity) if activity.annual_target else UNKNOWN,
+    )
+
+
+def _report(entry: ProgressEntry) -> ReportItem:
+    return ReportItem(
+        title=sentence(entry.period.label),
+        date=day(entry.date),
+        owner=entry.owner,
+        summary=entry.summary,
+        is_correction=entry.is_correction,
+        reason=entry.reason,
+        activities=count(len(entry.results), "actividad", "actividades"),
+        unplanned=tuple(
+            f"{work.name}: {work.quantity.label}{f' {work.measure_unit}' if work.measure_unit else ''}"
+            for work in entry.unplanned
+        ),
+    )

@@ -1,0 +1,122 @@
+"""Small words and marks that every view uses: badges of state, dates, plurals, lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from babel.dates import format_date
+
+from generator.core.model import Band, Method
+from generator.core.quantity import LOCALE, format_number, format_percent
+from generator.indicators.states import State
+
+UNKNOWN = "—"
+_RANK_MARKS = (("●", "t-bien"), ("◕", "t-alto"), ("◑", "t-medio"), ("◔", "t-bajo"))
+_STATE_MARKS = {
+    State.MEASURED: "●",
+    State.NOT_SCHEDULED: "·",
+    State.UNPLANNED: "+",
+    State.NOT_REPORTED: "○",
+    State.INCOMPLETE: "◍",
+    State.NOT_DUE: "…",
+    State.NO_DEMAND: "∅",
+    State.NO_BREAKDOWN: "≈",
+    State.UNREADABLE: "?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state or a band as a reader meets it: word, shape and tone; `tone` is a class of the style sheet."""
+
+    id: str
+    label: str
+    mark: str
+    tone: str
+    explanation: str = ""
+
+
+RUNNING = Badge("en-curso", "En curso", "▸", "t-nulo", "El período no ha terminado; es lo realizado hasta ahora frente a toda la meta del período.")
+PARTIAL = Badge("parcial", "Parcial", "◌", "t-nulo", "Promedio de lo que se informó; faltan informes que pueden cambiarlo.")
+
+
+def state_badge(state: State) -> Badge:
+    """Return the badge of a state without a percentage."""
+    return Badge(state.value, state.label, _STATE_MARKS[state], "t-nulo", state.explanation)
+
+
+def band_badge(band: Band, method: Method) -> Badge:
+    """Return the badge of a band: its mark and tone come from its rank among the method's bands."""
+    ranked = sorted(method.bands, key=lambda other: other.lower, reverse=True)
+    mark, tone = _RANK_MARKS[_rank(ranked.index(band), len(ranked))]
+    return Badge(band.id, band.name, mark, tone, range_text(band))
+
+
+def _rank(position: int, count: int) -> int:
+    """Spread `count` bands over the four marks: the best takes the first, the worst the last."""
+    last = len(_RANK_MARKS) - 1
+    if position == count - 1:
+        return last
+    return min(position if count > last else position * last // (count - 1), last - 1)
+
+
+def range_text(band: Band) -> str:
+    """Say a band's range in words: `de 80 % a menos de 100 %`."""
+    lower = format_percent(band.lower)
+    return f"de {lower} a menos de {format_percent(band.upper)}" if band.upper is not None else f"{lower} o más"
+
+
+class Figure(Protocol):
+    """A compliance or an average: what a badge is made of."""
+
+    @property
+    def state(self) -> State:
+        """What is known."""
+        ...
+
+    @property
+    def band(self) -> Band | None:
+        """The band of its percentage."""
+        ...
+
+    @property
+    def in_progress(self) -> bool:
+        """Whether its period still runs."""
+        ...
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether reports are lacking that could change it."""
+        ...
+
+
+def badge_of(figure: Figure, method: Method) -> Badge:
+    """Return the badge of a figure: its band, why a percentage has none (it is partial, its period runs), or its state."""
+    if figure.band:
+        return band_badge(figure.band, method)
+    if figure.state is State.MEASURED and figure.is_partial:
+        return PARTIAL
+    return RUNNING if figure.state is State.MEASURED and figure.in_progress else state_badge(figure.state)
+
+
+def percent(value: Decimal | None, method: Method) -> str:
+    """Return a percentage with the method's decimals, or a dash where it is unknown."""
+    return UNKNOWN if value is None else format_percent(value, method.decimals)
+
+
+def day(value: date) -> str:
+    """Return a date in words: `29 de julio de 2024`."""
+    return format_date(value, "d 'de' MMMM 'de' y", locale=LOCALE)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: `1 unidad`, `1,234 unidades`."""
+    return f"{format_number(Decimal(number))} {one if number == 1 else many}"
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]

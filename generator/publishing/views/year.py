@@ -1,0 +1,194 @@
+"""The year of an institution: what was promised, what is known to have been done, who has not reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.core.model import Change, UnitPlan
+from generator.core.quantity import format_number
+from generator.indicators.states import State
+from generator.publishing import addresses
+from generator.publishing.page import Link, Page
+from generator.publishing.views.blocks import KeyFigure, Matrix, compliance_figure, matrix
+from generator.publishing.views.context import PUBLIC_NAMES, YearContext
+from generator.publishing.views.words import UNKNOWN, count, day, percent
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A row of the change control."""
+
+    version: str
+    date: str
+    owner: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and its value in a list of data."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthStatus:
+    """Which units have reported a month that is over."""
+
+    month: str
+    reported: str
+    missing: tuple[Link, ...]
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """The front page of a year."""
+
+    institution: Link
+    instrument_name: str
+    lead: tuple[str, ...]
+    figures: tuple[KeyFigure, ...]
+    matrix: Matrix
+    silent_units: tuple[Link, ...]
+    all_silent: bool
+    months: tuple[MonthStatus, ...]
+    caveats: str
+    caveats_path: str
+    document_path: str
+    units_path: str
+    facts: tuple[Fact, ...]
+    changes: tuple[ChangeRow, ...]
+    note: str
+
+
+def year_page(context: YearContext) -> Page:
+    """Return the front page of the year."""
+    annual = context.annual
+    frame = annual.frame
+    silent = silent_units(context)
+    caveats = sum(bool(activity.caveats) for _, activity in annual.activities())
+    view = YearView(
+        institution=Link(annual.institution.name, addresses.institution(annual.institution.id)),
+        instrument_name=PUBLIC_NAMES[frame.instrument],
+        lead=lead(context, silent),
+        figures=key_figures(context, silent),
+        matrix=matrix(context, annual.plans),
+        silent_units=tuple(context.unit_link(plan.org_unit) for plan in silent),
+        all_silent=len(silent) == len(annual.plans),
+        months=_months(context),
+        caveats=count(caveats, "actividad", "actividades") if caveats else "",
+        caveats_path=addresses.caveats(context.base),
+        document_path=addresses.document(context.base) if frame.sections else "",
+        units_path=addresses.units(context.base),
+        facts=facts(context),
+        changes=change_rows(frame.changes),
+        note=frame.notes,
+    )
+    return context.page(
+        context.base,
+        "ejercicio.html",
+        frame.name,
+        f"{PUBLIC_NAMES[frame.instrument]} {annual.year} de {annual.institution.name}: metas, avances y cumplimiento por unidad.",
+        view,
+        current=context.base,
+        origin=frame.origin,
+    )
+
+
+def lead(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[str, ...]:
+    """Say in two sentences what was promised and what is known of it."""
+    annual = context.annual
+    activities = sum(len(plan.activities) for plan in annual.plans)
+    promised = (
+        f"Para {annual.year} hay {count(activities, 'actividad comprometida', 'actividades comprometidas')} "
+        f"en {count(len(annual.plans), 'unidad', 'unidades')}."
+    )
+    if len(silent) == len(annual.plans):
+        return (promised, "Ninguna unidad ha publicado avances aquí: sus resultados figuran como «no reportado», que no es lo mismo que cero.")
+    rollup = context.indicators.institution(context.current)
+    method = annual.frame.method
+    if rollup.mean is None:
+        return (promised, "Todavía no hay reportes suficientes para calcular un cumplimiento.")
+    known = (
+        f"El cumplimiento promedio {context.when} es {percent(rollup.mean, method)}, medido en "
+        f"{count(len(rollup.measured), 'unidad', 'unidades')} de {len(annual.plans)}."
+    )
+    return (promised, known)
+
+
+def key_figures(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[KeyFigure, ...]:
+    """Return the figures at the head of the year."""
+    annual = context.annual
+    rollup = context.indicators.institution(context.current)
+    units = len(annual.plans)
+    figures = [
+        KeyFigure("Actividades planificadas", format_number(Decimal(sum(len(plan.activities) for plan in annual.plans)))),
+        KeyFigure("Unidades con plan", format_number(Decimal(units))),
+        KeyFigure("Unidades que han informado", f"{units - len(silent)} de {units}"),
+        compliance_figure(context, rollup, one="unidad", many="unidades"),
+    ]
+    if annual.frame.budget:
+        figures.append(KeyFigure("Presupuesto", budget_text(context)))
+    return tuple(figures)
+
+
+def budget_text(context: YearContext) -> str:
+    """Return the year's budget as the reader expects it: `$23.4 millones`."""
+    budget = context.annual.frame.budget
+    if budget is None:
+        return UNKNOWN
+    sign = "$" if budget.currency == "USD" else f"{budget.currency} "
+    millions = budget.amount / 1_000_000
+    return f"{sign}{format_number(millions)} millones" if millions >= 1 else f"{sign}{format_number(budget.amount)}"
+
+
+def silent_units(context: YearContext) -> tuple[UnitPlan, ...]:
+    """Return the units that have reported nothing in the whole year."""
+    return tuple(plan for plan in context.annual.plans if not plan.progress)
+
+
+def _months(context: YearContext) -> tuple[MonthStatus, ...]:
+    """Return, for every month that is over, who has reported; nothing when nobody has reported anything."""
+    if not any(plan.progress for plan in context.annual.plans):
+        return ()
+    statuses: list[MonthStatus] = []
+    for month in context.whole.months:
+        if month.end >= context.as_of:
+            break
+        rollups = [(plan, context.indicators.unit(plan.org_unit, month)) for plan in context.annual.plans]
+        due = [(plan, rollup) for plan, rollup in rollups if rollup.due]
+        missing = tuple(
+            context.short_link(plan.org_unit) for plan, rollup in due if rollup.state is State.NOT_REPORTED
+        )
+        if due:
+            statuses.append(
+                MonthStatus(month.short_label, f"{len(due) - len(missing)} de {len(due)}", missing, not missing)
+            )
+    return tuple(statuses)
+
+
+def facts(context: YearContext) -> tuple[Fact, ...]:
+    """Return the data of the official document."""
+    frame = context.annual.frame
+    document = frame.document
+    found = (
+        Fact("Documento", document.code),
+        Fact("Versión", document.version),
+        Fact("Fecha del documento", day(document.date) if document.date else ""),
+        Fact("Aprobado", day(frame.approved) if frame.approved else ""),
+        Fact("Elaborado por", document.prepared_by),
+        Fact("Revisado por", document.reviewed_by),
+        Fact("Autorizado por", document.authorized_by),
+        Fact("Presupuesto", f"{budget_text(context)}" if frame.budget else ""),
+        Fact("Plazo para informar", f"{frame.reporting_days} días después de cada mes" if frame.reporting_days else ""),
+    )
+    return tuple(fact for fact in found if fact.text)
+
+
+def change_rows(changes: tuple[Change, ...]) -> tuple[ChangeRow, ...]:
+    """Return the change control as the official form shows it."""
+    return tuple(ChangeRow(change.version, day(change.date), change.owner, change.reason) for change in changes)
+

@@ -1,0 +1,84 @@
+"""Writes the site: built aside, then put in place, so that readers see the old site or the new one, never half of each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.core.problem import GeneratorError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.publishing.page import OutputFile
+
+MARK = ".plan-abierto"
+_MARK_TEXT = "Carpeta hecha por Plan Abierto; se reemplaza entera en cada construcción.\n"
+
+
+def write_site(files: Iterable[OutputFile], target: Path, finish: Callable[[Path], None]) -> int:
+    """Publish the files as the folder `target` and return how many there are.
+
+    `finish` may add to the folder (the search index) before it takes its place.
+
+    Raises:
+        GeneratorError: `target` holds something that this tool did not make, or the disk refuses.
+    """
+    if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / MARK).exists())):
+        raise GeneratorError(f"«{target}» tiene archivos que no son de un sitio generado; elija otra carpeta con --salida")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _workshop(target) as aside:
+            count = write_files(files, aside)
+            finish(aside)
+            (aside / MARK).write_text(_MARK_TEXT, encoding="utf-8")
+            _swap(aside, target)
+    except OSError as error:
+        raise GeneratorError(f"no se pudo escribir el sitio: {error.strerror or error}") from error
+    return count
+
+
+def write_files(files: Iterable[OutputFile], root: Path) -> int:
+    """Write files below a folder and return how many there are."""
+    count = 0
+    made: set[Path] = set()
+    for output in files:
+        path = root / output.path
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_bytes(output.data)
+        count += 1
+    return count
+
+
+@contextmanager
+def _workshop(target: Path) -> Iterator[Path]:
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    aside.chmod(0o755)
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _swap(aside: Path, target: Path) -> None:
+    """Put the new folder in the old one's place; the old one is kept until the new one stands."""
+    if not target.exists():
+        os.replace(aside, target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        os.replace(target, old / "viejo")
+        try:
+            os.replace(aside, target)
+        except OSError:
+            os.replace(old / "viejo", target)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,86 @@
+"""From an `ejercicio.yaml` of valid shape to the year's frame and method."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.core.model import Band, Budget, Method, MissingRule, Named, OfficialDocument, Section, YearFrame
+from generator.core.vocabulary import DEFAULT_CURRENCY
+from generator.reading.values import Data, changes, optional_date, optional_decimal, root
+
+if TYPE_CHECKING:
+    from generator.reading.document import Document, Path
+
+
+def parse_frame(document: Document, default_method: Method) -> YearFrame:
+    """Return the year's frame; what `metodologia` leaves out comes from the default method."""
+    data = root(document)
+    return YearFrame(
+        institution=data["institucion"],
+        year=data["ejercicio"],
+        instrument=data["instrumento"],
+        name=data["nombre"],
+        method=_method(document, data.get("metodologia"), default_method),
+        origin=document.origin(()),
+        document=_official(data.get("documento", {})),
+        approved=optional_date(data.get("aprobacion")),
+        strategy=data.get("estrategia"),
+        budget=_budget(data.get("presupuesto")),
+        sections=tuple(_section(item) for item in data.get("secciones", ())),
+        changes=changes(document),
+        reporting_days=data.get("plazo_informe"),
+        notes=data.get("nota", ""),
+    )
+
+
+def _method(document: Document, data: Data | None, default: Method) -> Method:
+    if data is None:
+        return default
+    path: Path = ("metodologia",)
+    cap = data.get("tope")
+    bands = tuple(_band(document, item, (*path, "bandas", index)) for index, item in enumerate(data.get("bandas", ())))
+    return replace(
+        default,
+        version=data["version"],
+        origin=document.origin(path),
+        is_default=False,
+        bands=bands or default.bands,
+        cap=default.cap if cap is None else None if cap == "ninguno" else Decimal(cap),
+        threshold=optional_decimal(data.get("umbral")),
+        missing=MissingRule(data.get("sin_reporte", default.missing.value)),
+        decimals=data.get("decimales", default.decimals),
+        round_units_first=data.get("redondear_primero", default.round_units_first),
+    )
+
+
+def _band(document: Document, item: Data, path: Path) -> Band:
+    return Band(
+        item["id"], item["nombre"], Decimal(item["desde"]), optional_decimal(item.get("hasta")), document.origin(path)
+    )
+
+
+def _official(data: Data) -> OfficialDocument:
+    return OfficialDocument(
+        code=data.get("codigo", ""),
+        version=data.get("version", ""),
+        date=optional_date(data.get("fecha")),
+        prepared_by=data.get("elaborado_por", ""),
+        reviewed_by=data.get("revisado_por", ""),
+        authorized_by=data.get("autorizado_por", ""),
+        url=data.get("url", ""),
+    )
+
+
+def _budget(data: Data | None) -> Budget | None:
+    return (
+        None
+        if data is None
+        else Budget(Decimal(data["monto"]), data.get("moneda", DEFAULT_CURRENCY), data.get("nota", ""))
+    )
+
+
+def _section(item: Data) -> Section:
+    points = tuple(Named(point.get("nombre", ""), point["texto"]) for point in item.get("puntos", ()))
+    return Section(item["id"], item["titulo"], tuple(item.get("parrafos", ())), points)

@@ -1,0 +1,136 @@
+"""Reads a whole folder of plans: the first half of the straight line, from files to annual plans and problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.core.model import AnnualPlan, Institution, Method, Strategy, UnitPlan, YearFrame
+from generator.core.problem import Origin, Problem, Severity, Spot
+from generator.reading.load import load
+from generator.reading.parse import parse_plan
+from generator.reading.parse_frame import parse_frame
+from generator.reading.parse_institution import parse_institution, parse_strategy
+from generator.reading.structure import Schemas, check_structure
+from generator.reading.values import root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.reading.discover import SourceFile
+    from generator.reading.document import Document
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read. Files with errors are left out of the model, so it can be incomplete: see `problems`."""
+
+    institutions: tuple[Institution, ...]
+    annual_plans: tuple[AnnualPlan, ...]
+    documents: Mapping[str, Document]
+    problems: tuple[Problem, ...]
+
+
+def read_all(files: tuple[SourceFile, ...], schemas: Schemas, default_method: Method) -> Reading:
+    """Return the annual plans of all files, in the order of institution and year, and every problem of reading."""
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    sound: dict[SourceFile, Document] = {}
+    for source in files:
+        document, found = load(source.file, source.data)
+        if document is None:
+            problems += found
+            continue
+        documents[source.file] = document
+        faults = check_structure(document, source.kind, schemas) or tuple(_misplaced(source, document))
+        problems += [*_not_said_again(found, faults), *faults]
+        if not faults:
+            sound[source] = document
+    problems += _orphans(files)
+    institutions, annual_plans = _assemble(files, sound, default_method)
+    return Reading(institutions, annual_plans, documents, tuple(problems))
+
+
+def _not_said_again(warnings: tuple[Problem, ...], faults: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Yield the warnings of reading about values that their schema does not refuse anyway: one cause, one problem."""
+    refused = {fault.spot for fault in faults}
+    return (warning for warning in warnings if warning.spot not in refused)
+
+
+def _misplaced(source: SourceFile, document: Document) -> Iterator[Problem]:
+    """Compare what a file says of itself with where it stands."""
+    data = root(document)
+    places: Mapping[str, Mapping[str, object]] = {
+        "institucion": {"id": source.institution},
+        "estrategia": {"id": source.stem},
+        "ejercicio": {"institucion": source.institution, "ejercicio": source.year},
+        "plan": {"unidad": source.stem, "ejercicio": source.year},
+    }
+    for key, value in places[source.kind].items():
+        if data[key] != value:
+            message = f"«{key}» dice {data[key]}, pero el archivo está en {source.file}"
+            remedy = f"escriba {key}: {value}, o mueva el archivo a su lugar"
+            yield Problem("L112", Severity.ERROR, document.origin((key,)), message, remedy)
+
+
+def _orphans(files: tuple[SourceFile, ...]) -> Iterator[Problem]:
+    """Report years without a frame and institutions without a description, once each."""
+    have_institution = {source.institution for source in files if source.kind == "institucion"}
+    have_frame = {(source.institution, source.year) for source in files if source.kind == "ejercicio"}
+    seen: set[tuple[str, int | None]] = set()
+    for source in files:
+        place = (source.institution, source.year)
+        folder = source.file.rsplit("/", 1)[0]
+        if source.institution not in have_institution and (source.institution, None) not in seen:
+            seen.add((source.institution, None))
+            root = folder.rsplit("/", 1)[0] if source.year else folder
+            yield _missing_file(source, f"{root}/institucion.yaml", "la institución no está descrita")
+        if source.kind == "plan" and place not in have_frame and place not in seen:
+            seen.add(place)
+            yield _missing_file(source, f"{folder}/ejercicio.yaml", f"el ejercicio {source.year} no está descrito")
+
+
+def _missing_file(source: SourceFile, needed: str, what: str) -> Problem:
+    message = f"{what}: falta {needed}"
+    return Problem("L113", Severity.ERROR, Origin(source.file), message, f"agregue {needed}", spot=Spot(1))
+
+
+def _assemble(
+    files: Sequence[SourceFile], sound: Mapping[SourceFile, Document], default_method: Method
+) -> tuple[tuple[Institution, ...], tuple[AnnualPlan, ...]]:
+    institutions: dict[str, Institution] = {}
+    strategies: dict[tuple[str, str], Strategy] = {}
+    frames: dict[Key, YearFrame] = {}
+    plans: dict[Key, list[UnitPlan]] = {}
+    for source, document in sound.items():
+        key = (source.institution, source.year or 0)
+        if source.kind == "institucion":
+            institutions[source.institution] = parse_institution(document)
+        elif source.kind == "estrategia":
+            strategies[source.institution, source.stem] = parse_strategy(document)
+        elif source.kind == "ejercicio":
+            frames[key] = parse_frame(document, default_method)
+        else:
+            plans.setdefault(key, []).append(parse_plan(document))
+    unread = [source for source in files if source not in sound]
+    annual_plans = tuple(
+        AnnualPlan(
+            institution=institutions[key[0]],
+            frame=frame,
+            plans=_in_tree_order(institutions[key[0]], plans.get(key, [])),
+            strategy=strategies.get((key[0], frame.strategy or "")),
+            unread=frozenset(
+                source.stem for source in unread if source.institution == key[0] and source.year in {None, key[1]}
+            ),
+        )
+        for key, frame in sorted(frames.items())
+        if key[0] in institutions
+    )
+    return tuple(institutions[name] for name in sorted(institutions)), annual_plans
+
+
+def _in_tree_order(institution: Institution, plans: Sequence[UnitPlan]) -> tuple[UnitPlan, ...]:
+    order = {unit.id: index for index, unit in enumerate(institution.units)}
+    return tuple(sorted(plans, key=lambda plan: (order.get(plan.org_unit, len(order)), plan.org_unit)))

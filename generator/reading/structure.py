@@ -1,0 +1,268 @@
+"""Checks a document's shape against its JSON Schema; every fault becomes one Spanish sentence with a remedy.
+
+The remedies come from the schema itself (`errorMessage`), so that editors and `pat validar` say the same. One cause
+gives one problem: a misspelt key is not also reported as missing, nor a bad date both for its form and its value.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
+
+from generator.core.problem import Origin, Problem, Severity
+from generator.core.wording import quoted
+from generator.reading.places import name_of, where
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from jsonschema.exceptions import ValidationError
+
+    from generator.reading.document import Document, Path
+
+KINDS = ("institucion", "estrategia", "ejercicio", "plan")
+_FORMATS = FormatChecker(formats=())
+_TYPE_NAMES = {
+    "object": "un grupo de claves",
+    "array": "una lista",
+    "string": "un texto",
+    "number": "un número",
+    "integer": "un número entero",
+    "boolean": "true o false",
+    "null": "nada",
+}
+_TYPE_REMEDIES = {
+    "object": "escriba sus claves debajo, con más sangría",
+    "array": "escriba cada elemento en su propia línea, empezando con un guion",
+}
+
+
+@_FORMATS.checks("date", raises=ValueError)
+def _is_date(value: object) -> bool:
+    return not isinstance(value, str) or bool(date.fromisoformat(value))
+
+
+@dataclass(frozen=True)
+class Schemas:
+    """The project's schemas by file name, read once."""
+
+    by_name: Mapping[str, Mapping[str, Any]]
+
+    @classmethod
+    def from_texts(cls, texts: Mapping[str, str]) -> Schemas:
+        """Return the schemas from their texts; numbers stay exact."""
+        return cls({name: json.loads(text, parse_float=Decimal) for name, text in texts.items()})
+
+    @cached_property
+    def validators(self) -> Mapping[str, Draft202012Validator]:
+        """One validator per kind of file; references resolve inside the project's schemas only."""
+        resources = [(name, Resource.from_contents(dict(schema))) for name, schema in self.by_name.items()]
+        registry: Registry[Any] = Registry().with_resources(resources)
+        return {
+            kind: Draft202012Validator(self.by_name[f"{kind}.schema.json"], registry=registry, format_checker=_FORMATS)
+            for kind in KINDS
+        }
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """A broken keyword of the schema, and where."""
+
+    document: Document
+    path: Path
+    keyword: str
+    expected: Any
+    instance: Any
+    schema: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, document: Document, error: ValidationError) -> _Fault:
+        """Return what jsonschema found, without its English."""
+        schema: Any = error.schema
+        path = tuple(error.absolute_path)
+        return cls(document, path, str(error.validator), error.validator_value, error.instance, schema)
+
+    @property
+    def name(self) -> str:
+        """The value in the user's words, with what holds it: `«nombre» de la actividad 1.4`."""
+        return name_of(self.document, self.path)
+
+    @property
+    def written(self) -> str:
+        """The value as the user wrote it."""
+        spot = self.document.spot(self.path)
+        return quoted(spot.text[spot.column - 1 : spot.end - 1])
+
+
+@dataclass(frozen=True)
+class _Finding:
+    """A problem and the keys it explains: a problem that only says that one of them is missing adds nothing."""
+
+    problem: Problem
+    explains: frozenset[Path] = frozenset()
+    misses: frozenset[Path] = frozenset()
+
+
+def check_structure(document: Document, kind: str, schemas: Schemas) -> tuple[Problem, ...]:
+    """Return every fault of shape of a document: one problem per cause."""
+    data: Any = document.data
+    errors = schemas.validators[kind].iter_errors(data)
+    findings = [finding for error in errors for finding in _findings(_Fault.of(document, error))]
+    explained = {path for finding in findings for path in finding.explains}
+    first: dict[tuple[str, Path, frozenset[Path]], Problem] = {}
+    for finding in findings:
+        if not finding.misses & explained:
+            problem = finding.problem
+            first.setdefault((problem.code, problem.origin.path, finding.misses), problem)
+    return tuple(first.values())
+
+
+def _findings(fault: _Fault) -> Iterator[_Finding]:
+    handler = _HANDLERS.get(fault.keyword)
+    if handler:
+        yield from handler(fault)
+    else:
+        yield _Finding(_problem(fault, "E203", *_wrong_value(fault)))
+
+
+def _missing(fault: _Fault) -> Iterator[_Finding]:
+    for key in fault.expected:
+        if key not in fault.instance:
+            message = f"falta «{key}»{where(fault.document, fault.path, 'en')}"
+            yield _Finding(_problem(fault, "E201", message, f"agregue la línea {key}: …"), misses=_keys(fault, [key]))
+
+
+def _missing_dependent(fault: _Fault) -> Iterator[_Finding]:
+    for key, needed in fault.expected.items():
+        for other in needed:
+            if key in fault.instance and other not in fault.instance:
+                message = f"«{key}» exige «{other}», que falta{where(fault.document, fault.path, 'en')}"
+                problem = _problem(fault, "E201", message, f"agregue la línea {other}: …")
+                yield _Finding(problem, misses=_keys(fault, [other]))
+
+
+def _incomplete(fault: _Fault) -> Iterator[_Finding]:
+    choices = [key for choice in fault.expected for key in choice.get("required", ())]
+    problem = _problem(fault, "E203", f"{fault.name} está incompleto", _remedy(fault))
+    yield _Finding(problem, misses=_keys(fault, choices))
+
+
+def _unknown(fault: _Fault) -> Iterator[_Finding]:
+    known = list(fault.schema.get("properties", {}))
+    patterns = list(fault.schema.get("patternProperties", {}))
+    for key in fault.instance:
+        if key in known or any(re.search(pattern, key) for pattern in patterns):
+            continue
+        close = difflib.get_close_matches(key.lower(), [name for name in known if name not in fault.instance], 1, 0.75)
+        holder = where(fault.document, fault.path, "en")
+        message = f"clave desconocida {quoted(key)}{holder}"
+        if patterns and key.isdigit():
+            message = f"una coma partió una cifra{holder}: {quoted(key)} quedó aparte"
+        remedy = f"¿quiso decir «{close[0]}»?" if close else _remedy_of_key(key, known, patterns)
+        origin = Origin(fault.document.file, (*fault.path, key), on_key=True)
+        spot = fault.document.spot(origin.path, key=True)
+        problem = Problem("E202", Severity.ERROR, origin, message, remedy, spot=spot)
+        yield _Finding(problem, explains=_keys(fault, close))
+
+
+def _remedy_of_key(key: str, known: list[str], patterns: list[str]) -> str:
+    if patterns and key.isdigit():
+        return "no separe los miles (1200) y use punto decimal (12.5)"
+    if patterns:
+        return "los períodos son ene, feb, mar, abr, may, jun, jul, ago, sep, oct, nov, dic, t1 a t4, s1 y s2"
+    return f"aquí solo van: {', '.join(known)}"
+
+
+def _keys(fault: _Fault, keys: list[str]) -> frozenset[Path]:
+    return frozenset((*fault.path, key) for key in keys)
+
+
+def _wrong_value(fault: _Fault) -> tuple[str, str]:
+    """Return the message and the remedy for a value that its schema refuses."""
+    name, limit = fault.name, fault.expected
+    too_few = fault.keyword.startswith("min") and fault.keyword != "minimum"
+    if fault.instance is None or (too_few and not fault.instance):
+        return f"{name} está vacío", "escriba su contenido, o quite la línea si no hace falta"
+    messages = {
+        "format": f"{name} no es un día del calendario: {fault.written}",
+        "minItems": f"{name} necesita al menos {limit} elementos",
+        "maxItems": f"{name} admite hasta {limit} elementos",
+        "maxLength": f"{name} es demasiado largo: el máximo son {limit} letras",
+        "minimum": f"{name} debe ser {limit} o más: {fault.written}",
+        "maximum": f"{name} debe ser {limit} o menos: {fault.written}",
+    }
+    is_figure = "number" in fault.schema.get("type", ())
+    otherwise = "no se lee como un número" if is_figure else "tiene un valor no válido"
+    return messages.get(fault.keyword, f"{name} {otherwise}: {fault.written}"), _remedy(fault)
+
+
+def _wrong_type(fault: _Fault) -> Iterator[_Finding]:
+    expected = fault.expected if isinstance(fault.expected, list) else [fault.expected]
+    if fault.instance is None:
+        yield _Finding(_problem(fault, "E203", *_wrong_value(fault)))
+    elif "string" in expected and "number" not in expected and isinstance(fault.instance, int | Decimal):
+        message = f"{fault.name} es un texto y va entre comillas: {fault.written}"
+        yield _Finding(_problem(fault, "E204", message, f'escriba "{fault.written.strip("«»")}"'))
+    else:
+        names = " o ".join(_TYPE_NAMES[name] for name in expected)
+        here = _container(fault.instance)
+        found = f", y aquí hay {here}" if here else f": {fault.written}"
+        remedy = _TYPE_REMEDIES.get(expected[0]) or _remedy(fault)
+        yield _Finding(_problem(fault, "E203", f"{fault.name} debe ser {names}{found}", remedy))
+
+
+def _container(value: object) -> str:
+    """Return what kind of container a value is; "" of a single value."""
+    if isinstance(value, dict):
+        return _TYPE_NAMES["object"]
+    return _TYPE_NAMES["array"] if isinstance(value, list) else ""
+
+
+_HANDLERS: Mapping[str, Callable[[_Fault], Iterator[_Finding]]] = {
+    "required": _missing,
+    "dependentRequired": _missing_dependent,
+    "additionalProperties": _unknown,
+    "anyOf": _incomplete,
+    "type": _wrong_type,
+}
+
+
+def _problem(fault: _Fault, code: str, message: str, remedy: str) -> Problem:
+    spot = fault.document.spot(fault.path)
+    return Problem(code, Severity.ERROR, Origin(fault.document.file, fault.path, spot.line), message, remedy, spot=spot)
+
+
+def _remedy(fault: _Fault) -> str:
+    if "number" in fault.schema.get("type", ()) and (hint := _number_hint(fault.instance)):
+        return hint
+    if fault.keyword == "enum" and isinstance(fault.instance, str):
+        close = difflib.get_close_matches(fault.instance.lower(), fault.expected, 1, 0.7)
+        if close:
+            return f"¿quiso decir «{close[0]}»?"
+    text = str(fault.schema.get("errorMessage") or fault.schema.get("description") or "revise el valor")
+    return text[0].lower() + text[1:].rstrip(".")
+
+
+def _number_hint(written: object) -> str | None:
+    """Say how to write a number that was written as people do: `12,5`, `1,200`, `12 %`."""
+    if not isinstance(written, str):
+        return None
+    sign = "%" if written.rstrip().endswith("%") else ""
+    bare = re.sub(r"\s|%|^\$", "", written)
+    hints = (
+        (r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", "escriba los miles sin separador", bare.replace(",", "")),
+        (r"-?[0-9]+,[0-9]{1,6}", "use punto decimal", bare.replace(",", ".")),
+        (r"0+[0-9]+", "escríbalo sin ceros a la izquierda", bare.lstrip("0") or "0"),
+        (r"[0-9]+(_[0-9]+)+", "escriba los miles sin separador", bare.replace("_", "")),
+        (r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", "escríbalo sin espacios ni otros signos", bare),
+    )
+    return next((f"{hint}: {right}{sign}" for form, hint, right in hints if re.fullmatch(form, bare)), None)

@@ -1,0 +1,59 @@
+"""What the formats share: how a report looks, and its last line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.core.problem import Problem, Severity
+from generator.core.wording import counted, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+GUIDED_CODES = ("R", "H")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a report looks: ANSI colour (text), where the guide of rules is, and what links to files begin with.
+
+    `link_base` is the address of the repository's files at the checked commit, ended by a slash ("" for no links).
+    """
+
+    colour: bool = False
+    guide: str = "docs/guia/reglas.md"
+    link_base: str = ""
+
+    def guide_to(self, code: str) -> str | None:
+        """Return where the guide explains a business rule; the other codes say all in their message."""
+        return f"{self.guide}#{code.lower()}" if code.startswith(GUIDED_CODES) else None
+
+
+DEFAULTS = Options()
+
+
+def summary(problems: Iterable[Problem], checked_files: int) -> str:
+    """Return the last line of a report: `28 archivos revisados: sin problemas`, `1 archivo revisado: 3 errores`."""
+    files = counted(checked_files, "archivo revisado", "archivos revisados")
+    return f"{files}: {tally(problems) or 'sin problemas'}"
+
+
+def tally(problems: Iterable[Problem]) -> str:
+    """Return how many there are: `3 errores, 1 aviso`; "" if there are none."""
+    counts = Counter(problem.severity for problem in problems)
+    nouns = {Severity.ERROR: ("error", "errores"), Severity.WARNING: ("aviso", "avisos")}
+    return ", ".join(counted(counts[severity], *nouns[severity]) for severity in nouns if counts[severity])
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, with its control characters visible."""
+    return visible(" ".join(text.splitlines()))
+
+
+def sentence(text: str) -> str:
+    """Return a text of one line as a sentence of its own, that begins in upper case."""
+    line = one_line(text)
+    start = 1 if line.startswith(("¿", "¡")) else 0
+    return line[:start] + line[start : start + 1].upper() + line[start + 1 :]

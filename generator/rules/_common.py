@@ -1,0 +1,66 @@
+"""What several rules share: how they name things, and how one problem speaks for several activities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from generator.core.wording import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from generator.core.model import Activity, AnnualPlan, ProgressEntry, Result, UnitPlan
+    from generator.core.problem import Problem
+
+UNIT_KEY = "unidad_medida"
+
+
+class Named(Protocol):
+    """What has a code."""
+
+    @property
+    def code(self) -> str:
+        """The code that people know it by."""
+
+
+def activities_named(items: Sequence[Named]) -> str:
+    """Return the activities as a sentence names them: `la actividad 1.4`, `3 actividades (1.4, 1.5 y 1.6)`."""
+    if len(items) == 1:
+        return f"la actividad {items[0].code}"
+    return f"{counted(len(items), 'actividad', 'actividades')} ({listed(item.code for item in items)})"
+
+
+def once_per_plan(
+    code: str, activities: Sequence[Activity], problem_of: Callable[[Sequence[Activity]], Problem]
+) -> Iterator[Problem]:
+    """Yield one problem for all the activities of a plan; each that has a caveat for this rule is told apart."""
+    for activity in activities:
+        if has_caveat(activity, code):
+            yield problem_of((activity,))
+    if rest := [activity for activity in activities if not has_caveat(activity, code)]:
+        yield problem_of(rest)
+
+
+def has_caveat(activity: Activity, code: str) -> bool:
+    """Return whether a fault is declared as one of the published document."""
+    return any(caveat.rule == code for caveat in activity.caveats)
+
+
+def subject_of(activities: Sequence[Named]) -> str:
+    """Return the code of the only activity a problem is about, or "" if it is about several."""
+    return activities[0].code if len(activities) == 1 else ""
+
+
+def lines_of(lines: Sequence[int]) -> str:
+    """Return where to look: `línea 20`, `líneas 20 a 22`."""
+    first, last = min(lines), max(lines)
+    return f"línea {first}" if first == last else f"líneas {first} a {last}"
+
+
+def results(annual: AnnualPlan) -> Iterator[tuple[UnitPlan, ProgressEntry, Result, Activity]]:
+    """Yield every result reported of an activity that exists, with all that surrounds it."""
+    for plan in annual.plans:
+        for entry in plan.progress:
+            for result in entry.results:
+                if result.code in plan.by_code:
+                    yield plan, entry, result, plan.by_code[result.code]

@@ -1,0 +1,126 @@
+"""Every code that a problem can bear, with what it means: the public table of rules is printed from here.
+
+Codes are stable and never reused. The first letter says which stage speaks: L reading (lectura), E shape (esquema),
+R business rules (reglas), I imports (importación), H the published past (historial).
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from generator.core.problem import Severity
+from generator.rules import RULES, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class CodeInfo:
+    """What a code means. `passes` and `fails` are YAML examples; only business rules have them."""
+
+    code: str
+    severity: Severity
+    title: str
+    explanation: str
+    passes: str = ""
+    fails: str = ""
+
+
+def _error(code: str, title: str, explanation: str) -> CodeInfo:
+    return CodeInfo(code, Severity.ERROR, title, explanation)
+
+
+def _warning(code: str, title: str, explanation: str) -> CodeInfo:
+    return CodeInfo(code, Severity.WARNING, title, explanation)
+
+
+READING = (
+    _error(
+        "L101",
+        "El archivo no está en UTF-8",
+        "Los planes se guardan en UTF-8. En el Bloc de notas: Guardar como, Codificación, UTF-8.",
+    ),
+    _error(
+        "L102", "El archivo es demasiado grande", "Un archivo pesa como máximo 2 MB; los documentos van como enlaces."
+    ),
+    _error(
+        "L103",
+        "Hay un carácter oculto",
+        "Un carácter que no se ve (de control, de dirección del texto, un espacio duro en la sangría) puede hacer que "
+        "el archivo diga algo distinto de lo que muestra. Suele llegar al copiar y pegar.",
+    ),
+    _error(
+        "L104",
+        "Conflicto de git sin resolver",
+        "Dos personas cambiaron las mismas líneas y el archivo conserva ambas versiones. Hay que elegir una.",
+    ),
+    _warning(
+        "L105",
+        "Un punto que parece separar miles",
+        "1.200 se lee como uno con dos décimas. Los miles se escriben sin separador: 1200.",
+    ),
+    _error(
+        "L106",
+        "El archivo no se puede leer",
+        "La sangría, los dos puntos, las comillas o los corchetes no forman un YAML válido.",
+    ),
+    _error(
+        "L107",
+        "Una función de YAML que no se admite",
+        "Anclas, referencias, etiquetas, directivas y varios documentos esconden lo que el archivo dice.",
+    ),
+    _error("L108", "Clave repetida", "Con dos claves iguales en un mismo grupo no se sabe cuál vale."),
+    _warning(
+        "L109",
+        "Un texto cortado por «#»",
+        "Un espacio seguido de # empieza un comentario: lo que sigue no se lee. El texto completo va entre comillas.",
+    ),
+    _error(
+        "L110",
+        "Un enlace simbólico entre los planes",
+        "Los planes son archivos; un enlace podría publicar un archivo ajeno.",
+    ),
+    _error(
+        "L111",
+        "Un archivo fuera de lugar",
+        "En plans/ cada archivo tiene un lugar y un nombre; lo que no corresponde a ninguno no se publicaría.",
+    ),
+    _error(
+        "L112",
+        "El archivo dice ser de otro lugar",
+        "La institución, la unidad o el ejercicio que dice el archivo deben ser los de su carpeta y su nombre.",
+    ),
+    _error(
+        "L113",
+        "Falta el archivo que describe la institución o el ejercicio",
+        "Cada institución necesita institucion.yaml, y cada año, ejercicio.yaml.",
+    ),
+)
+
+SHAPE = (
+    _error("E201", "Falta una clave", "El formato exige esa línea. Los mensajes dicen dónde va."),
+    _error("E202", "Clave desconocida", "Suele ser un error al escribirla, o estar en otro nivel de sangría."),
+    _error(
+        "E203", "Valor no válido", "El valor no tiene la forma que pide el formato: un número, una fecha, una lista…"
+    ),
+    _error(
+        "E204",
+        "Falta entrecomillar un texto",
+        "Un código como 1.10 se leería como el número 1.1, y coincidiría con otro: se escribe entre comillas.",
+    ),
+)
+
+# Codes I5xx belong here: what an import can find in a table or a document (`generator.editing`).
+IMPORTS: tuple[CodeInfo, ...] = ()
+
+# Codes H4xx belong here: what the comparison with the published past can find (`generator.history`).
+HISTORY: tuple[CodeInfo, ...] = ()
+
+
+def _of_rule(rule: Rule) -> CodeInfo:
+    """Return what a rule's docstring says: prose, then `PASA` and `FALLA` with their examples."""
+    prose, examples = (rule.__doc__ or "").strip("\n").split("\n\nPASA\n\n")
+    passes, fails = (textwrap.dedent(example) for example in examples.split("\n\nFALLA\n\n"))
+    return CodeInfo(rule.CODE, rule.SEVERITY, rule.TITLE, prose, passes, fails)
+
+
+CATALOGUE: tuple[CodeInfo, ...] = (*READING, *SHAPE, *map(_of_rule, RULES), *HISTORY, *IMPORTS)

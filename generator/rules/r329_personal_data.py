@@ -1,0 +1,81 @@
+"""Los avances no llevan datos personales.
+
+Qué revisa: en los textos de los avances, números que parecen un DUI (con su dígito verificador) o un NIT, teléfonos de
+El Salvador y correos de servicios gratuitos. El mensaje no repite el dato.
+
+Por qué: lo que entra al historial se publica y no se puede retirar del todo; la Ley para la Protección de Datos
+Personales (D. L. 144 de 2024) obliga a la institución.
+
+PASA
+
+    avances:
+      - {periodo: 2024-07, fecha: 2024-08-05, resumen: Se atendió a 35 personas.}
+
+FALLA
+
+    avances:
+      - {periodo: 2024-07, fecha: 2024-08-05, resumen: Consultas con la encargada al 7012-3456.}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.core.problem import Origin, Problem, Severity
+from generator.core.wording import listed, of_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from generator.core.model import AnnualPlan, ProgressEntry
+
+CODE = "R329"
+SEVERITY = Severity.WARNING
+TITLE = "Posibles datos personales en un avance"
+_DUI = re.compile(r"(?<![0-9-])[0-9]{8}-[0-9](?![0-9-])")
+_KINDS = (
+    ("un NIT", re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{6}-[0-9]{3}-[0-9](?![0-9-])")),
+    (
+        "un teléfono",
+        re.compile(r"(?<![0-9-])(?:\+?503[ -]?)?(?!20[0-9]{2}[ -]20[0-9]{2})[267][0-9]{3}[ -][0-9]{4}(?![0-9-])"),
+    ),
+    (
+        "un correo personal",
+        re.compile(r"@(?:gmail|hotmail|outlook|yahoo|live|icloud|msn|proton|protonmail)\.[a-z]{2,3}\b", re.IGNORECASE),
+    ),
+)
+
+
+def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
+    """Yield the texts of progress entries that seem to hold personal data."""
+    for plan in annual.plans:
+        for entry in plan.progress:
+            for text, origin in _texts(entry):
+                kinds = [name for name, pattern in _KINDS if pattern.search(text)]
+                if any(_is_dui(found.group()) for found in _DUI.finditer(text)):
+                    kinds.insert(0, "un DUI")
+                if kinds:
+                    message = f"el avance {of_period(entry.period)} parece contener {listed(kinds)}"
+                    remedy = "quite el dato antes de enviar el cambio: lo que se publica queda en el historial"
+                    yield Problem(CODE, SEVERITY, origin, message, remedy)
+
+
+def _is_dui(text: str) -> bool:
+    weighted = sum(int(digit) * weight for digit, weight in zip(text[:8], range(9, 1, -1), strict=True))
+    return (10 - weighted % 10) % 10 == int(text[-1])
+
+
+def _texts(entry: ProgressEntry) -> Iterator[tuple[str, Origin]]:
+    yield entry.owner, entry.origin.at("responsable")
+    yield entry.summary, entry.origin.at("resumen")
+    yield entry.reason, entry.origin.at("motivo")
+    for result in entry.results:
+        yield result.justification, result.origin.at("justificacion")
+        yield result.measures, result.origin.at("medidas")
+        yield result.notes, result.origin.at("nota")
+        for index, proof in enumerate(result.evidence):
+            yield proof.title, result.origin.at("evidencia", index, "titulo")
+    for work in entry.unplanned:
+        yield work.name, work.origin.at("nombre")

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from generator.core.model import MissingRule, StrategicElement, Strategy, TargetType, UnitPlan
+from generator.core.period import Period
+from generator.indicators.example_plans import (
+    NOWHERE,
+    YEAR,
+    annual_plan,
+    end_of_year,
+    goal,
+    method_with,
+    plan,
+    report,
+)
+from generator.indicators.method import default_method
+from generator.indicators.rollup import (
+    Member,
+    authority_rollup,
+    codes_below,
+    institution_rollup,
+    reported_months,
+    state_of,
+    strategy_rollup,
+    unit_rollup,
+)
+from generator.indicators.states import State
+
+MARCH = Period.month(YEAR, 3)
+INSAFOCOOP_LIKE = method_with(threshold=Decimal(90), decimals=0, round_units_first=True)
+
+
+def unit(name: str, **executed: str | None) -> UnitPlan:
+    """A unit with goals of 1000 in March, by code; `None` is not reported."""
+    goals = [goal({"mar": "1000"}, code=code) for code in executed]
+    return plan(*goals, report("mar", {code: text for code, text in executed.items() if text}), unit=name)
+
+
+def test_a_unit_averages_what_it_can_and_names_the_rest() -> None:
+    found = unit_rollup(unit("u", a="800", b="1500", c=None, d="0"), MARCH, default_method(), end_of_year())
+    band = {each.id: each for each in default_method().bands}
+    assert found.mean == 60
+    assert found.band is None, "an average of a part is not classified"
+    assert found.state is State.MEASURED
+    assert found.members == (
+        Member("u", "a", Decimal(80), State.MEASURED, band["avance-alto"]),
+        Member("u", "b", Decimal(100), State.MEASURED, band["cumplida"]),
+        Member("u", "c", None, State.NOT_REPORTED),
+        Member("u", "d", Decimal(0), State.MEASURED, band["avance-bajo"]),
+    )
+    assert [member.code for member in found.left_out] == ["c"]
+    assert [member.code for member in found.measured] == ["a", "b", "d"]
+    assert found.counts == (("avance-alto", 1), ("avance-bajo", 1), ("cumplida", 1), ("no-reportado", 1))
+    assert found.member_counts == found.counts
+    assert (found.due, found.reported, found.is_partial, found.band) == (4, 3, True, None)
+
+
+def test_an_empty_unit_is_not_scheduled() -> None:
+    found = unit_rollup(plan(), MARCH, default_method(), end_of_year())
+    assert (found.mean, found.band, found.state, found.members) == (None, None, State.NOT_SCHEDULED, ())
+    assert not found.is_partial
+
+
+def test_the_average_of_a_running_year_is_an_advance() -> None:
+    running = unit_rollup(
+        plan(goal({"mar": "10", "dic": "10"}), goal({"mar": "10"}, code="2"), report("mar", {"1": "1", "2": "9"})),
+        Period.whole_year(YEAR),
+        INSAFOCOOP_LIKE,
+        date(YEAR, 6, 1),
+    )
+    assert (running.mean, running.in_progress, running.band, running.below_threshold) == (
+        Decimal("47.5"),
+        True,
+        None,
+        False,
+    )
+    assert running.counts == (("avance-alto", 1), ("medido", 1))
+
+
+def test_below_threshold() -> None:
+    assert unit_rollup(unit("u", a="899"), MARCH, INSAFOCOOP_LIKE, end_of_year()).below_threshold
+    assert not unit_rollup(unit("u", a="900"), MARCH, INSAFOCOOP_LIKE, end_of_year()).below_threshold
+
+
+TREE = {
+    "gerencia-x": "direccion",
+    "gerencia-y": "direccion",
+    "x1": "gerencia-x",
+    "x2": "gerencia-x",
+    "y1": "gerencia-y",
+}
+
+
+def test_authorities_and_institution_average_units_not_averages() -> None:
+    annual = annual_plan(
+        unit("gerencia-x", a="900"),
+        unit("x1", a="600"),
+        unit("x2", a=None),
+        unit("y1", a="300", b="500"),
+        parents=TREE,
+    )
+    x = authority_rollup(annual, "gerencia-x", MARCH, end_of_year())
+    assert (x.mean, x.band.id if x.band else None) == (Decimal(75), None)
+    assert [(member.unit, member.state) for member in x.left_out] == [("x2", State.NOT_REPORTED)]
+    assert (x.due, x.reported) == (3, 2)
+    assert authority_rollup(annual, "gerencia-y", MARCH, end_of_year()).mean == 40
+    top = authority_rollup(annual, "direccion", MARCH, end_of_year())
+    whole = institution_rollup(annual, MARCH, end_of_year())
+    assert whole.mean is not None
+    assert whole.mean == top.mean
+    assert f"{whole.mean:.2f}" == "63.33"
+    assert whole.subject == "institucion"
+    assert whole.counts == (("avance-bajo", 2), ("avance-alto", 1), ("avance-medio", 1), ("no-reportado", 1))
+    assert whole.member_counts == (("avance-alto", 1), ("avance-bajo", 1), ("avance-medio", 1), ("no-reportado", 1))
+
+
+def test_units_rounded_first_as_insafocoop_does() -> None:
+    plans = (unit("a", x="664"), unit("b", x="664"), unit("c", x="669"), unit("d", x=None))
+    exact = institution_rollup(annual_plan(*plans), MARCH, end_of_year())
+    rounded = institution_rollup(annual_plan(*plans, method=INSAFOCOOP_LIKE), MARCH, end_of_year())
+    assert [member.value for member in rounded.members] == [66, 66, 67, None]
+    assert exact.mean is not None
+    assert rounded.mean is not None
+    assert (f"{exact.mean:.2f}", f"{rounded.mean:.2f}") == ("66.57", "66.33")
+
+
+def test_a_unit_that_programmed_nothing_is_left_out_and_one_that_did_nothing_is_not() -> None:
+    """ICJ's Protección (nothing programmed) against INSAFOCOOP's Auditoría (0 %)."""
+    annual = annual_plan(unit("a", x="670"), unit("b", x="0"), plan(goal({"jun": "1"}), unit="proteccion"))
+    found = institution_rollup(annual, MARCH, end_of_year())
+    assert found.mean == Decimal("33.5")
+    assert [(member.unit, member.state) for member in found.left_out] == [("proteccion", State.NOT_SCHEDULED)]
+
+
+def test_silence_as_zero_enters_the_averages() -> None:
+    annual = annual_plan(unit("a", x="900", y=None), method=method_with(missing=MissingRule.ZERO))
+    found = institution_rollup(annual, MARCH, end_of_year())
+    assert (found.mean, found.is_partial, found.band is not None) == (Decimal(45), True, True)
+
+
+def element(code: str, parent: str | None) -> StrategicElement:
+    return StrategicElement(code, "eje", code, parent, NOWHERE)
+
+
+STRATEGY = Strategy(
+    "pei",
+    "PEI",
+    YEAR,
+    YEAR,
+    (element("E1", None), element("O1", "E1"), element("A1", "O1"), element("E2", None)),
+    NOWHERE,
+)
+
+
+def strategic_year() -> tuple[UnitPlan, ...]:
+    links = {"a": "A1", "b": "E1", "c": "E2", "d": None, "z": "XX"}
+    goals = tuple(replace(goal({"mar": "100"}, code=code), strategy=link) for code, link in links.items())
+    return (
+        plan(*goals, report("mar", {"a": "40", "b": "60", "c": "70", "d": "80", "z": "90"}), unit="u"),
+        plan(goal({"mar": "100"}, code="a", strategy="O1"), report("mar", {"a": "80"}), unit="v"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "mean", "members"),
+    [
+        ("E1", 60, [("u", "a"), ("u", "b"), ("v", "a")]),
+        ("O1", 60, [("u", "a"), ("v", "a")]),
+        ("A1", 40, [("u", "a")]),
+        ("E2", 70, [("u", "c")]),
+        ("E9", None, []),
+    ],
+)
+def test_strategy(code: str, mean: int | None, members: list[tuple[str, str]]) -> None:
+    annual = annual_plan(*strategic_year(), strategy=STRATEGY)
+    found = strategy_rollup(annual, code, MARCH, end_of_year())
+    assert found.mean == mean
+    assert [(member.unit, member.code) for member in found.members] == members
+
+
+def test_codes_below() -> None:
+    assert codes_below(STRATEGY, "E1") == {"E1", "O1", "A1"}
+    assert codes_below(None, "E1") == {"E1"}
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ([], State.NOT_SCHEDULED),
+        ([State.NOT_SCHEDULED], State.NOT_SCHEDULED),
+        ([State.NOT_REPORTED, State.NOT_REPORTED], State.NOT_REPORTED),
+        ([State.NOT_REPORTED, State.NOT_SCHEDULED], State.NOT_REPORTED),
+        ([State.NOT_REPORTED, State.NO_DEMAND], State.INCOMPLETE),
+        ([State.NOT_REPORTED, State.UNPLANNED], State.INCOMPLETE),
+        ([State.NOT_REPORTED, State.INCOMPLETE], State.INCOMPLETE),
+        ([State.NOT_DUE, State.NOT_REPORTED], State.NOT_REPORTED),
+        ([State.NO_DEMAND, State.NOT_SCHEDULED], State.NO_DEMAND),
+        ([State.NOT_REPORTED, State.MEASURED], State.MEASURED),
+    ],
+)
+def test_state_of_a_group(states: list[State], expected: State) -> None:
+    assert state_of(states) is expected
+
+
+def test_reported_months_count_any_report() -> None:
+    found = reported_months(plan(goal({"ene": "1"}), report("feb", {}), report("t2", {"1": "3"})))
+    assert sorted(month.key for month in found) == ["abr", "feb", "jun", "may"]
+
+
+def test_demand_keeps_its_state_in_counts() -> None:
+    found = unit_rollup(
+        plan(goal({"mar": "90%"}, kind=TargetType.DEMAND), report("mar", {"1": "0/0"})),
+        MARCH,
+        default_method(),
+        end_of_year(),
+    )
+    assert (found.state, found.counts, found.is_partial) == (State.NO_DEMAND, (("sin-demanda", 1),), False)

@@ -1,0 +1,201 @@
+"""The layers, and the few places that may touch the world: what keeps the code readable is checked, not hoped for."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "generator"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+MAX_LINES = 300
+MAX_FUNCTION = 40
+
+# A part may import those of a lower rank; two parts of the same rank do not know each other (design.md §9).
+RANKS = {
+    "core": 0,
+    "reporters": 1,
+    "rules": 1,
+    "indicators": 2,
+    "reading": 2,
+    "editing": 3,
+    "history": 3,
+    "publishing": 4,
+    "project": 5,
+    "pipeline": 6,
+    "cli": 7,
+    "mkdocs_plugin": 8,  # asks the command for the moment: the clock is read in one place
+    "__main__": 8,
+    "__init__": 0,
+}
+ONLY_CORE = {"rules", "indicators", "reporters"}
+
+# Who may do what; the name is a module, or a whole part of the package.
+MAY_READ_AND_WRITE = {
+    "cli": "reads what its arguments name, writes the answer",
+    "editing/spreadsheets": "reads the spreadsheet that a unit hands in",
+    "history/git": "runs git",
+    "mkdocs_plugin": "a door",
+    "project": "reads settings, schemas and templates",
+    "publishing/search": "removes what the search indexer leaves and no page uses",
+    "publishing/write": "writes the site",
+    "reading/discover": "reads the plans",
+}
+MAY_PRINT = {"cli": "the only voice of the command", "mkdocs_plugin": "MkDocs' log"}
+MAY_RUN = {"history/git": "git", "publishing/search": "the search indexer", "cli": "opens what it served"}
+LONGER_MODULES = {"core/model": "the shapes stand together, like a table"}
+
+TOUCHES = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rename", "iterdir", "rglob"}
+CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("time", "time")}
+
+
+def name_of(path: Path) -> str:
+    """A module's name below the package: `core/period`."""
+    return path.relative_to(PACKAGE).with_suffix("").as_posix()
+
+
+def part_of(name: str) -> str:
+    """The part that a module belongs to: `core` for `core/period`."""
+    return name.split("/", 1)[0]
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """The syntax tree of a module."""
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The full names of what a module imports, wherever it does."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_parts(path: Path) -> set[str]:
+    """The parts of the project that a module imports."""
+    found = {name.split(".")[1] for name in imports_of(path) if name.startswith("generator.")}
+    return {part for part in found if part in RANKS}
+
+
+def calls_of(path: Path) -> Iterator[tuple[str, str]]:
+    """What a module calls: (owner, function), the owner "" for a bare name."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Call):
+            function = node.func
+            if isinstance(function, ast.Name):
+                yield "", function.id
+            elif isinstance(function, ast.Attribute):
+                owner = function.value
+                yield getattr(owner, "id", getattr(owner, "attr", "?")), function.attr
+
+
+def allowed(name: str, permissions: dict[str, str]) -> bool:
+    """Whether a module, or its part, has a permission."""
+    return name in permissions or part_of(name) in permissions
+
+
+every_module = pytest.mark.parametrize("path", MODULES, ids=name_of)
+
+
+@every_module
+def test_its_part_has_a_place(path):
+    assert part_of(name_of(path)) in RANKS
+
+
+@every_module
+def test_layers_import_downwards(path):
+    part = part_of(name_of(path))
+    above = {other for other in own_parts(path) if other != part and RANKS[other] >= RANKS[part]}
+    assert not above
+
+
+@every_module
+def test_rules_indicators_and_reporters_know_only_core(path):
+    part = part_of(name_of(path))
+    if part in ONLY_CORE:
+        assert own_parts(path) <= {part, "core", "__init__"}
+
+
+@every_module
+def test_mkdocs_is_imported_in_one_module(path):
+    if name_of(path) != "mkdocs_plugin":
+        assert not [name for name in imports_of(path) if name.split(".")[0] == "mkdocs"]
+
+
+@every_module
+def test_dataclasses_are_frozen(path):
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.ClassDef):
+            for decorator in node.decorator_list:
+                text = ast.unparse(decorator)
+                assert not text.startswith(("dataclass", "dataclasses.")) or "frozen=True" in text, node.name
+
+
+@every_module
+def test_quantities_are_never_floats(path):
+    assert ("", "float") not in calls_of(path)
+
+
+@every_module
+def test_the_clock_is_read_at_the_door(path):
+    if part_of(name_of(path)) != "cli":
+        assert not CLOCKS & set(calls_of(path))
+
+
+@every_module
+def test_only_doors_print_or_exit(path):
+    if not allowed(name_of(path), MAY_PRINT):
+        assert not {("", "print"), ("sys", "exit"), ("", "exit")} & set(calls_of(path))
+
+
+@every_module
+def test_only_a_few_touch_files(path):
+    if not allowed(name_of(path), MAY_READ_AND_WRITE):
+        touching = [call for call in calls_of(path) if call == ("", "open") or (call[0] and call[1] in TOUCHES)]
+        assert not touching
+
+
+@every_module
+def test_only_a_few_start_processes(path):
+    if not allowed(name_of(path), MAY_RUN):
+        assert not [name for name in imports_of(path) if name.split(".")[0] == "subprocess"]
+
+
+@every_module
+def test_modules_are_short(path):
+    if name_of(path) not in LONGER_MODULES:
+        assert len(path.read_text("utf-8").splitlines()) <= MAX_LINES
+
+
+@every_module
+def test_functions_are_short(path):
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            lines = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+            assert lines <= MAX_FUNCTION, f"{node.name}: {lines} lines"
+
+
+@every_module
+def test_no_mutable_state_is_shared(path):
+    for node in ast.walk(tree_of(path)):
+        assert not isinstance(node, ast.Global), "global"
+    assert not [name for name in imports_of(path) if name.startswith("contextvars")]
+
+
+def test_permissions_are_of_modules_that_exist():
+    parts = {name_of(path) for path in MODULES} | {part_of(name_of(path)) for path in MODULES}
+    later = {"cli", "mkdocs_plugin"}
+    assert {*MAY_READ_AND_WRITE, *MAY_PRINT, *MAY_RUN, *LONGER_MODULES} <= parts | later

@@ -1,0 +1,78 @@
+"""Whole trees of plans and the exact report that their authors read.
+
+A case holds the files that differ from `tests/cases/base`. `pytest tests/test_cases --actualizar` writes the expected
+reports anew; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.core.problem import Severity
+from generator.indicators.method import default_method
+from generator.reading.discover import discover
+from generator.reading.document import locate
+from generator.reading.read import read_all
+from generator.reporters import REPORTERS
+from generator.rules import run_rules
+from generator.rules.catalogue import CATALOGUE
+from tests.small_plans import schemas
+
+CASES = Path(__file__).parent.parent / "cases"
+AS_OF = date(2024, 12, 31)
+EXPECTED = "salida.txt"
+WITHOUT_CASE = {
+    "L102": "a file of more than 2 MB: tests/reading/test_decode.py",
+    "L110": "a symbolic link, which a checkout on Windows cannot hold: tests/reading/test_discover.py",
+}
+
+
+def cases(kind: str) -> list[Path]:
+    """The folders of cases, by name."""
+    return sorted(path for path in (CASES / kind).iterdir() if path.is_dir())
+
+
+def report_of(case: Path, tmp_path: Path) -> str:
+    """The text report of the sound tree with a case's files laid over it."""
+    plans = tmp_path / "plans"
+    shutil.copytree(CASES / "base", plans)
+    shutil.copytree(case, plans, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
+    files, misplaced = discover(plans, "plans")
+    reading = read_all(files, schemas(), default_method())
+    judged = run_rules(reading.annual_plans, AS_OF)
+    problems = locate((*misplaced, *reading.problems, *judged), reading.documents)
+    return REPORTERS["text"](problems, len(files))
+
+
+@pytest.mark.parametrize("case", cases("valid"), ids=lambda case: case.name)
+def test_valid(case, tmp_path):
+    assert report_of(case, tmp_path) == "4 archivos revisados: sin problemas\n"
+
+
+@pytest.mark.parametrize("case", cases("invalid"), ids=lambda case: case.name)
+def test_invalid(case, tmp_path, refresh):
+    report = report_of(case, tmp_path)
+    expected = case / EXPECTED
+    if refresh:
+        expected.write_text(report, "utf-8")
+    assert report == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", [case for case in cases("invalid") if re.match("[a-z][0-9]{3}-", case.name)])
+def test_a_case_shows_the_code_that_names_it(case):
+    text = (case / EXPECTED).read_text("utf-8")
+    assert f"[{case.name[:4].upper()}]" in text
+
+
+@pytest.mark.parametrize(
+    "info", [info for info in CATALOGUE if info.code[0] in "LER" and info.code not in WITHOUT_CASE], ids=lambda info: info.code
+)
+def test_every_code_has_a_case(info):
+    texts = [(case / EXPECTED).read_text("utf-8") for case in cases("invalid")]
+    word = "error" if info.severity is Severity.ERROR else "aviso"
+    assert any(f"{word}[{info.code}]" in text for text in texts)
