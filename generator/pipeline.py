@@ -16,7 +16,6 @@ from generator.rules import run_rules
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from generator.core.model import AnnualPlan, Institution, Method
     from generator.core.problem import Problem
@@ -77,7 +76,7 @@ def build(
 ) -> Iterator[OutputFile]:
     """Yield the files of a checked project's site, all but the search index.
 
-    `change` is applied to every annual plan before: the simulation of the demonstration site, which says so on each page.
+    `change` is applied to every annual plan first: the simulation of the demonstration, which says so on each page.
     """
     settings = project.settings
     plans = checked.annual_plans

@@ -1,4 +1,4 @@
-"""Where a project's parts are: plans, editorial pages and settings of the institution; schemas and templates of the engine."""
+"""Where the parts are: plans, editorial pages and settings of the institution; schemas and templates of the engine."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ class Project:
     @cached_property
     def schemas(self) -> Schemas:
         """The schemas of the plan files."""
-        return Schemas.from_texts({path.name: path.read_text("utf-8") for path in sorted(_data("schema").glob("*.json"))})
+        return Schemas.from_texts(
+            {path.name: path.read_text("utf-8") for path in sorted(_data("schema").glob("*.json"))}
+        )
 
     @cached_property
     def settings(self) -> Settings:
@@ -64,11 +66,13 @@ class Project:
         )
 
     def assets(self) -> tuple[tuple[str, bytes], ...]:
-        """Return the other files of the site, by address: style sheet, scripts, icon, pictures of the editorial pages."""
+        """Return the other files of the site, by address: style sheet, scripts, icon, pictures of editorial pages."""
         theme, docs = self.templates / "tema", self.docs
         found = [(path.relative_to(theme).as_posix(), path) for path in sorted((theme / "estilo").rglob("*"))]
         if docs.is_dir():
-            found += [(path.relative_to(docs).as_posix(), path) for path in sorted(docs.rglob("*")) if path.suffix != ".md"]
+            found += [
+                (path.relative_to(docs).as_posix(), path) for path in sorted(docs.rglob("*")) if path.suffix != ".md"
+            ]
         return tuple((name, path.read_bytes()) for name, path in found if path.is_file())
 
 

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.core.problem import Problem
 from generator.indicators.method import default_method
 from generator.reading.discover import SourceFile
 from generator.reading.document import locate
@@ -20,6 +19,8 @@ from generator.rules import run_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from generator.core.problem import Problem
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2024, 12, 31)
@@ -65,9 +66,9 @@ def source(name: str, data: bytes, year: int = 2024) -> SourceFile:
 
 
 def files(snippet: str = "", other: Mapping[str, str] | None = None) -> tuple[SourceFile, ...]:
-    """The sound project with some keys replaced: a snippet's top keys stand for those of the unit's plan.
+    """The sound project with some keys replaced: its top keys stand for those of the unit's plan.
 
-    A comment line `# ejercicio.yaml` in a snippet says that what follows belongs to that file; `other` adds whole files.
+    A comment line `# ejercicio.yaml` says that what follows belongs to that file; `other` adds whole files.
     """
     parts = {name: data_of(text) for name, text in SOUND.items()}
     for name, text in _by_file(snippet).items():

@@ -9,16 +9,20 @@ import gettext
 import importlib
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import click
+
+from generator import __version__
+from generator.core.problem import GeneratorError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# click looks its own texts up with gettext each time it says one: here they are in Spanish.
 os.environ.setdefault("LANGUAGE", "es")
 gettext.bindtextdomain("messages", str(Path(__file__).parents[1] / "locale"))
-
-import click  # noqa: E402  click looks up its texts with gettext, which now has them in Spanish
-
-from generator import __version__  # noqa: E402
-from generator.core.problem import GeneratorError  # noqa: E402
 
 COMMANDS = {
     "validar": ("validate", "Revisa todos los planes y muestra todos los problemas."),
@@ -57,7 +61,9 @@ class Commands(click.Group):
     subcommand_metavar="ORDEN [ARGUMENTO]...",
     epilog="La guía está en docs/guia. Cada orden acepta --ayuda.",
 )
-@click.version_option(__version__, "--version", prog_name="pat", message="%(prog)s %(version)s", help="Muestra la versión y termina.")
+@click.version_option(
+    __version__, "--version", prog_name="pat", message="%(prog)s %(version)s", help="Muestra la versión y termina."
+)
 def app() -> None:
     """Plan Abierto: revisa, calcula y publica planes anuales de trabajo escritos en YAML."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ import click
 from generator.cli.common import day_of_epoch, day_option, report_format, root_option, today, wants_colour
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from generator.pipeline import Checked
     from generator.project import Project
 
@@ -51,7 +52,14 @@ def report_problems(checked: Checked) -> None:
 @click.command("construir", options_metavar="[OPCIONES]")
 @root_option
 @day_option
-@click.option("--salida", "target", type=click.Path(path_type=Path), default=Path("site"), metavar="CARPETA", help="Carpeta del sitio (site).")
+@click.option(
+    "--salida",
+    "target",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    metavar="CARPETA",
+    help="Carpeta del sitio (site).",
+)
 @click.option("--sin-buscador", "no_search", is_flag=True, help="No hace el índice del buscador.")
 @click.option("--demostracion", "demo", is_flag=True, help="Simula avances; cada página dice que son simulados.")
 def command(root: Path, as_of: date | None, target: Path, *, no_search: bool, demo: bool) -> None:
@@ -73,4 +81,7 @@ def command(root: Path, as_of: date | None, target: Path, *, no_search: bool, de
     change = (lambda annual: simulate(annual, moment.day)) if demo else None
     files = build(project, checked, moment.day, revision=moment.revision, change=change)
     count = write_site(files, target, (lambda _: None) if no_search else index)
-    click.echo(f"{count} archivos publicados en {target}/ ({time.monotonic() - start:.1f} s). Ábralo en {target / 'index.html'}")
+    click.echo(
+        f"{count} archivos publicados en {target}/ "
+        f"({time.monotonic() - start:.1f} s). Ábralo en {target / 'index.html'}"
+    )

@@ -20,7 +20,7 @@ def today() -> date:
     return datetime.now(SAN_SALVADOR).date()
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written AAAA-MM-DD, or `hoy`."""
 
     name = "AAAA-MM-DD"

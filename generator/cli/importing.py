@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from generator.core.problem import GeneratorError, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from generator.core.model import Institution, UnitPlan
     from generator.editing.importer import Counts
@@ -22,17 +22,33 @@ if TYPE_CHECKING:
 
 @click.command("importar", options_metavar="[OPCIONES]")
 @click.argument("table", metavar="TABLA", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--institucion", "institution_id", required=True, metavar="INSTITUCION", help="Carpeta de la institución en plans/.")
+@click.option(
+    "--institucion", "institution_id", required=True, metavar="INSTITUCION", help="Carpeta de la institución en plans/."
+)
 @click.option("--ejercicio", "year", required=True, type=click.IntRange(1990, 2100), help="Año del plan.")
-@click.option("--unidad", "unit", metavar="UNIDAD", help="Importa solo esta unidad; también nombra una tabla sin título.")
-@click.option("--responsable", "owner", default="Unidad de Planificación", show_default=True, help="Quién creó el plan: un cargo o una unidad.")
+@click.option(
+    "--unidad", "unit", metavar="UNIDAD", help="Importa solo esta unidad; también nombra una tabla sin título."
+)
+@click.option(
+    "--responsable",
+    "owner",
+    default="Unidad de Planificación",
+    show_default=True,
+    help="Quién creó el plan: un cargo o una unidad.",
+)
 @click.option("--motivo", "reason", help="Motivo para el control de cambios (si no se dice, la creación del plan).")
 @click.option("--fecha-plan", "day", type=Day(), help="Fecha de creación del plan (si no se dice, la de hoy).")
 @click.option("--reemplazar", "replace", is_flag=True, help="Reemplaza planes que ya existen y que no tienen avances.")
 @click.option("--simular", "dry_run", is_flag=True, help="Solo informa; no escribe nada.")
-@click.option("--formato", "output", type=click.Choice(("auto", "text", "json", "github", "markdown")), default="auto", help="Forma del informe.")
+@click.option(
+    "--formato",
+    "output",
+    type=click.Choice(("auto", "text", "json", "github", "markdown")),
+    default="auto",
+    help="Forma del informe.",
+)
 @root_option
-def command(  # noqa: PLR0913  one parameter per option
+def command(
     table: Path,
     institution_id: str,
     year: int,
@@ -108,6 +124,8 @@ def _write(folder: Path, plans: Sequence[UnitPlan], *, replace: bool) -> None:
 
 def _refuse_to_lose(path: Path, *, replace: bool) -> None:
     if not replace:
-        raise GeneratorError(f"{path} ya existe y es distinto; use --reemplazar si quiere sustituirlo (no se escribió nada)")
+        raise GeneratorError(
+            f"{path} ya existe y es distinto; use --reemplazar si quiere sustituirlo (no se escribió nada)"
+        )
     if "\navances:" in path.read_text("utf-8"):
         raise GeneratorError(f"{path} ya tiene avances publicados y no se puede reemplazar (no se escribió nada)")

@@ -6,8 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,17 +14,34 @@ from generator.cli.build import moment_of, report_problems
 from generator.cli.common import day_option, root_option
 from generator.core.problem import GeneratorError
 
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
 
 @click.command("indicadores", options_metavar="[OPCIONES]")
 @click.argument("institution_id", metavar="INSTITUCION")
 @click.argument("year", metavar="EJERCICIO", type=int)
 @click.option("--unidad", "unit_id", metavar="UNIDAD", help="Las actividades de una sola unidad.")
-@click.option("--periodo", "period_code", metavar="PERIODO", help="2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09 (si no se dice, el año).")
-@click.option("--formato", "output", type=click.Choice(("text", "json", "csv")), default="text", help="Forma de la respuesta.")
+@click.option(
+    "--periodo",
+    "period_code",
+    metavar="PERIODO",
+    help="2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09 (si no se dice, el año).",
+)
+@click.option(
+    "--formato", "output", type=click.Choice(("text", "json", "csv")), default="text", help="Forma de la respuesta."
+)
 @root_option
 @day_option
-def command(  # noqa: PLR0913  one parameter per option
-    institution_id: str, year: int, unit_id: str | None, period_code: str | None, output: str, root: Path, as_of: date | None
+def command(
+    institution_id: str,
+    year: int,
+    unit_id: str | None,
+    period_code: str | None,
+    output: str,
+    root: Path,
+    as_of: date | None,
 ) -> None:
     """Muestra el cumplimiento de cada unidad de INSTITUCION en EJERCICIO; con --unidad, el de cada actividad."""
     from generator.core.period import Period
@@ -46,7 +62,9 @@ def command(  # noqa: PLR0913  one parameter per option
     try:
         period = Period.parse(period_code) if period_code else Period.whole_year(year)
     except ValueError as error:
-        raise GeneratorError(f"«{period_code}» no es un período: escriba 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09") from error
+        raise GeneratorError(
+            f"«{period_code}» no es un período: escriba 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09"
+        ) from error
     if period.year != year:
         raise GeneratorError(f"el período {period.code} no es de {year}")
     if unit_id and unit_id not in annual.by_unit:
@@ -76,7 +94,10 @@ def _csv(rows: Rows) -> str:
 
 
 def _json(rows: Rows) -> str:
-    return json.dumps([{name: value or None for name, value in row.items()} for row in rows], ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps([{name: value or None for name, value in row.items()} for row in rows], ensure_ascii=False, indent=2)
+        + "\n"
+    )
 
 
 _WRITERS: dict[str, Callable[[Rows], str]] = {"text": _text, "json": _json, "csv": _csv}

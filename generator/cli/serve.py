@@ -5,8 +5,6 @@ from __future__ import annotations
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +17,9 @@ from generator.cli.common import day_option, root_option, wants_colour
 from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from generator.project import Project
 
 RELOAD_PATH = "/.recarga"
@@ -48,7 +49,9 @@ class Preview:
         moment = moment_of(self.project, self.as_of)
         checked = check_project(self.project, moment.day)
         if checked.has_errors:
-            click.echo(REPORTERS["text"](checked.problems, checked.file_count, Options(colour=wants_colour())), nl=False)
+            click.echo(
+                REPORTERS["text"](checked.problems, checked.file_count, Options(colour=wants_colour())), nl=False
+            )
             return False
         files = build(self.project, checked, moment.day, revision=moment.revision)
         count = write_site(files, self.folder, index)
@@ -130,7 +133,14 @@ class Handler(SimpleHTTPRequestHandler):
 @click.command("servir", options_metavar="[OPCIONES]")
 @root_option
 @day_option
-@click.option("--puerto", "port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Puerto; 0 elige uno libre.")
+@click.option(
+    "--puerto",
+    "port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Puerto; 0 elige uno libre.",
+)
 def command(root: Path, as_of: date | None, port: int) -> None:
     """Muestra el sitio en este equipo y lo actualiza cada vez que se guarda un plan. Se detiene con Ctrl+C."""
     from generator.project import Project

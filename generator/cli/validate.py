@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.common import day_option, report_format, root_option, today, wants_colour
 from generator.core.problem import GeneratorError, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
 FORMATS = ("auto", "text", "json", "github", "markdown")
 

@@ -47,7 +47,7 @@ def percent_cells(data: bytes) -> Mapping[str, Cells]:
         with ZipFile(BytesIO(data)) as package:
             if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
                 raise SheetFormatError(is_too_big=True)
-            if any(part.compress_type not in _COMPRESSIONS for part in package.infolist()):
+            if any(part.compress_type not in _COMPRESSIONS for part in package.infolist()) or package.testzip():
                 raise SheetFormatError
             return dict(_ods(package) if "content.xml" in package.namelist() else _xlsx(package))
     except _DAMAGE as error:

@@ -66,7 +66,7 @@ def import_table(  # noqa: PLR0913 what one import needs, by name
         found, faults = find_tables(sheet)
         tables += found
         problems += faults
-    if not tables and not any(problem.severity is Severity.ERROR for problem in problems):
+    if not any(table.rows for table in tables) and not any(problem.severity is Severity.ERROR for problem in problems):
         problems += refused(name, *_NO_TABLE).problems
     assignment = assign(tables, institution, unit)
     entries = _with_codes(assignment.entries)

@@ -103,17 +103,26 @@ def _tabbed(text: str) -> Iterator[Row]:
 
 
 def _lines_of_row(lines: list[str], index: int) -> int:
-    """Return how many lines a row takes: more than one only while a cell's quotes stay open."""
-    if '\t"' not in lines[index]:
-        return 1
-    opened = ""
-    for height in range(1, min(_MAX_CELL_LINES, len(lines) - index) + 1):
-        line = lines[index + height - 1]
-        for cell in (line if height == 1 else opened + "\n" + line).split("\t"):
-            opened = cell if cell.startswith('"') and cell.count('"') % 2 else ""
+    """Return how many lines a row takes: more than one only while the quotes of its last cell stay open."""
+    opened = _open_cell(lines[index].split("\t")[1:])
+    height = 1
+    for line in lines[index + 1 : index + _MAX_CELL_LINES]:
         if not opened:
-            return height
-    return 1
+            break
+        height += 1
+        first, *rest = line.split("\t")
+        opened = f"{opened}\n{first}"
+        if opened.count('"') % 2 == 0:
+            opened = _open_cell(rest)
+        elif rest:  # another cell begins, so the quotes were of the text
+            break
+    return 1 if opened else height
+
+
+def _open_cell(cells: list[str]) -> str:
+    """Return the last cell if it opens quotes that it does not close, else ""."""
+    last = cells[-1] if cells else ""
+    return last if last.startswith('"') and last.count('"') % 2 else ""
 
 
 def _unquoted(cell: str) -> str:

@@ -76,7 +76,8 @@ def _values(book: CalamineWorkbook, names: Iterable[str]) -> Iterator[tuple[str,
     area = 0
     for name in names:
         sheet = book.get_sheet_by_name(name)
-        area += sheet.total_height * sheet.total_width
+        last_row, last_column = sheet.end or (0, 0)
+        area += (last_row + 1) * (last_column + 1)
         if area > _MAX_CELLS:
             raise SheetFormatError(is_too_big=True)
         yield name, sheet.to_python(skip_empty_area=False)
@@ -101,6 +102,4 @@ def _text(value: _Value, *, is_percent: bool) -> str:
     """Return what a cell shows; a number as the text that figures are read from."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return cell_text(Decimal(repr(value)), is_percent=is_percent)
-    if isinstance(value, datetime):
-        return value.date().isoformat()
     return str(value).replace("\r\n", "\n").replace("\r", "\n")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from generator.core.period import Period
 from generator.core.quantity import plain, round_half_up
-from generator.indicators.annual import YearIndicators
-from generator.indicators.rollup import Rollup
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from generator.core.period import Period
+    from generator.indicators.annual import YearIndicators
+    from generator.indicators.rollup import Rollup
 
 Row = Mapping[str, str]
 

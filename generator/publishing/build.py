@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.core.model import AnnualPlan, Institution, Method
+from generator.core.wording import date_in_words
 from generator.indicators.annual import annual_indicators
 from generator.publishing import addresses, downloads
 from generator.publishing.editorial import Article, article_pages
@@ -30,8 +28,14 @@ from generator.publishing.views.portal import (
 )
 from generator.publishing.views.strategy import element_page, strategy_page
 from generator.publishing.views.unit import unit_list_page, unit_page
-from generator.publishing.views.words import day
 from generator.publishing.views.year import year_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from generator.core.model import AnnualPlan, Institution, Method
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def _site(material: Material) -> Site:
     )
     return Site(
         name=material.site_name,
-        as_of=day(material.as_of),
+        as_of=date_in_words(material.as_of),
         as_of_iso=material.as_of.isoformat(),
         generator_version=__version__,
         menu=menu,

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from generator.core.quantity import in_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 WIDTH, HEIGHT = 720, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 84, 8, 26, 34
 _GUIDES = 4
+_BASE = Decimal(HEIGHT - _BOTTOM)
 _NICE_STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: its box, and the label above it."""
+    """A bar: its kind (`meta` or `hecho`, a class of the style sheet) and its box."""
 
     kind: str
     x: str
     y: str
     width: str
     height: str
-    label: str = ""
-    label_x: str = ""
-    label_y: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +76,33 @@ def bar_chart(title: str, summary: str, groups: Sequence[Group], *, as_percent: 
     """Return a chart of paired bars, one pair per group."""
     values = [value for group in groups for value in (group.programmed, group.executed) if value is not None]
     step = _step(max([*values, Decimal(0)]))
-    top = step * _GUIDES
-    base, height = Decimal(HEIGHT - _BOTTOM), Decimal(HEIGHT - _BOTTOM - _TOP)
+    scale = (_BASE - _TOP) / (step * _GUIDES)
     slot = Decimal(WIDTH - _LEFT - _RIGHT) / len(groups)
-    bars: list[Bar] = []
-    for index, group in enumerate(groups):
-        left = _LEFT + slot * index
-        pairs = (("meta", group.programmed, Decimal("0.08")), ("hecho", group.executed, Decimal("0.52")))
-        bars += [
-            _bar(kind, value, left + slot * offset, slot * Decimal("0.4"), base, height / top, as_percent=as_percent)
-            for kind, value, offset in pairs
-            if value
-        ]
-    guides = tuple(
-        Guide(_px(base - height * n / _GUIDES), _px(base - height * n / _GUIDES + 4), in_unit(step * n, as_percent=as_percent))
-        for n in range(_GUIDES + 1)
+    return BarChart(
+        title=title,
+        summary=summary,
+        bars=tuple(
+            bar for index, group in enumerate(groups) for bar in _pair(group, _LEFT + slot * index, slot, scale)
+        ),
+        guides=tuple(_guide(step * number, scale, as_percent=as_percent) for number in range(_GUIDES + 1)),
+        ticks=tuple(
+            Tick(_px(_LEFT + slot * (index + Decimal("0.5"))), group.label) for index, group in enumerate(groups)
+        ),
+        has_results=any(group.executed is not None for group in groups),
     )
-    ticks = tuple(Tick(_px(_LEFT + slot * (index + Decimal("0.5"))), group.label) for index, group in enumerate(groups))
-    return BarChart(title, summary, tuple(bars), guides, ticks, any(group.executed is not None for group in groups))
 
 
-def _bar(kind: str, value: Decimal, x: Decimal, width: Decimal, base: Decimal, scale: Decimal, *, as_percent: bool) -> Bar:
-    size = value * scale
-    middle = _px(x + width / 2)
-    return Bar(kind, _px(x), _px(base - size), _px(width), _px(size), in_unit(value, as_percent=as_percent), middle, _px(base - size - 5))
+def _pair(group: Group, left: Decimal, slot: Decimal, scale: Decimal) -> Iterator[Bar]:
+    for kind, value, offset in (("meta", group.programmed, "0.08"), ("hecho", group.executed, "0.52")):
+        if value:
+            height = value * scale
+            x = left + slot * Decimal(offset)
+            yield Bar(kind, _px(x), _px(_BASE - height), _px(slot * Decimal("0.4")), _px(height))
+
+
+def _guide(value: Decimal, scale: Decimal, *, as_percent: bool) -> Guide:
+    y = _BASE - value * scale
+    return Guide(_px(y), _px(y + 4), in_unit(value, as_percent=as_percent))
 
 
 def _step(highest: Decimal) -> Decimal:

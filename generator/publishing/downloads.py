@@ -8,16 +8,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from generator.core.model import Activity, UnitPlan
-from generator.core.period import Period
 from generator.core.quantity import plain, round_half_up
 from generator.indicators.method import period_list
 from generator.publishing import addresses
 from generator.publishing.page import OutputFile
-from generator.publishing.views.context import YearContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from generator.core.model import Activity, UnitPlan
+    from generator.core.period import Period
+    from generator.publishing.views.context import YearContext
 
 PERCENT_DECIMALS = 6
 COLUMNS = (
@@ -57,7 +61,9 @@ def year_files(context: YearContext) -> Iterator[OutputFile]:
             yield from _files(addresses.activity(context.base, plan.org_unit, activity.code), of([(plan, activity)]))
     for unit in context.annual.institution.authorities:
         below = {plan.org_unit for plan in context.annual.plans_below(unit.id)}
-        yield from _files(addresses.authority(context.base, unit.id), of(pair for pair in pairs if pair[0].org_unit in below))
+        yield from _files(
+            addresses.authority(context.base, unit.id), of(pair for pair in pairs if pair[0].org_unit in below)
+        )
     strategy = context.annual.strategy
     if strategy:
         yield from _files(addresses.strategy(context.base), of(pair for pair in pairs if pair[1].strategy))
@@ -126,4 +132,6 @@ def _inert(name: str, value: str | None) -> str:
 
 def json_bytes(rows: Iterable[Row]) -> bytes:
     """Return rows as JSON; figures are text so that no program loses digits."""
-    return (json.dumps({"filas": list(rows)}, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n").encode()
+    return (
+        json.dumps({"filas": list(rows)}, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
+    ).encode()

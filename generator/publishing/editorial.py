@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import markdown
 from markupsafe import Markup
@@ -17,6 +17,9 @@ from markupsafe import Markup
 from generator.core.problem import GeneratorError
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 EXTENSIONS = ("tables", "toc", "fenced_code", "admonition", "sane_lists", "attr_list")
 _LINK = re.compile(r'(?P<attribute>href|src)="(?P<target>[^"#:]*)(?P<fragment>#[^"]*)?"')
@@ -68,7 +71,9 @@ def _page(article: Article, by_name: Mapping[str, Article]) -> Page:
     html = markdown.markdown(article.text, extensions=list(EXTENSIONS), output_format="html")
     folder = posixpath.dirname(article.name)
     siblings = tuple(
-        Link(other.title, other.path) for other in by_name.values() if posixpath.dirname(other.name) == folder and folder
+        Link(other.title, other.path)
+        for other in by_name.values()
+        if posixpath.dirname(other.name) == folder and folder
     )
     trail = [Link("Inicio", addresses.HOME)]
     parent = by_name.get(f"{folder}/index.md")

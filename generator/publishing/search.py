@@ -5,12 +5,23 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 FOLDER = "buscador"
-_UNUSED = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js", "pagefind-component-ui.js", "pagefind-component-ui.css")
+_UNUSED = (
+    "pagefind-ui.js",
+    "pagefind-ui.css",
+    "pagefind-modular-ui.js",
+    "pagefind-modular-ui.css",
+    "pagefind-highlight.js",
+    "pagefind-component-ui.js",
+    "pagefind-component-ui.css",
+)
 
 
 def index(site: Path) -> None:
@@ -21,7 +32,18 @@ def index(site: Path) -> None:
     """
     if importlib.util.find_spec("pagefind") is None:
         raise GeneratorError("falta Pagefind, que hace el buscador: pip install 'pagefind[bin]', o use --sin-buscador")
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--force-language", "es", "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        str(site),
+        "--output-subdir",
+        FOLDER,
+        "--force-language",
+        "es",
+        "--quiet",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise GeneratorError(f"Pagefind no pudo hacer el índice: {(done.stderr or done.stdout).strip()[-300:]}")

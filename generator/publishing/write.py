@@ -1,11 +1,9 @@
-"""Writes the site: built aside, then put in place, so that readers see the old site or the new one, never half of each."""
+"""Writes the site: built aside, then put in place, so that readers see the old site or the new one, never a mixture."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.publishing.page import OutputFile
 
@@ -30,7 +28,9 @@ def write_site(files: Iterable[OutputFile], target: Path, finish: Callable[[Path
         GeneratorError: `target` holds something that this tool did not make, or the disk refuses.
     """
     if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / MARK).exists())):
-        raise GeneratorError(f"«{target}» tiene archivos que no son de un sitio generado; elija otra carpeta con --salida")
+        raise GeneratorError(
+            f"«{target}» tiene archivos que no son de un sitio generado; elija otra carpeta con --salida"
+        )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _workshop(target) as aside:
@@ -70,15 +70,15 @@ def _workshop(target: Path) -> Iterator[Path]:
 def _swap(aside: Path, target: Path) -> None:
     """Put the new folder in the old one's place; the old one is kept until the new one stands."""
     if not target.exists():
-        os.replace(aside, target)
+        aside.replace(target)
         return
     old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        os.replace(target, old / "viejo")
+        target.replace(old / "viejo")
         try:
-            os.replace(aside, target)
+            aside.replace(target)
         except OSError:
-            os.replace(old / "viejo", target)
+            (old / "viejo").replace(target)
             raise
     finally:
         shutil.rmtree(old, ignore_errors=True)

@@ -131,7 +131,7 @@ def _findings(fault: _Fault) -> Iterator[_Finding]:
     if handler:
         yield from handler(fault)
     else:
-        yield _Finding(_problem(fault, "E203", *_wrong_value(fault)))
+        yield _wrong(fault, "E203", *_wrong_value(fault))
 
 
 def _missing(fault: _Fault) -> Iterator[_Finding]:
@@ -147,7 +147,7 @@ def _missing_dependent(fault: _Fault) -> Iterator[_Finding]:
             if key in fault.instance and other not in fault.instance:
                 message = f"«{key}» exige «{other}», que falta{where(fault.document, fault.path, 'en')}"
                 problem = _problem(fault, "E201", message, f"agregue la línea {other}: …")
-                yield _Finding(problem, misses=_keys(fault, [other]))
+                yield _Finding(problem, misses=_keys(fault, [key, other]))
 
 
 def _incomplete(fault: _Fault) -> Iterator[_Finding]:
@@ -207,17 +207,17 @@ def _wrong_value(fault: _Fault) -> tuple[str, str]:
 
 def _wrong_type(fault: _Fault) -> Iterator[_Finding]:
     expected = fault.expected if isinstance(fault.expected, list) else [fault.expected]
-    if fault.instance is None:
-        yield _Finding(_problem(fault, "E203", *_wrong_value(fault)))
-    elif "string" in expected and "number" not in expected and isinstance(fault.instance, int | Decimal):
+    if fault.instance is None or "number" in expected:
+        yield _wrong(fault, "E203", *_wrong_value(fault))
+    elif "string" in expected and isinstance(fault.instance, int | Decimal):
         message = f"{fault.name} es un texto y va entre comillas: {fault.written}"
-        yield _Finding(_problem(fault, "E204", message, f'escriba "{fault.written.strip("«»")}"'))
+        yield _wrong(fault, "E204", message, f'escriba "{fault.written.strip("«»")}"')
     else:
         names = " o ".join(_TYPE_NAMES[name] for name in expected)
         here = _container(fault.instance)
         found = f", y aquí hay {here}" if here else f": {fault.written}"
         remedy = _TYPE_REMEDIES.get(expected[0]) or _remedy(fault)
-        yield _Finding(_problem(fault, "E203", f"{fault.name} debe ser {names}{found}", remedy))
+        yield _wrong(fault, "E203", f"{fault.name} debe ser {names}{found}", remedy)
 
 
 def _container(value: object) -> str:
@@ -236,13 +236,18 @@ _HANDLERS: Mapping[str, Callable[[_Fault], Iterator[_Finding]]] = {
 }
 
 
+def _wrong(fault: _Fault, code: str, message: str, remedy: str) -> _Finding:
+    return _Finding(_problem(fault, code, message, remedy), explains=frozenset([fault.path]))
+
+
 def _problem(fault: _Fault, code: str, message: str, remedy: str) -> Problem:
     spot = fault.document.spot(fault.path)
     return Problem(code, Severity.ERROR, Origin(fault.document.file, fault.path, spot.line), message, remedy, spot=spot)
 
 
 def _remedy(fault: _Fault) -> str:
-    if "number" in fault.schema.get("type", ()) and (hint := _number_hint(fault.instance)):
+    types = fault.schema.get("type", ())
+    if "number" in types and (hint := _number_hint(fault.instance, percent="string" in types)):
         return hint
     if fault.keyword == "enum" and isinstance(fault.instance, str):
         close = difflib.get_close_matches(fault.instance.lower(), fault.expected, 1, 0.7)
@@ -252,11 +257,11 @@ def _remedy(fault: _Fault) -> str:
     return text[0].lower() + text[1:].rstrip(".")
 
 
-def _number_hint(written: object) -> str | None:
-    """Say how to write a number that was written as people do: `12,5`, `1,200`, `12 %`."""
+def _number_hint(written: object, *, percent: bool) -> str | None:
+    """Say how to write a number that was written as people do: `12,5`, `1,200`, `12 %` (if it may be a percentage)."""
     if not isinstance(written, str):
         return None
-    sign = "%" if written.rstrip().endswith("%") else ""
+    sign = "%" if percent and written.rstrip().endswith("%") else ""
     bare = re.sub(r"\s|%|^\$", "", written)
     hints = (
         (r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", "escriba los miles sin separador", bare.replace(",", "")),

@@ -37,7 +37,7 @@ KEPT = "Se conserva como se publicó, sin corregir nada."
     ],
 )
 def test_the_planner_reads_what_is_wrong(
-    months: str, total: str, extra: str, code: str, message: str, remedy: str
+    months: str, total: str, *, extra: str, code: str, message: str, remedy: str
 ) -> None:
     found = finding(judge(months, total, extra), "Compras, actividad 1")
     assert found

@@ -5,7 +5,7 @@ import random
 import sys
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 import xlsxwriter
@@ -73,7 +73,7 @@ def test_a_cell_gives_what_it_shows() -> None:
         E1=(0.07, '#,##0" %"'),
         F1=0.12,
         G1=True,
-        H1=(datetime(2024, 2, 1), "d-mmm"),
+        H1=(datetime(2024, 2, 1), "d-mmm"),  # noqa: DTZ001 a date of a sheet has no zone
         I1=(date(2024, 2, 1), "d-mmm"),
         J1=(time(12, 30), "hh:mm"),
         K1=12.5,
@@ -170,6 +170,18 @@ def test_cells_repeated_without_end_are_refused(repeat: str) -> None:
     assert "grande" in fault(package(content))
 
 
+def test_sheets_that_are_too_large_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.editing.spreadsheets._MAX_CELLS", 2)
+    assert "grande" in fault(ods({"Uno": [["a", "b"]], "Dos": [["c"]]}))
+
+
+def test_a_compression_of_no_office_program_is_refused() -> None:
+    stream = io.BytesIO()
+    with ZipFile(stream, "w", ZIP_LZMA) as file:
+        file.writestr("content.xml", "<x/>")
+    assert "dañada" in fault(stream.getvalue())
+
+
 def test_a_package_that_unpacks_to_too_much_is_refused() -> None:
     bomb = with_parts(xlsx(A1="x"), {"docProps/app.xml": b" " * 61_000_000})
     assert len(bomb) < 100_000
@@ -177,7 +189,7 @@ def test_a_package_that_unpacks_to_too_much_is_refused() -> None:
 
 
 def test_damaged_bytes_are_refused_or_read_and_never_crash() -> None:
-    generator = random.Random(3)
+    generator = random.Random(3)  # noqa: S311 no secret
     for data in (xlsx(A1="x", B2=(0.5, "0%"), C3=7), ods({"A": [["x", "", "", "", "", "50%"]]})):
         for _ in range(300):
             broken = bytearray(data)

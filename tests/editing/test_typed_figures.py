@@ -76,7 +76,7 @@ def test_what_can_be_read_in_two_ways_is_not_read(text: str) -> None:
         ("0.33335", True, "33.335%"),
     ],
 )
-def test_a_number_of_a_spreadsheet_reads_back(number: str, is_percent: bool, text: str) -> None:
+def test_a_number_of_a_spreadsheet_reads_back(number: str, is_percent: bool, text: str) -> None:  # noqa: FBT001
     assert cell_text(Decimal(number), is_percent=is_percent) == text
     assert is_figure(text)
 

@@ -1,4 +1,4 @@
-"""Files that people, editors and attackers really produce: each gets a Spanish message with its line, never a traceback."""
+"""Files that people, editors and attackers really produce: each gets a Spanish message and its line, no traceback."""
 
 from __future__ import annotations
 
@@ -238,7 +238,9 @@ def test_damage_anywhere_never_raises_and_both_loaders_agree(data):
     bytes_ = bytearray(PLAN.encode())
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(bytes_) - 1))
-        piece = data.draw(st.binary(min_size=0, max_size=3) | st.sampled_from([b"\t", b": ", b"- ", b"#", b'"', b"{", b"&"]))
+        piece = data.draw(
+            st.binary(min_size=0, max_size=3) | st.sampled_from([b"\t", b": ", b"- ", b"#", b'"', b"{", b"&"])
+        )
         bytes_[at : at + data.draw(st.integers(0, 3))] = piece
     fast, problems = load("unidad.yaml", bytes(bytes_))
     slow, _ = load("unidad.yaml", bytes(bytes_), yaml.SafeLoader)

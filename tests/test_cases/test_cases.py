@@ -70,7 +70,9 @@ def test_a_case_shows_the_code_that_names_it(case):
 
 
 @pytest.mark.parametrize(
-    "info", [info for info in CATALOGUE if info.code[0] in "LER" and info.code not in WITHOUT_CASE], ids=lambda info: info.code
+    "info",
+    [info for info in CATALOGUE if info.code[0] in "LER" and info.code not in WITHOUT_CASE],
+    ids=lambda info: info.code,
 )
 def test_every_code_has_a_case(info):
     texts = [(case / EXPECTED).read_text("utf-8") for case in cases("invalid")]

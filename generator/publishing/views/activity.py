@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from generator.core.model import Activity, Direction, ProgressEntry, Result, TargetType, UnitPlan
 from generator.core.period import MONTH_KEYS, Period, quarters, semesters
 from generator.core.quantity import format_number, in_unit
-from generator.indicators.compliance import Compliance
+from generator.core.wording import date_in_words
 from generator.publishing import addresses
 from generator.publishing.charts import BarChart, Group, bar_chart
 from generator.publishing.page import Link, Page, Source
@@ -21,9 +21,14 @@ from generator.publishing.views.blocks import (
     executed,
     programmed,
 )
-from generator.publishing.views.context import YearContext
-from generator.publishing.views.words import UNKNOWN, Badge, badge_of, day, percent, sentence
+from generator.publishing.views.words import UNKNOWN, Badge, badge_of, percent, sentence
 from generator.publishing.views.year import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.indicators.compliance import Compliance
+    from generator.publishing.views.context import YearContext
 
 TYPE_WORDS = {
     TargetType.SUM: "Se suman los meses",
@@ -107,7 +112,7 @@ def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> P
     view = ActivityView(
         code=activity.code,
         published_code=_published_code(activity),
-        lead=_lead(context, plan, activity, current),
+        lead=_lead(context, activity, current),
         badge=badge_of(current, method),
         figures=_figures(context, activity, current, year),
         facts=_facts(activity),
@@ -143,13 +148,23 @@ def _published_code(activity: Activity) -> str:
     return f"El documento publicado escribe «{activity.published_code}»."
 
 
-def _lead(context: YearContext, plan: UnitPlan, activity: Activity, found: Compliance) -> tuple[str, ...]:
+def _lead(context: YearContext, activity: Activity, found: Compliance) -> tuple[str, ...]:
     unit_of = f" ({activity.measure_unit})" if activity.measure_unit else ""
     goal = activity.annual_target.label if activity.annual_target else ""
-    promised = f"La meta de {context.annual.year} es {goal}{unit_of}." if goal else "El documento no publica una meta anual para esta actividad."
+    promised = (
+        f"La meta de {context.annual.year} es {goal}{unit_of}."
+        if goal
+        else "El documento no publica una meta anual para esta actividad."
+    )
     method = context.annual.frame.method
     if found.raw is not None:
-        return (promised, f"Lo realizado {context.when} es {executed(activity, found)}: {percent(found.raw, method)} de lo programado.")
+        return (
+            promised,
+            (
+                f"Lo realizado {context.when} es {executed(activity, found)}: "
+                f"{percent(found.raw, method)} de lo programado."
+            ),
+        )
     return (promised, found.state.explanation)
 
 
@@ -170,7 +185,11 @@ def _figures(context: YearContext, activity: Activity, found: Compliance, year: 
         figures.append(KeyFigure("Avance sobre la meta del año", percent(year.raw, method)))
     if found.additional:
         figures.append(
-            KeyFigure("Adicional a lo programado", f"+{in_unit(found.additional, as_percent=activity.is_percent)}", "no compensa otras metas")
+            KeyFigure(
+                "Adicional a lo programado",
+                f"+{in_unit(found.additional, as_percent=activity.is_percent)}",
+                "no compensa otras metas",
+            )
         )
     return tuple(figures)
 
@@ -201,7 +220,9 @@ def _chart(context: YearContext, activity: Activity, months: Sequence[Compliance
     return bar_chart(title, summary, groups, as_percent=activity.is_percent)
 
 
-def _row(context: YearContext, activity: Activity, found: Compliance, *, label: str = "", total: bool = False) -> PeriodRow:
+def _row(
+    context: YearContext, activity: Activity, found: Compliance, *, label: str = "", total: bool = False
+) -> PeriodRow:
     method = context.annual.frame.method
     unreadable = activity.unreadable.get(found.period)
     return PeriodRow(
@@ -243,7 +264,7 @@ def _result(context: YearContext, activity: Activity, entry: ProgressEntry, resu
     return ResultItem(
         title=sentence(entry.period.label),
         value=f"{value}{asked}",
-        date=day(entry.date),
+        date=date_in_words(entry.date),
         justification=result.justification,
         measures=result.measures,
         note=result.notes,

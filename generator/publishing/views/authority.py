@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.core.model import OrgUnit
+from generator.core.wording import counted
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
-from generator.publishing.views.blocks import KeyFigure, Matrix, UnitItem, compliance_figure, coverage, matrix, unit_item
-from generator.publishing.views.context import YearContext
-from generator.publishing.views.words import Badge, badge_of, count, percent
+from generator.publishing.views.blocks import (
+    KeyFigure,
+    Matrix,
+    UnitItem,
+    compliance_figure,
+    coverage,
+    matrix,
+    unit_item,
+)
+from generator.publishing.views.words import Badge, badge_of, percent
+
+if TYPE_CHECKING:
+    from generator.core.model import OrgUnit
+    from generator.publishing.views.context import YearContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +76,8 @@ def _item(context: YearContext, unit: OrgUnit) -> AuthorityItem:
     method = context.annual.frame.method
     return AuthorityItem(
         link=Link(unit.name, addresses.authority(context.base, unit.id)),
-        units=count(len(plans), "unidad", "unidades"),
-        activities=count(sum(len(plan.activities) for plan in plans), "actividad", "actividades"),
+        units=counted(len(plans), "unidad", "unidades"),
+        activities=counted(sum(len(plan.activities) for plan in plans), "actividad", "actividades"),
         badge=badge_of(rollup, method),
         percent=percent(rollup.mean, method),
         coverage=coverage(rollup),

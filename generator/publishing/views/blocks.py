@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.core.model import Activity, UnitPlan
 from generator.core.period import MONTH_KEYS, Period
 from generator.core.quantity import in_unit
-from generator.indicators.compliance import Compliance
-from generator.indicators.rollup import Rollup
+from generator.core.wording import counted
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link
-from generator.publishing.views.context import YearContext
-from generator.publishing.views.words import PARTIAL, RUNNING, UNKNOWN, Badge, badge_of, band_badge, count, percent, sentence, state_badge
+from generator.publishing.views.words import (
+    PARTIAL,
+    RUNNING,
+    UNKNOWN,
+    Badge,
+    badge_of,
+    band_badge,
+    percent,
+    sentence,
+    state_badge,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.core.model import Activity, UnitPlan
+    from generator.indicators.compliance import Compliance
+    from generator.indicators.rollup import Rollup
+    from generator.publishing.views.context import YearContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +138,17 @@ def month_cell(context: YearContext, plan: UnitPlan, period: Period) -> Cell:
 
 def _legend(context: YearContext, used: dict[str, Badge]) -> tuple[Badge, ...]:
     method = context.annual.frame.method
-    order = [*(band_badge(band, method) for band in method.bands), PARTIAL, RUNNING, *(state_badge(state) for state in State)]
+    order = [
+        *(band_badge(band, method) for band in method.bands),
+        PARTIAL,
+        RUNNING,
+        *(state_badge(state) for state in State),
+    ]
     return tuple(badge for badge in order if badge.id in used)
 
 
 def _authority(context: YearContext, unit_id: str | None) -> Link | None:
-    return unit_id and Link(context.name_of(unit_id), addresses.authority(context.base, unit_id)) or None
+    return None if unit_id is None else Link(context.name_of(unit_id), addresses.authority(context.base, unit_id))
 
 
 def compliance_figure(context: YearContext, rollup: Rollup, *, one: str, many: str) -> KeyFigure:
@@ -138,7 +158,7 @@ def compliance_figure(context: YearContext, rollup: Rollup, *, one: str, many: s
     label = f"Cumplimiento {context.when}"
     if rollup.mean is None:
         return KeyFigure(label, badge.label, is_text=True)
-    measured, members = len(rollup.measured), count(len(rollup.members), one, many)
+    measured, members = len(rollup.measured), counted(len(rollup.members), one, many)
     detail = f"{badge.label}: {measured} de {members}" if rollup.is_partial else badge.label
     return KeyFigure(label, percent(rollup.mean, method), detail)
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from generator.core.model import AnnualPlan, OrgUnit
 from generator.core.period import Period
-from generator.core.problem import Origin
-from generator.indicators.annual import YearIndicators
 from generator.publishing import addresses
 from generator.publishing.page import Download, Link, Page, Section, Site, Source, View
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.core.model import AnnualPlan, OrgUnit
+    from generator.core.problem import Origin
+    from generator.indicators.annual import YearIndicators
 
 CSV, JSON = "text/csv", "application/json"
 PUBLIC_NAMES = {
@@ -93,8 +97,14 @@ class YearContext:
     def source(self, origin: Origin) -> Source:
         """Return where something is written, linked when the repository is public."""
         line = origin.line
-        url = f"{self.site.repository}/blob/{self.site.revision}/{origin.file}" if self.site.repository and self.site.revision else ""
-        return Source(f"{origin.file}, línea {line}" if line > 1 else origin.file, f"{url}#L{line}" if url and line > 1 else url)
+        url = (
+            f"{self.site.repository}/blob/{self.site.revision}/{origin.file}"
+            if self.site.repository and self.site.revision
+            else ""
+        )
+        return Source(
+            f"{origin.file}, línea {line}" if line > 1 else origin.file, f"{url}#L{line}" if url and line > 1 else url
+        )
 
     def page(  # noqa: PLR0913  a page has that many parts
         self,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.core.model import Section
 from generator.core.vocabulary import slug
+from generator.core.wording import counted
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import CaveatItem, caveat_items
-from generator.publishing.views.context import YearContext
-from generator.publishing.views.words import count
 from generator.publishing.views.year import ChangeRow, Fact, change_rows, facts
+
+if TYPE_CHECKING:
+    from generator.core.model import Section
+    from generator.publishing.views.context import YearContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def caveats_page(context: YearContext) -> Page:
             groups.setdefault(plan.org_unit, []).append(row)
     total = sum(len(rows) for rows in groups.values())
     lead = (
-        f"{count(total, 'actividad tiene', 'actividades tienen')} en el documento oficial cifras que no cuadran o no se pueden leer. "
+        f"{counted(total, 'actividad tiene', 'actividades tienen')} en el "
+        "documento oficial cifras que no cuadran o no se pueden leer. "
         "Aquí se conservan tal como se publicaron, con su explicación: nada se corrigió en silencio."
         if total
         else "No se conoce ninguna cifra del documento oficial que no cuadre."

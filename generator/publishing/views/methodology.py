@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.core.model import Method, MissingRule
 from generator.core.quantity import format_percent
@@ -11,9 +11,13 @@ from generator.indicators.examples import EXAMPLES
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
-from generator.publishing.views.context import YearContext
 from generator.publishing.views.words import Badge, band_badge, range_text, state_badge
 from generator.publishing.views.year import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.publishing.views.context import YearContext
 
 MISSING_WORDS = {
     MissingRule.INCOMPLETE: "El período queda incompleto y no tiene porcentaje. Nunca se cuenta como cero.",
@@ -91,9 +95,13 @@ def year_methodology_page(context: YearContext) -> Page:
     """Return how an institution measured in a year."""
     method = context.annual.frame.method
     lead = (
-        f"{context.annual.institution.name} no publicó cómo califica el avance de {context.annual.year}; se usa la metodología general de este sitio, versión {method.version}."
+        f"{context.annual.institution.name} no publicó cómo califica el avance de "
+        f"{context.annual.year}; se usa la metodología general de este sitio, versión {method.version}."
         if method.is_default
-        else f"Así mide {context.annual.institution.name} el avance de {context.annual.year} (metodología versión {method.version})."
+        else (
+            f"Así mide {context.annual.institution.name} el avance de "
+            f"{context.annual.year} (metodología versión {method.version})."
+        )
     )
     path = addresses.year_methodology(context.base)
     return context.page(
@@ -109,15 +117,29 @@ def year_methodology_page(context: YearContext) -> Page:
 
 
 def _facts(method: Method) -> tuple[Fact, ...]:
-    cap = "Sin tope" if method.cap is None else f"{format_percent(method.cap)}: lo adicional se muestra aparte y no compensa otras metas"
-    threshold = f"{format_percent(method.threshold)}: por debajo se exige justificación" if method.threshold is not None else "No se fijó"
-    rounding = "Se promedian porcentajes ya redondeados" if method.round_units_first else "Se promedian valores exactos y se redondea solo al mostrar, hacia arriba desde la mitad"
+    cap = (
+        "Sin tope"
+        if method.cap is None
+        else f"{format_percent(method.cap)}: lo adicional se muestra aparte y no compensa otras metas"
+    )
+    threshold = (
+        f"{format_percent(method.threshold)}: por debajo se exige justificación"
+        if method.threshold is not None
+        else "No se fijó"
+    )
+    rounding = (
+        "Se promedian porcentajes ya redondeados"
+        if method.round_units_first
+        else "Se promedian valores exactos y se redondea solo al mostrar, hacia arriba desde la mitad"
+    )
     return (
         Fact("Versión", method.version),
         Fact("Tope dentro de los promedios", cap),
         Fact("Umbral aceptable", threshold),
         Fact("Mes programado y no informado", MISSING_WORDS[method.missing]),
-        Fact("Promedios", "Simples: cada actividad pesa igual en su unidad, y cada unidad pesa igual en la institución"),
+        Fact(
+            "Promedios", "Simples: cada actividad pesa igual en su unidad, y cada unidad pesa igual en la institución"
+        ),
         Fact("Redondeo", rounding),
         Fact("Decimales que se muestran", str(method.decimals)),
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.core.model import Institution, OrgUnit
 from generator.core.vocabulary import fold
+from generator.core.wording import counted
 from generator.publishing import addresses
 from generator.publishing.page import Download, Link, Page, Site
-from generator.publishing.views.blocks import KeyFigure
 from generator.publishing.views.context import PUBLIC_NAMES, YearContext, data_files
-from generator.publishing.views.words import count
 from generator.publishing.views.year import Fact, key_figures, lead, silent_units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.core.model import Institution, OrgUnit
+    from generator.publishing.views.blocks import KeyFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +186,35 @@ def index_page(contexts: Sequence[YearContext]) -> Page:
         for institution in institutions.values()
     ]
     more = tuple(
-        Link(f"{context.annual.institution.name}, {context.annual.year}: todas las actividades", addresses.year_index(context.base))
+        Link(
+            f"{context.annual.institution.name}, {context.annual.year}: todas las actividades",
+            addresses.year_index(context.base),
+        )
         for context in contexts
     )
-    view = IndexView(_letters(entries), more, "Todas las instituciones y unidades, en orden alfabético. Esta página no necesita programas en el navegador.")
-    return Page(addresses.INDEX, "a-z.html", "De la A a la Z", "Índice alfabético de instituciones y unidades.", view, menu_path=addresses.INDEX, searchable=False)
+    view = IndexView(
+        _letters(entries),
+        more,
+        "Todas las instituciones y unidades, en orden alfabético. Esta página no necesita programas en el navegador.",
+    )
+    return Page(
+        addresses.INDEX,
+        "a-z.html",
+        "De la A a la Z",
+        "Índice alfabético de instituciones y unidades.",
+        view,
+        menu_path=addresses.INDEX,
+        searchable=False,
+    )
 
 
 def year_index_page(context: YearContext) -> Page:
     """Return the A to Z of a year: units, activities and strategic elements."""
     entries = [
-        IndexEntry(Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)), f"Actividad {activity.code}, {context.name_of(plan.org_unit)}")
+        IndexEntry(
+            Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)),
+            f"Actividad {activity.code}, {context.name_of(plan.org_unit)}",
+        )
         for plan, activity in context.annual.activities()
     ]
     entries += [IndexEntry(context.unit_link(plan.org_unit), "Unidad") for plan in context.annual.plans]
@@ -202,7 +224,12 @@ def year_index_page(context: YearContext) -> Page:
             for element in context.annual.strategy.elements
         ]
     path = addresses.year_index(context.base)
-    view = IndexView(_letters(entries), (), f"{count(len(entries), 'entrada', 'entradas')}: unidades, actividades y elementos estratégicos de {context.annual.year}.")
+    view = IndexView(
+        _letters(entries),
+        (),
+        f"{counted(len(entries), 'entrada', 'entradas')}: unidades, "
+        f"actividades y elementos estratégicos de {context.annual.year}.",
+    )
     return context.page(
         path,
         "a-z.html",
@@ -218,13 +245,15 @@ def year_index_page(context: YearContext) -> Page:
 
 def _letters(entries: Sequence[IndexEntry]) -> tuple[IndexLetter, ...]:
     by_letter: dict[str, list[IndexEntry]] = {}
-    for entry in sorted(entries, key=lambda entry: (fold(entry.link.label).strip("«\"'¿¡ "), entry.note, entry.link.path)):
+    for entry in sorted(
+        entries, key=lambda entry: (fold(entry.link.label).strip("«\"'¿¡ "), entry.note, entry.link.path)
+    ):
         first = next((char for char in entry.link.label if char.isalnum()), "#")
         letter = "Ñ" if first in "ñÑ" else fold(first)[:1].upper()
         by_letter.setdefault(letter if letter.isalpha() else "#", []).append(entry)
     return tuple(
         IndexLetter(letter, f"letra-{ord(letter):x}", tuple(found))
-        for letter, found in sorted(by_letter.items(), key=lambda item: ("N~" if item[0] == "Ñ" else item[0]))
+        for letter, found in sorted(by_letter.items(), key=lambda item: "N~" if item[0] == "Ñ" else item[0])
     )
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.core.model import StrategicElement, Strategy
+from generator.core.wording import counted, listed
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import ActivityItem, activity_item
-from generator.publishing.views.context import YearContext
-from generator.publishing.views.words import Badge, badge_of, count, percent
+from generator.publishing.views.words import Badge, badge_of, percent, sentence
 from generator.publishing.views.year import Fact
 
+if TYPE_CHECKING:
+    from generator.core.model import StrategicElement, Strategy
+    from generator.publishing.views.context import YearContext
+
 KIND_WORDS = {
-    "eje": "Eje",
-    "resultado": "Resultado",
-    "linea": "Línea de acción",
-    "objetivo": "Objetivo",
-    "accion": "Acción",
+    "eje": ("eje", "ejes"),
+    "resultado": ("resultado", "resultados"),
+    "linea": ("línea de acción", "líneas de acción"),
+    "objetivo": ("objetivo", "objetivos"),
+    "accion": ("acción", "acciones"),
 }
 
 
@@ -70,12 +75,10 @@ class ElementView:
 def strategy_page(context: YearContext, strategy: Strategy) -> Page:
     """Return the page of the strategic plan."""
     path = addresses.strategy(context.base)
+    lead = [f"{strategy.name}: {_kinds(strategy)}."]
     starting = sum(element.start_year == context.annual.year for element in strategy.elements)
-    leaves = sum(not strategy.children(element.code) for element in strategy.elements)
-    tops = len(strategy.children(None))
-    lead = [f"{strategy.name}: {count(tops, 'elemento principal', 'elementos principales')} con {count(leaves, 'acción', 'acciones')}."]
     if starting:
-        lead.append(f"En {context.annual.year} {'comienza' if starting == 1 else 'comienzan'} {count(starting, 'acción', 'acciones')}.")
+        lead.append(f"En {context.annual.year} {'se inicia' if starting == 1 else 'se inician'} {starting}.")
     view = StrategyView(
         lead=tuple(lead),
         note=strategy.notes,
@@ -87,11 +90,18 @@ def strategy_page(context: YearContext, strategy: Strategy) -> Page:
         path,
         "estrategia.html",
         strategy.name,
-        f"Objetivos y acciones estratégicas de {context.annual.institution.name} y lo que aporta el {context.annual.year}.",
+        f"Objetivos y acciones estratégicas de {context.annual.institution.name} "
+        f"y lo que aporta el {context.annual.year}.",
         view,
         current=path,
         origin=strategy.origin,
     )
+
+
+def _kinds(strategy: Strategy) -> str:
+    """Say how many elements of each kind there are: `9 objetivos y 21 acciones`."""
+    counts = Counter(element.kind for element in strategy.elements)
+    return listed(counted(number, *KIND_WORDS[kind]) for kind, number in counts.items())
 
 
 def _linked(context: YearContext, strategy: Strategy, code: str) -> tuple[ActivityItem, ...]:
@@ -110,14 +120,14 @@ def _item(context: YearContext, strategy: Strategy, element: StrategicElement) -
     return ElementItem(
         link=Link(element.name, addresses.element(context.base, element.code)),
         code=element.code,
-        kind=KIND_WORDS[element.kind],
+        kind=sentence(KIND_WORDS[element.kind][0]),
         quantity=element.quantity.label if element.quantity else "",
         indicator=element.product_indicator,
         owner=element.owner,
         starts_now=element.start_year == context.annual.year,
         badge=badge_of(rollup, method) if linked else None,
         percent=percent(rollup.mean, method) if linked else "",
-        activities=count(len(linked), "actividad", "actividades") if linked else "",
+        activities=counted(len(linked), "actividad", "actividades") if linked else "",
         children=tuple(_item(context, strategy, child) for child in strategy.children(element.code)),
     )
 
@@ -168,8 +178,16 @@ def _owner_link(context: YearContext, unit_id: str | None) -> Link | None:
 
 def _element_lead(context: YearContext, item: ElementItem, linked: tuple[ActivityItem, ...]) -> tuple[str, ...]:
     if not linked:
-        return (f"Ninguna actividad del plan de {context.annual.year} está vinculada a este elemento en el documento publicado.",)
-    first = f"{count(len(linked), 'actividad contribuye', 'actividades contribuyen')} a este elemento en {context.annual.year}."
+        return (
+            (
+                f"Ninguna actividad del plan de {context.annual.year} está "
+                "vinculada a este elemento en el documento publicado."
+            ),
+        )
+    first = (
+        f"{counted(len(linked), 'actividad contribuye', 'actividades contribuyen')} "
+        f"a este elemento en {context.annual.year}."
+    )
     if item.badge and not item.percent.startswith("—"):
         return (first, f"Su cumplimiento promedio es {item.percent}.")
     return (first, item.badge.explanation if item.badge else "")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from generator.core.model import Activity, ProgressEntry, UnitPlan
 from generator.core.period import MONTH_KEYS
 from generator.core.quantity import format_number
+from generator.core.wording import counted, date_in_words
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
@@ -23,9 +24,12 @@ from generator.publishing.views.blocks import (
     month_cell,
     unit_item,
 )
-from generator.publishing.views.context import YearContext
-from generator.publishing.views.words import UNKNOWN, count, day, percent, sentence
+from generator.publishing.views.words import UNKNOWN, percent, sentence
 from generator.publishing.views.year import ChangeRow, change_rows
+
+if TYPE_CHECKING:
+    from generator.core.model import Activity, ProgressEntry, UnitPlan
+    from generator.publishing.views.context import YearContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,8 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
         path,
         "unidad.html",
         name,
-        f"Metas y avances de {name} en {context.annual.year}: {count(len(plan.activities), 'actividad', 'actividades')}.",
+        f"Metas y avances de {name} en {context.annual.year}: "
+        f"{counted(len(plan.activities), 'actividad', 'actividades')}.",
         view,
         current=addresses.units(context.base),
         trail=(Link("Unidades", addresses.units(context.base)),),
@@ -159,16 +164,28 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
 
 def _lead(context: YearContext, plan: UnitPlan) -> tuple[str, ...]:
     year = context.annual.year
-    promised = f"Esta unidad se comprometió a {count(len(plan.activities), 'actividad', 'actividades')} para {year}."
+    promised = f"Esta unidad se comprometió a {counted(len(plan.activities), 'actividad', 'actividades')} para {year}."
     rollup = context.indicators.unit(plan.org_unit, context.current)
     if not plan.progress:
         return (promised, "No ha publicado avances aquí: no se sabe cuánto se cumplió.")
     if rollup.mean is None:
-        return (promised, f"Ha informado, pero aún no hay porcentaje: {rollup.state.explanation[:1].lower()}{rollup.state.explanation[1:]}")
+        return (
+            promised,
+            (
+                "Ha informado, pero aún no hay porcentaje: "
+                f"{rollup.state.explanation[:1].lower()}{rollup.state.explanation[1:]}"
+            ),
+        )
     mean = percent(rollup.mean, context.annual.frame.method)
-    measured = count(len(rollup.measured), "actividad", "actividades")
+    measured = counted(len(rollup.measured), "actividad", "actividades")
     if rollup.is_partial:
-        return (promised, f"Faltan informes: con los recibidos se mide {measured} de {len(rollup.members)}, con un promedio de {mean}.")
+        return (
+            promised,
+            (
+                f"Faltan informes: con los recibidos se mide {measured} "
+                f"de {len(rollup.members)}, con un promedio de {mean}."
+            ),
+        )
     return (promised, f"Su cumplimiento {context.when} es {mean}, promedio de {measured}.")
 
 
@@ -180,7 +197,11 @@ def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
     return (
         KeyFigure("Actividades", format_number(Decimal(len(plan.activities)))),
         compliance_figure(context, rollup, one="actividad", many="actividades"),
-        KeyFigure("Meses informados", f"{len(told)} de {len(due)}" if due else UNKNOWN, "de los que tenían metas y ya terminaron"),
+        KeyFigure(
+            "Meses informados",
+            f"{len(told)} de {len(due)}" if due else UNKNOWN,
+            "de los que tenían metas y ya terminaron",
+        ),
         KeyFigure("Actividades informadas", coverage(rollup), context.when),
     )
 
@@ -202,12 +223,12 @@ def _schedule_row(context: YearContext, plan: UnitPlan, activity: Activity) -> S
 def _report(entry: ProgressEntry) -> ReportItem:
     return ReportItem(
         title=sentence(entry.period.label),
-        date=day(entry.date),
+        date=date_in_words(entry.date),
         owner=entry.owner,
         summary=entry.summary,
         is_correction=entry.is_correction,
         reason=entry.reason,
-        activities=count(len(entry.results), "actividad", "actividades"),
+        activities=counted(len(entry.results), "actividad", "actividades"),
         unplanned=tuple(
             f"{work.name}: {work.quantity.label}{f' {work.measure_unit}' if work.measure_unit else ''}"
             for work in entry.unplanned

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from babel.dates import format_date
-
-from generator.core.model import Band, Method
-from generator.core.quantity import LOCALE, format_number, format_percent
+from generator.core.quantity import format_percent
 from generator.indicators.states import State
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from generator.core.model import Band, Method
 
 UNKNOWN = "—"
 _RANK_MARKS = (("●", "t-bien"), ("◕", "t-alto"), ("◑", "t-medio"), ("◔", "t-bajo"))
@@ -39,8 +39,16 @@ class Badge:
     explanation: str = ""
 
 
-RUNNING = Badge("en-curso", "En curso", "▸", "t-nulo", "El período no ha terminado; es lo realizado hasta ahora frente a toda la meta del período.")
-PARTIAL = Badge("parcial", "Parcial", "◌", "t-nulo", "Promedio de lo que se informó; faltan informes que pueden cambiarlo.")
+RUNNING = Badge(
+    "en-curso",
+    "En curso",
+    "▸",
+    "t-nulo",
+    "El período no ha terminado; es lo realizado hasta ahora frente a toda la meta del período.",
+)
+PARTIAL = Badge(
+    "parcial", "Parcial", "◌", "t-nulo", "Promedio de lo que se informó; faltan informes que pueden cambiarlo."
+)
 
 
 def state_badge(state: State) -> Badge:
@@ -94,7 +102,7 @@ class Figure(Protocol):
 
 
 def badge_of(figure: Figure, method: Method) -> Badge:
-    """Return the badge of a figure: its band, why a percentage has none (it is partial, its period runs), or its state."""
+    """Return the badge of a figure: its band, why a percentage has none (partial, its period runs), or its state."""
     if figure.band:
         return band_badge(figure.band, method)
     if figure.state is State.MEASURED and figure.is_partial:
@@ -105,16 +113,6 @@ def badge_of(figure: Figure, method: Method) -> Badge:
 def percent(value: Decimal | None, method: Method) -> str:
     """Return a percentage with the method's decimals, or a dash where it is unknown."""
     return UNKNOWN if value is None else format_percent(value, method.decimals)
-
-
-def day(value: date) -> str:
-    """Return a date in words: `29 de julio de 2024`."""
-    return format_date(value, "d 'de' MMMM 'de' y", locale=LOCALE)
-
-
-def count(number: int, one: str, many: str) -> str:
-    """Return a number with its noun: `1 unidad`, `1,234 unidades`."""
-    return f"{format_number(Decimal(number))} {one if number == 1 else many}"
 
 
 def sentence(text: str) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from generator.core.model import Change, UnitPlan
 from generator.core.quantity import format_number
+from generator.core.wording import counted, date_in_words
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import KeyFigure, Matrix, compliance_figure, matrix
 from generator.publishing.views.context import PUBLIC_NAMES, YearContext
-from generator.publishing.views.words import UNKNOWN, count, day, percent
+from generator.publishing.views.words import UNKNOWN, percent
+
+if TYPE_CHECKING:
+    from generator.core.model import Change, UnitPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def year_page(context: YearContext) -> Page:
         silent_units=tuple(context.unit_link(plan.org_unit) for plan in silent),
         all_silent=len(silent) == len(annual.plans),
         months=_months(context),
-        caveats=count(caveats, "actividad", "actividades") if caveats else "",
+        caveats=counted(caveats, "actividad", "actividades") if caveats else "",
         caveats_path=addresses.caveats(context.base),
         document_path=addresses.document(context.base) if frame.sections else "",
         units_path=addresses.units(context.base),
@@ -91,7 +95,8 @@ def year_page(context: YearContext) -> Page:
         context.base,
         "ejercicio.html",
         frame.name,
-        f"{PUBLIC_NAMES[frame.instrument]} {annual.year} de {annual.institution.name}: metas, avances y cumplimiento por unidad.",
+        f"{PUBLIC_NAMES[frame.instrument]} {annual.year} de "
+        f"{annual.institution.name}: metas, avances y cumplimiento por unidad.",
         view,
         current=context.base,
         origin=frame.origin,
@@ -103,18 +108,24 @@ def lead(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[str, ...]:
     annual = context.annual
     activities = sum(len(plan.activities) for plan in annual.plans)
     promised = (
-        f"Para {annual.year} hay {count(activities, 'actividad comprometida', 'actividades comprometidas')} "
-        f"en {count(len(annual.plans), 'unidad', 'unidades')}."
+        f"Para {annual.year} hay {counted(activities, 'actividad comprometida', 'actividades comprometidas')} "
+        f"en {counted(len(annual.plans), 'unidad', 'unidades')}."
     )
     if len(silent) == len(annual.plans):
-        return (promised, "Ninguna unidad ha publicado avances aquí: sus resultados figuran como «no reportado», que no es lo mismo que cero.")
+        return (
+            promised,
+            (
+                "Ninguna unidad ha publicado avances aquí: sus resultados "
+                "figuran como «no reportado», que no es lo mismo que cero."
+            ),
+        )
     rollup = context.indicators.institution(context.current)
     method = annual.frame.method
     if rollup.mean is None:
         return (promised, "Todavía no hay reportes suficientes para calcular un cumplimiento.")
     known = (
         f"El cumplimiento promedio {context.when} es {percent(rollup.mean, method)}, medido en "
-        f"{count(len(rollup.measured), 'unidad', 'unidades')} de {len(annual.plans)}."
+        f"{counted(len(rollup.measured), 'unidad', 'unidades')} de {len(annual.plans)}."
     )
     return (promised, known)
 
@@ -125,7 +136,9 @@ def key_figures(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[Key
     rollup = context.indicators.institution(context.current)
     units = len(annual.plans)
     figures = [
-        KeyFigure("Actividades planificadas", format_number(Decimal(sum(len(plan.activities) for plan in annual.plans)))),
+        KeyFigure(
+            "Actividades planificadas", format_number(Decimal(sum(len(plan.activities) for plan in annual.plans)))
+        ),
         KeyFigure("Unidades con plan", format_number(Decimal(units))),
         KeyFigure("Unidades que han informado", f"{units - len(silent)} de {units}"),
         compliance_figure(context, rollup, one="unidad", many="unidades"),
@@ -160,9 +173,7 @@ def _months(context: YearContext) -> tuple[MonthStatus, ...]:
             break
         rollups = [(plan, context.indicators.unit(plan.org_unit, month)) for plan in context.annual.plans]
         due = [(plan, rollup) for plan, rollup in rollups if rollup.due]
-        missing = tuple(
-            context.short_link(plan.org_unit) for plan, rollup in due if rollup.state is State.NOT_REPORTED
-        )
+        missing = tuple(context.short_link(plan.org_unit) for plan, rollup in due if rollup.state is State.NOT_REPORTED)
         if due:
             statuses.append(
                 MonthStatus(month.short_label, f"{len(due) - len(missing)} de {len(due)}", missing, not missing)
@@ -177,8 +188,8 @@ def facts(context: YearContext) -> tuple[Fact, ...]:
     found = (
         Fact("Documento", document.code),
         Fact("Versión", document.version),
-        Fact("Fecha del documento", day(document.date) if document.date else ""),
-        Fact("Aprobado", day(frame.approved) if frame.approved else ""),
+        Fact("Fecha del documento", date_in_words(document.date) if document.date else ""),
+        Fact("Aprobado", date_in_words(frame.approved) if frame.approved else ""),
         Fact("Elaborado por", document.prepared_by),
         Fact("Revisado por", document.reviewed_by),
         Fact("Autorizado por", document.authorized_by),
@@ -190,5 +201,6 @@ def facts(context: YearContext) -> tuple[Fact, ...]:
 
 def change_rows(changes: tuple[Change, ...]) -> tuple[ChangeRow, ...]:
     """Return the change control as the official form shows it."""
-    return tuple(ChangeRow(change.version, day(change.date), change.owner, change.reason) for change in changes)
-
+    return tuple(
+        ChangeRow(change.version, date_in_words(change.date), change.owner, change.reason) for change in changes
+    )

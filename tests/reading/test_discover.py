@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.core.problem import GeneratorError
+from generator.reading.discover import discover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+GOOD = {
+    "di/institucion.yaml": ("institucion", None, "institucion"),
+    "di/estrategia-2024-2029.yaml": ("estrategia", None, "estrategia-2024-2029"),
+    "di/2024/ejercicio.yaml": ("ejercicio", 2024, "ejercicio"),
+    "di/2024/programa-adn.yaml": ("plan", 2024, "programa-adn"),
+}
+BAD = [
+    "di/2024/plan.yml",
+    "di/2024/Plan.yaml",
+    "di/2024/año.yaml",
+    "di/otro.yaml",
+    "di/24/plan.yaml",
+    "di/2024/notas.docx",
+]
+
+
+def fill(root: Path, names: Iterable[str]) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"esquema: 1\n")
+
+
+def test_every_file_has_a_kind(tmp_path):
+    fill(tmp_path, GOOD)
+    files, problems = discover(tmp_path, "plans")
+    assert problems == ()
+    assert {file.file: (file.kind, file.year, file.stem) for file in files} == {
+        f"plans/{name}": what for name, what in GOOD.items()
+    }
+    assert {file.institution for file in files} == {"di"}
+    assert {file.data for file in files} == {b"esquema: 1\n"}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_without_a_place_is_a_problem(tmp_path, name):
+    fill(tmp_path, [name])
+    files, problems = discover(tmp_path, "plans")
+    assert files == ()
+    assert [(problem.code, problem.origin.file) for problem in problems] == [("L111", f"plans/{name}")]
+    assert problems[0].remedy
+
+
+def test_files_of_the_system_are_no_problem(tmp_path):
+    fill(tmp_path, ["README.md", "di/.gitkeep", "di/2024/Thumbs.db"])
+    assert discover(tmp_path, "plans") == ((), ())
+
+
+@pytest.mark.parametrize("target", ["file", "folder", "nothing"])
+def test_links_are_refused_by_name(tmp_path, target):
+    outside = tmp_path / "outside"
+    fill(outside, ["plan.yaml"])
+    root = tmp_path / "plans"
+    fill(root, ["di/institucion.yaml"])
+    link = root / "di" / "link.yaml"
+    link.symlink_to({"file": outside / "plan.yaml", "folder": outside, "nothing": outside / "none"}[target])
+    files, problems = discover(root, "plans")
+    assert [file.file for file in files] == ["plans/di/institucion.yaml"]
+    assert [(problem.code, problem.origin.file) for problem in problems] == [("L110", "plans/di/link.yaml")]
+
+
+def test_no_folder_is_the_operators_fault(tmp_path):
+    with pytest.raises(GeneratorError, match="no existe la carpeta de planes «planes»"):
+        discover(tmp_path / "none", "planes")
