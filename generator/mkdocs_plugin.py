@@ -25,7 +25,6 @@ from generator.reporters import REPORTERS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -46,6 +45,11 @@ class PlanAbiertoPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         """Start with nothing made."""
         self.made: Mapping[str, bytes] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Leave out MkDocs' own extra pages: the pipeline makes what the site needs."""
+        config.theme.static_templates = set()
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Check the plans and add every file of their site; MkDocs stops if there are errors."""
@@ -77,10 +81,6 @@ class PlanAbiertoPlugin(BasePlugin[Options]):
         """Return the pipeline's page in place of MkDocs' own rendering of the same text."""
         made = self.made.get(page.file.dest_uri)
         return output if made is None else made.decode()
-
-    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template | None:  # noqa: ARG002  MkDocs' signature
-        """Leave out MkDocs' own extra pages: the pipeline makes what the site needs."""
-        return None if template_name in {"404.html", "sitemap.xml"} else template
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the finished site for the search."""

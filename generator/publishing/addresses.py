@@ -10,6 +10,8 @@ INDEX = "a-z/"
 DATA = "datos/"
 METHODOLOGY = "metodologia/"
 GUIDE = "guia/"
+NOT_FOUND = "404.html"
+"""The page for unknown addresses: a file at the root, where servers look for it."""
 
 
 def institution(institution_id: str) -> str:
@@ -79,4 +81,4 @@ def year_index(base: str) -> str:
 
 def file_of(path: str) -> str:
     """Return the file that holds a page."""
-    return f"{path}index.html"
+    return f"{path}index.html" if path.endswith("/") or not path else path

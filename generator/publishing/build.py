@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from generator import __version__
 from generator.core.wording import date_in_words
 from generator.indicators.annual import annual_indicators
 from generator.publishing import addresses, downloads
+from generator.publishing.addresses import NOT_FOUND
 from generator.publishing.editorial import Article, article_pages
-from generator.publishing.page import Link, OutputFile, Page, Site
+from generator.publishing.page import MARK, Link, OutputFile, Page, Site
 from generator.publishing.pages import render
 from generator.publishing.views.activity import activity_page
 from generator.publishing.views.authority import authority_list_page, authority_page
@@ -62,13 +64,24 @@ def site_files(material: Material, templates: Path) -> Iterator[OutputFile]:
         YearContext(annual, annual_indicators(annual, material.as_of), material.as_of, site)
         for annual in material.annual_plans
     )
-    for page in _shared_pages(material, site, contexts):
+    pages = (*_shared_pages(material, site, contexts), *(page for context in contexts for page in year_pages(context)))
+    for page in pages:
         yield render(page, site, templates)
     for context in contexts:
-        for page in year_pages(context):
-            yield render(page, site, templates)
         yield from downloads.year_files(context)
     yield from (OutputFile(name, data) for name, data in material.assets)
+    if site.url:
+        yield _sitemap(site, pages)
+    yield MARK
+
+
+def _sitemap(site: Site, pages: Sequence[Page]) -> OutputFile:
+    """Return the list of addresses for search engines (sitemaps.org)."""
+    places = "".join(
+        f"<url><loc>{escape(site.url + page.path)}</loc></url>\n" for page in pages if page.path != NOT_FOUND
+    )
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
+    return OutputFile("sitemap.xml", text.encode())
 
 
 def _site(material: Material) -> Site:

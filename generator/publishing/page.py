@@ -22,6 +22,12 @@ class OutputFile:
     data: bytes
 
 
+MARK = OutputFile(
+    "plan-abierto.txt", "Carpeta hecha por Plan Abierto; se reemplaza entera en cada construcción.\n".encode()
+)
+"""The file by which a folder is known as a site that this tool made, and may replace."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link to another page of the site."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.publishing.addresses import file_of
+from generator.publishing.addresses import NOT_FOUND, file_of
 from generator.publishing.page import OutputFile, Page, Site
 
 if TYPE_CHECKING:
@@ -33,9 +34,19 @@ def environment(templates: Path) -> Environment:
 
 def render(page: Page, site: Site, templates: Path) -> OutputFile:
     """Return a page as HTML; links in it are relative to where it stands."""
-    links = _links(page.path)
+    links = _links(page.path) if page.path != NOT_FOUND else _absolute_links(site)
     html = environment(templates).get_template(page.template).render(page=page, view=page.view, site=site, **links)
     return OutputFile(file_of(page.path), html.encode())
+
+
+def _absolute_links(site: Site) -> Mapping[str, Callable[[str], str]]:
+    """Return links for the page of unknown addresses, which is shown at any depth."""
+    root = urlsplit(site.url).path or "/"
+
+    def file(target: str) -> str:
+        return f"{root}{target}"
+
+    return {"file": file, "url": file}
 
 
 def _links(path: str) -> Mapping[str, Callable[[str], str]]:

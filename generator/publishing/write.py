@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
+from generator.publishing.page import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from generator.publishing.page import OutputFile
-
-MARK = ".plan-abierto"
-_MARK_TEXT = "Carpeta hecha por Plan Abierto; se reemplaza entera en cada construcción.\n"
 
 
 def write_site(files: Iterable[OutputFile], target: Path, finish: Callable[[Path], None]) -> int:
@@ -27,7 +25,7 @@ def write_site(files: Iterable[OutputFile], target: Path, finish: Callable[[Path
     Raises:
         GeneratorError: `target` holds something that this tool did not make, or the disk refuses.
     """
-    if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / MARK).exists())):
+    if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / MARK.path).exists())):
         raise GeneratorError(
             f"«{target}» tiene archivos que no son de un sitio generado; elija otra carpeta con --salida"
         )
@@ -36,7 +34,6 @@ def write_site(files: Iterable[OutputFile], target: Path, finish: Callable[[Path
         with _workshop(target) as aside:
             count = write_files(files, aside)
             finish(aside)
-            (aside / MARK).write_text(_MARK_TEXT, encoding="utf-8")
             _swap(aside, target)
     except OSError as error:
         raise GeneratorError(f"no se pudo escribir el sitio: {error.strerror or error}") from error

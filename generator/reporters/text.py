@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MAX_WIDTH = 100
 TAB_WIDTH = 4
+CONTEXT = 20
+NEAR = 3 * MAX_WIDTH
 ELLIPSIS = "…"
 _RESET = "\x1b[0m"
 _STYLES = {"place": "\x1b[1m", "error": "\x1b[1;31m", "aviso": "\x1b[1;33m", "gutter": "\x1b[34m", "help": "\x1b[36m"}
@@ -55,12 +57,15 @@ def _painted(style: str, text: str) -> str:
 
 def window(spot: Spot) -> tuple[str, str]:
     """Return the line and, below it, the carets under its span; of a long line, the part around the span."""
-    cells = [_cell(char) for char in spot.text.rstrip()]
-    start = min(spot.column - 1, len(cells))
-    stop = max(min(spot.end - 1, len(cells)), start + 1)
+    line = spot.text.rstrip()
+    start = min(spot.column - 1, len(line))
+    skipped = max(start - NEAR, 0)  # what is so far from the span is not even measured
+    cells = [_cell(char) for char in line[skipped : start + NEAR]]
+    start -= skipped
+    stop = max(min(spot.end - 1 - skipped, len(cells)), start + 1)
     first, last = _visible_range([width for _, width in cells], start, stop)
-    before = ELLIPSIS if first else ""
-    after = ELLIPSIS if last < len(cells) else ""
+    before = ELLIPSIS if skipped + first else ""
+    after = ELLIPSIS if skipped + last < len(line) else ""
     shown = "".join(text for text, _ in cells[first:last])
     indent = len(before) + sum(width for _, width in cells[first:start])
     carets = sum(width for _, width in cells[start : min(stop, last)]) or 1
@@ -68,22 +73,22 @@ def window(spot: Spot) -> tuple[str, str]:
 
 
 def _visible_range(widths: Sequence[int], start: int, stop: int) -> tuple[int, int]:
-    """Return which cells to show: all that fit, around the span, and as much of the span as fits."""
-    if sum(widths) <= MAX_WIDTH:
+    """Return which cells to show: the span, something after it, and then what fits before and after."""
+    if sum(widths) <= MAX_WIDTH - 2 * len(ELLIPSIS):
         return 0, len(widths)
     room = MAX_WIDTH - 2 * len(ELLIPSIS)
-    first = last = min(start, len(widths))
-    while last < min(stop, len(widths)) and sum(widths[first : last + 1]) <= room:
-        last += 1
-    while True:
-        used = sum(widths[first:last])
-        if first > 0 and used + widths[first - 1] <= room:
-            first -= 1
-            used += widths[first]
-        elif last == len(widths) or used + widths[last] > room:
-            return first, last
-        if last < len(widths) and used + widths[last] <= room:
+    first = last = start
+    for end in (stop, stop + CONTEXT):
+        while last < min(end, len(widths)) and widths[last] <= room:
+            room -= widths[last]
             last += 1
+    while first > 0 and widths[first - 1] <= room:
+        first -= 1
+        room -= widths[first]
+    while last < len(widths) and widths[last] <= room:
+        room -= widths[last]
+        last += 1
+    return first, last
 
 
 def _cell(char: str) -> tuple[str, int]:

@@ -272,7 +272,14 @@ def search_page() -> Page:
 
 def not_found_page() -> Page:
     """Return the page for addresses that do not exist."""
-    return Page("404/", "404.html", "Página no encontrada", "Esta dirección no existe.", PlainView(), searchable=False)
+    return Page(
+        addresses.NOT_FOUND,
+        "404.html",
+        "Página no encontrada",
+        "Esta dirección no existe.",
+        PlainView(),
+        searchable=False,
+    )
 
 
 def data_page(contexts: Sequence[YearContext], columns: Sequence[tuple[str, str]]) -> Page:

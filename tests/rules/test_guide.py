@@ -1,0 +1,48 @@
+"""The guide of rules is what the catalogue says, and names every code that a problem can bear."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.rules import RULES
+from generator.rules.catalogue import CATALOGUE
+from generator.rules.guide import REMEDIES, guide_text
+from tests.small_plans import ROOT
+
+GUIDE = ROOT / "docs/guia/reglas.md"
+_CODE = re.compile(r'"([LERHI][1-5][0-9]{2})"')
+
+
+def codes_in_the_code() -> set[str]:
+    """Every code that some module spells."""
+    sources = (path.read_text("utf-8") for path in (ROOT / "generator").rglob("*.py"))
+    return {code for text in sources for code in _CODE.findall(text)}
+
+
+def test_the_file_is_what_the_catalogue_says():
+    hint = "write it anew: python -m generator.rules.guide > docs/guia/reglas.md"
+    assert GUIDE.read_text("utf-8") == guide_text(), hint
+
+
+@pytest.mark.parametrize("info", CATALOGUE, ids=lambda info: info.code)
+def test_a_code_is_in_the_table_and_has_a_heading_with_its_anchor(info):
+    text = guide_text()
+    assert f"| [{info.code}](#{info.code.lower()}) | {info.title} |" in text
+    assert text.count(f"## {info.code} · {info.title} {{#{info.code.lower()}}}\n") == 1
+
+
+def test_every_code_that_the_code_spells_has_a_heading():
+    explained = {info.code for info in CATALOGUE}
+    assert codes_in_the_code() - explained == set()
+
+
+def test_every_rule_says_what_to_do():
+    assert set(REMEDIES) == {rule.CODE for rule in RULES}
+
+
+def test_nothing_in_the_guide_is_left_over_from_a_docstring():
+    lines = guide_text().splitlines()
+    assert not [line for line in lines if line in {"PASA", "FALLA"}]
+    assert lines.count("**Pasa:**") == lines.count("**Falla:**") == len(RULES)
