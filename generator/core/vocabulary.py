@@ -8,8 +8,111 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DEFAULT_CURRENCY = "USD"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A key of a plan: the code's word for it (a field of `model`), and IATI 2.03's where there is one."""
+
+    field: str
+    iati: str = ""
+
+
+VOCABULARY: Mapping[str, Word] = MappingProxyType(
+    {
+        "actividades": Word("activities", "activity / result"),
+        "aprobacion": Word("approved"),
+        "autorizado_por": Word("authorized_by"),
+        "avances": Word("progress", "period/actual"),
+        "bandas": Word("bands"),
+        "cantidad": Word("quantity"),
+        "cargo": Word("post", "contact-info/job-title"),
+        "codigo": Word("code", "indicator/reference"),
+        "codigo_publicado": Word("published_code"),
+        "control_de_cambios": Word("changes"),
+        "correo": Word("email", "contact-info/email"),
+        "decimales": Word("decimals"),
+        "desde": Word("lower"),
+        "direccion": Word("address", "contact-info/mailing-address"),
+        "documento": Word("document"),
+        "ejercicio": Word("year"),
+        "elaborado_por": Word("prepared_by"),
+        "elementos": Word("elements"),
+        "esquema": Word("schema"),
+        "estrategia": Word("strategy"),
+        "evidencia": Word("evidence", "actual/document-link"),
+        "fecha": Word("date"),
+        "hasta": Word("upper"),
+        "id": Word("id"),
+        "ilegibles": Word("unreadable"),
+        "indicador_producto": Word("product_indicator"),
+        "inicio": Word("start_year"),
+        "institucion": Word("institution", "reporting-org"),
+        "instrumento": Word("instrument"),
+        "justificacion": Word("justification", "actual/comment"),
+        "maximo": Word("range"),
+        "medidas": Word("measures", "actual/comment"),
+        "medio_verificacion": Word("means_of_verification", "indicator/document-link"),
+        "meta_anual": Word("annual_target", "period/target"),
+        "metas": Word("targets", "period/target"),
+        "metodologia": Word("method"),
+        "minimo": Word("range"),
+        "moneda": Word("currency"),
+        "monto": Word("amount"),
+        "motivo": Word("reason"),
+        "no_programadas": Word("unplanned"),
+        "nombre": Word("name", "indicator/title"),
+        "nombre_corto": Word("short_name"),
+        "nota": Word("notes"),
+        "objetivo": Word("objective"),
+        "oficina_informacion": Word("information_office", "contact-info"),
+        "organigrama": Word("units"),
+        "otros_nombres": Word("aliases"),
+        "pais": Word("country", "recipient-country"),
+        "parrafos": Word("paragraphs"),
+        "periodo": Word("period", "period-start, period-end"),
+        "plazo_informe": Word("reporting_days"),
+        "presupuesto": Word("budget", "budget"),
+        "proceso": Word("process"),
+        "producto": Word("product", "result/title"),
+        "puntos": Word("points"),
+        "rango": Word("range"),
+        "rectifica": Word("is_correction"),
+        "redondear_primero": Word("round_units_first"),
+        "regla": Word("rule"),
+        "responsable": Word("owner", "participating-org"),
+        "resumen": Word("summary"),
+        "revisado_por": Word("reviewed_by"),
+        "salvedades": Word("caveats"),
+        "secciones": Word("sections"),
+        "sentido": Word("direction", "indicator/@ascending"),
+        "siglas": Word("acronym"),
+        "sin_reporte": Word("missing"),
+        "sitio_web": Word("website", "contact-info/website"),
+        "solicitado": Word("requested"),
+        "telefono": Word("phone", "contact-info/telephone"),
+        "texto": Word("text"),
+        "tipo": Word("kind"),
+        "tipo_meta": Word("target_type", "indicator/@aggregation-status"),
+        "titulo": Word("title"),
+        "tope": Word("cap"),
+        "umbral": Word("threshold"),
+        "unidad": Word("org_unit", "participating-org"),
+        "unidad_medida": Word("measure_unit", "indicator/@measure"),
+        "unidades": Word("units"),
+        "url": Word("url"),
+        "valor": Word("quantity", "period/actual/@value"),
+        "version": Word("version"),
+    }
+)
 
 
 def fold(text: str) -> str:

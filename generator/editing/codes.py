@@ -18,19 +18,20 @@ _NUMBERED = re.compile(r"(?P<prefix>.*?)(?P<number>[0-9]{1,9})")
 
 def stable_codes(published: Sequence[str]) -> tuple[str, ...]:
     """Return a code for each row of a unit, in order, without repeats; a good published code is kept."""
-    kept = {fold(code) for code in published if _is_code(code)}
-    given: set[str] = set()
+    waiting = {fold(code) for code in published if _is_code(code)}
+    taken = set(waiting)
     codes: list[str] = []
     for text in published:
         cleaned = _EDGES.sub("", text)
-        if _is_code(text) and fold(text) not in given:
+        if _is_code(text) and fold(text) in waiting:
             code = text
-        elif _is_code(cleaned) and fold(cleaned) not in kept | given:
+        elif _is_code(cleaned) and fold(cleaned) not in taken:
             code = cleaned
         else:
             after = codes[-1] if codes else _before_first(published)
-            code = next(code for code in _sequence(after) if fold(code) not in kept | given)
-        given.add(fold(code))
+            code = next(code for code in _sequence(after) if fold(code) not in taken)
+        waiting.discard(fold(code))
+        taken.add(fold(code))
         codes.append(code)
     return tuple(codes)
 

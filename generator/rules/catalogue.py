@@ -109,8 +109,49 @@ SHAPE = (
     ),
 )
 
-# Codes I5xx belong here: what an import can find in a table or a document (`generator.editing`).
-IMPORTS: tuple[CodeInfo, ...] = ()
+IMPORTS = (
+    _error(
+        "I501",
+        "Los meses de la tabla no suman su total",
+        "La fila se importa como se publicó, con una salvedad que lo explica; la unidad debe decir qué cifra vale.",
+    ),
+    _error(
+        "I502",
+        "La fila no trae el total del año",
+        "Los meses se importan y la meta anual queda sin escribir: nadie la aprobó con esa cifra.",
+    ),
+    _error(
+        "I503",
+        "Una cifra de la tabla no se puede leer",
+        "El texto se conserva como se publicó y no se usa para calcular; la unidad debe decir qué cifra es.",
+    ),
+    _warning(
+        "I504",
+        "La fila mezcla porcentajes y números",
+        "Leídos como fracciones de uno, los meses sí suman el total. Conviene confirmarlo con la unidad.",
+    ),
+    _warning(
+        "I505",
+        "Las cifras de la fila están corridas una columna",
+        "Leídas una columna a la izquierda suman el total, y así se importan, con una salvedad que lo explica.",
+    ),
+    _error(
+        "I506",
+        "No se sabe de qué unidad es la tabla",
+        "El nombre de la tabla no es el de ninguna unidad del organigrama, y sus filas no se importan.",
+    ),
+    _error("I507", "La tabla o el archivo no se puede leer", "Falta una columna, o el archivo no es una tabla."),
+    _error(
+        "I508",
+        "Una fila que no se importó",
+        "A la fila le falta algo sin lo cual no es una actividad, o un texto la separa de su tabla.",
+    ),
+    _warning(
+        "I509",
+        "Un contenido que no se importó",
+        "Una columna o una celda que no es del formulario, o caracteres ocultos que se quitaron.",
+    ),
+)
 
 # Codes H4xx belong here: what the comparison with the published past can find (`generator.history`).
 HISTORY: tuple[CodeInfo, ...] = ()

@@ -55,7 +55,7 @@ def _reported(result: Result, entries: Sequence[ProgressEntry]) -> bool:
 
 
 def _repetitions(entry: ProgressEntry, earlier: Sequence[ProgressEntry]) -> Iterator[Problem]:
-    same = [other for other in earlier if other.period == entry.period]
+    same = [other for other in earlier if other.period == entry.period and not other.is_correction]
     repeated = [result for result in entry.results if _reported(result, same)]
     if repeated:
         message = f"{the_period(entry.period)} ya estaba informado para {activities_named(repeated)}"

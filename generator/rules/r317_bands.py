@@ -59,9 +59,20 @@ def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
             )
         seen.add(band.id)
     bands = sorted(method.bands, key=lambda band: band.lower)
-    yield from _ends(bands)
-    for low, high in pairwise(bands):
-        yield from _border(low, high)
+    empty = list(_empty(bands))
+    yield from empty
+    if not empty:
+        yield from _ends(bands)
+        for low, high in pairwise(bands):
+            yield from _border(low, high)
+
+
+def _empty(bands: Sequence[Band]) -> Iterator[Problem]:
+    for band in bands:
+        if band.upper is not None and band.upper <= band.lower:
+            limits = f"{format_percent(band.lower, _DECIMALS)} a {format_percent(band.upper, _DECIMALS)}"
+            message = f"la banda «{band.name}» no contiene ningún porcentaje: va de {limits}"
+            yield _problem(band.origin.at("hasta"), message, "hasta debe ser mayor que desde")
 
 
 def _ends(bands: Sequence[Band]) -> Iterator[Problem]:

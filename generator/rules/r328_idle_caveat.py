@@ -1,6 +1,7 @@
 """Una salvedad existe mientras exista su error.
 
-Qué revisa: que cada salvedad de una actividad nombre una regla que esa actividad no cumple.
+Qué revisa: que cada salvedad de una actividad nombre una regla que esa actividad no cumple. Las que agrega el
+importador (códigos I) no se revisan.
 
 Por qué: una salvedad que ya no hace falta dice al público que hay un error donde no lo hay. Las de códigos I, que dejan
 constancia de cómo se leyó la tabla al importarla, no caducan.

@@ -13,7 +13,6 @@ from generator.publishing.views.blocks import (
     Matrix,
     UnitItem,
     compliance_figure,
-    coverage,
     matrix,
     unit_item,
 )
@@ -33,7 +32,7 @@ class AuthorityItem:
     activities: str
     badge: Badge
     percent: str
-    coverage: str
+    has_percent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _item(context: YearContext, unit: OrgUnit) -> AuthorityItem:
         activities=counted(sum(len(plan.activities) for plan in plans), "actividad", "actividades"),
         badge=badge_of(rollup, method),
         percent=percent(rollup.mean, method),
-        coverage=coverage(rollup),
+        has_percent=rollup.mean is not None,
     )
 
 

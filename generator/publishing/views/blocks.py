@@ -84,6 +84,7 @@ class UnitItem:
     activities: str
     badge: Badge
     percent: str
+    has_percent: bool
     coverage: str
 
 
@@ -98,6 +99,7 @@ class ActivityItem:
     annual_target: str
     executed: str
     percent: str
+    has_percent: bool
     badge: Badge
     has_caveats: bool
 
@@ -172,6 +174,7 @@ def unit_item(context: YearContext, plan: UnitPlan) -> UnitItem:
         activities=str(len(plan.activities)),
         badge=badge_of(rollup, method),
         percent=percent(rollup.mean, method),
+        has_percent=rollup.mean is not None,
         coverage=coverage(rollup),
     )
 
@@ -193,6 +196,7 @@ def activity_item(context: YearContext, plan: UnitPlan, activity: Activity) -> A
         annual_target=annual_target(activity),
         executed=executed(activity, found),
         percent=percent(found.raw, method),
+        has_percent=found.raw is not None,
         badge=badge_of(found, method),
         has_caveats=bool(activity.caveats),
     )

@@ -75,10 +75,11 @@ class ElementView:
 def strategy_page(context: YearContext, strategy: Strategy) -> Page:
     """Return the page of the strategic plan."""
     path = addresses.strategy(context.base)
-    lead = [f"{strategy.name}: {_kinds(strategy)}."]
-    starting = sum(element.start_year == context.annual.year for element in strategy.elements)
+    lead = [f"{strategy.name}: {_kinds(strategy.elements)}."]
+    starting = tuple(element for element in strategy.elements if element.start_year == context.annual.year)
     if starting:
-        lead.append(f"En {context.annual.year} {'se inicia' if starting == 1 else 'se inician'} {starting}.")
+        verb = "se inicia" if len(starting) == 1 else "se inician"
+        lead.append(f"En {context.annual.year} {verb} {_kinds(starting)}.")
     view = StrategyView(
         lead=tuple(lead),
         note=strategy.notes,
@@ -98,9 +99,9 @@ def strategy_page(context: YearContext, strategy: Strategy) -> Page:
     )
 
 
-def _kinds(strategy: Strategy) -> str:
+def _kinds(elements: tuple[StrategicElement, ...]) -> str:
     """Say how many elements of each kind there are: `9 objetivos y 21 acciones`."""
-    counts = Counter(element.kind for element in strategy.elements)
+    counts = Counter(element.kind for element in elements)
     return listed(counted(number, *KIND_WORDS[kind]) for kind, number in counts.items())
 
 
