@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -31,10 +32,11 @@ _PAUSE = 0.3
 class Preview:
     """The site being served: where it is, and a counter that grows with each rebuild."""
 
-    def __init__(self, project: Project, as_of: date | None) -> None:
+    def __init__(self, project: Project, as_of: date | None, folder: Path) -> None:
+        """Serve a project's site from a folder; nothing is built yet."""
         self.project = project
         self.as_of = as_of
-        self.folder = Path(tempfile.mkdtemp(prefix="pat-")) / "site"
+        self.folder = folder
         self.version = 0
         self.changed = threading.Condition()
 
@@ -145,9 +147,18 @@ def command(root: Path, as_of: date | None, port: int) -> None:
     """Muestra el sitio en este equipo y lo actualiza cada vez que se guarda un plan. Se detiene con Ctrl+C."""
     from generator.project import Project
 
-    preview = Preview(Project(root), as_of)
-    if not preview.rebuild():
-        raise GeneratorError("hay errores en los planes: corríjalos y vuelva a empezar")
+    with tempfile.TemporaryDirectory(prefix="pat-") as folder:
+        preview = Preview(Project(root), as_of, Path(folder) / "site")
+        if not preview.rebuild():
+            raise GeneratorError("hay errores en los planes: corríjalos y vuelva a empezar")
+        server = _start(preview, port)
+        click.echo(f"Sitio en http://127.0.0.1:{server.server_port}/ (Ctrl+C para terminar)")
+        with suppress(KeyboardInterrupt):
+            _follow(preview)
+        server.shutdown()
+
+
+def _start(preview: Preview, port: int) -> ThreadingHTTPServer:
     handler = partial(type("BoundHandler", (Handler,), {"preview": preview}), directory=str(preview.folder))
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -155,12 +166,13 @@ def command(root: Path, as_of: date | None, port: int) -> None:
         raise GeneratorError(f"el puerto {port} está ocupado; pruebe con --puerto 0") from error
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"Sitio en http://127.0.0.1:{server.server_port}/ (Ctrl+C para terminar)")
-    try:
-        for _ in preview.watch():
-            try:
-                preview.rebuild()
-            except GeneratorError as error:
-                click.echo(f"pat: {error}", err=True)
-    except KeyboardInterrupt:
-        server.shutdown()
+    return server
+
+
+def _follow(preview: Preview) -> None:
+    """Rebuild at each change, for ever; what keeps one rebuild from working is said, and the next is tried."""
+    for _ in preview.watch():
+        try:
+            preview.rebuild()
+        except GeneratorError as error:
+            click.echo(f"pat: {error}", err=True)

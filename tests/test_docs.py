@@ -1,0 +1,123 @@
+"""The guides are true: their examples work, their messages are those of the program, and no key is left out."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.pipeline import check_project
+from generator.project import Project
+from generator.reporters import REPORTERS
+from tests.small_plans import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+GUIDES = ROOT / "docs/guia"
+AS_OF = date(2026, 5, 6)
+PLAN = "plans/ejemplo/2026/unidad-de-formacion.yaml"
+SECTIONS = {
+    "institucion": "## `institucion.yaml`",
+    "estrategia": "## `estrategia-….yaml`",
+    "ejercicio": "## `ejercicio.yaml`",
+    "plan": "## El plan de una unidad",
+}
+
+
+def guide(name: str) -> str:
+    """A guide's text."""
+    return (GUIDES / name).read_text("utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The fenced blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Path:
+    """The institution that `empezar.md` makes, with its first report."""
+    examples = blocks(guide("empezar.md"), "yaml")
+    for example in examples:
+        if example.startswith("# plans/"):
+            path = tmp_path / example.splitlines()[0].removeprefix("# ")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(example, "utf-8")
+    add(tmp_path, next(example for example in examples if example.startswith("avances:")))
+    return tmp_path
+
+
+def add(root: Path, text: str) -> None:
+    """Add text at the end of the plan, as the guide says."""
+    with (root / PLAN).open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def report(root: Path) -> str:
+    """What `pat validar` prints."""
+    checked = check_project(Project(root), AS_OF)
+    return REPORTERS["text"](checked.problems, checked.file_count)
+
+
+def test_the_institution_that_the_guide_starts_is_sound(started):
+    assert report(started) == "4 archivos revisados: sin problemas\n"
+
+
+def reports() -> list[str]:
+    """The examples of reports before the part on messages."""
+    return blocks(guide("informar.md").partition("{#mensajes}")[0], "yaml")
+
+
+@pytest.mark.parametrize("example", reports(), ids=["one month", "with reasons", "a correction"])
+def test_the_reports_of_the_guide_are_sound(started, example):
+    add(started, example)
+    assert report(started) == "4 archivos revisados: sin problemas\n"
+
+
+def messages() -> list[tuple[str, str]]:
+    """The faults of `informar.md`, each with the message that the guide shows."""
+    faults = guide("informar.md").partition("{#mensajes}")[2]
+    return list(zip(blocks(faults, "yaml"), blocks(faults, "text"), strict=True))
+
+
+@pytest.mark.parametrize(("fault", "message"), messages(), ids=lambda text: text.split("]")[0][-4:])
+def test_a_message_of_the_guide_is_what_the_program_says(started, fault, message):
+    add(started, fault)
+    assert message in report(started)
+
+
+def keys(schema: Any) -> Iterator[str]:
+    """Every key that a schema names, at any depth."""
+    if isinstance(schema, dict):
+        for name, value in schema.items():
+            if name == "properties":
+                yield from value
+            yield from keys(value)
+    elif isinstance(schema, list):
+        for item in schema:
+            yield from keys(item)
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_every_key_of_a_schema_is_explained(kind):
+    section = guide("planes.md").partition(SECTIONS[kind])[2].partition("\n## ")[0]
+    assert section
+    schema = json.loads((ROOT / f"schema/{kind}.schema.json").read_text("utf-8"))
+    assert [key for key in dict.fromkeys(keys(schema)) if f"`{key}`" not in section] == []
+
+
+def test_every_common_key_is_explained():
+    schema = json.loads((ROOT / "schema/comun.schema.json").read_text("utf-8"))
+    assert [key for key in dict.fromkeys(keys(schema)) if f"`{key}`" not in guide("planes.md")] == []
+
+
+def test_no_key_is_explained_that_does_not_exist():
+    known = {key for path in (ROOT / "schema").glob("*.json") for key in keys(json.loads(path.read_text("utf-8")))}
+    explained = re.findall(r"^\| `(\w+)` \|", guide("planes.md"), re.MULTILINE)
+    assert set(explained) <= known
+    assert len(explained) > 60
