@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.core.vocabulary import VOCABULARY
 from generator.pipeline import check_project
 from generator.project import Project
 from generator.reporters import REPORTERS
@@ -121,3 +122,38 @@ def test_no_key_is_explained_that_does_not_exist():
     explained = re.findall(r"^\| `(\w+)` \|", guide("planes.md"), re.MULTILINE)
     assert set(explained) <= known
     assert len(explained) > 60
+
+
+def titled(node: Any, common: Any) -> Iterator[tuple[str, str]]:
+    """Every key of a schema with the title that people read."""
+    if isinstance(node, list):
+        for item in node:
+            yield from titled(item, common)
+    elif isinstance(node, dict):
+        for key, value in node.get("properties", {}).items():
+            definition = str(value.get("$ref", "")).rpartition("/")[2]
+            shared = common["$defs"].get(definition, {}) | node.get("$defs", {}).get(definition, {})
+            yield key, str(value.get("title") or shared.get("title") or "")
+        for value in node.values():
+            yield from titled(value, common)
+
+
+def glossary_table() -> str:
+    """The table of the glossary: the words of plans, the code and IATI, and their titles in the schemas."""
+    schemas = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "schema").glob("*.json"))]
+    common = next(schema for schema in schemas if schema["$id"] == "comun.schema.json")
+    titles: dict[str, dict[str, None]] = {}
+    for schema in schemas:
+        for key, title in titled(schema, common):
+            titles.setdefault(key, {})[title] = None
+    rows = (
+        f"| `{key}` | `{word.field}` | {word.iati} | {'; '.join(filter(None, titles.get(key, {})))} |"
+        for key, word in VOCABULARY.items()
+    )
+    return "\n".join(["| YAML | code | IATI 2.03 | meaning |", "|---|---|---|---|", *rows])
+
+
+def test_the_glossary_is_what_the_code_says():
+    text = (ROOT / "docs/desarrollo/glosario.md").read_text("utf-8")
+    hint = "take the table from: python -c 'from tests.test_docs import glossary_table; print(glossary_table())'"
+    assert glossary_table() in text, hint

@@ -43,10 +43,13 @@ def command(
     root: Path,
     as_of: date | None,
 ) -> None:
-    """Muestra el cumplimiento de cada unidad de INSTITUCION en EJERCICIO; con --unidad, el de cada actividad."""
+    """Muestra el cumplimiento de INSTITUCION en EJERCICIO: unidades, autoridades, estrategia y la institución.
+
+    Con --unidad muestra el de cada actividad de esa unidad.
+    """
     from generator.core.period import Period
     from generator.indicators.annual import annual_indicators
-    from generator.indicators.table import activity_rows, unit_rows
+    from generator.indicators.table import activity_rows, summary_rows
     from generator.pipeline import check_project
     from generator.project import Project
 
@@ -70,7 +73,7 @@ def command(
     if unit_id and unit_id not in annual.by_unit:
         raise GeneratorError(f"no hay plan de la unidad «{unit_id}»; hay: {', '.join(annual.by_unit)}")
     indicators = annual_indicators(annual, moment.day)
-    rows = activity_rows(indicators, unit_id, period) if unit_id else unit_rows(indicators, period)
+    rows = activity_rows(indicators, unit_id, period) if unit_id else summary_rows(indicators, period)
     click.echo(_WRITERS[output](rows), nl=False)
 
 

@@ -17,22 +17,41 @@ if TYPE_CHECKING:
 Row = Mapping[str, str]
 
 
-def unit_rows(indicators: YearIndicators, period: Period) -> tuple[Row, ...]:
-    """Return a row per unit and, last, the institution's; percentages with the method's decimals, unknown is empty."""
+def summary_rows(indicators: YearIndicators, period: Period) -> tuple[Row, ...]:
+    """Return a row per unit, authority and linked strategic element and, last, the institution's.
+
+    Percentages carry the method's decimals; what is unknown is empty.
+    """
     annual = indicators.annual
-    rows = [_unit_row(indicators, indicators.unit(plan.org_unit, period), plan.org_unit) for plan in annual.plans]
-    return (*rows, _unit_row(indicators, indicators.institution(period), annual.institution.id))
+    strategy = annual.strategy.elements if annual.strategy else ()
+    rollups = [
+        *(("unidad", indicators.unit(plan.org_unit, period)) for plan in annual.plans),
+        *(("autoridad", indicators.authority(unit.id, period)) for unit in annual.institution.authorities),
+        *(("estrategia", indicators.element(element.code, period)) for element in strategy),
+        ("institucion", indicators.institution(period)),
+    ]
+    return tuple(_summary_row(indicators, kind, rollup) for kind, rollup in rollups if rollup.members)
 
 
-def _unit_row(indicators: YearIndicators, rollup: Rollup, subject: str) -> Row:
+def _summary_row(indicators: YearIndicators, kind: str, rollup: Rollup) -> Row:
     return {
-        "unidad": subject,
+        "tipo": kind,
+        "id": rollup.subject,
         "periodo": rollup.period.code,
         "cumplimiento": _percent(indicators, rollup.mean),
-        "estado": rollup.band.id if rollup.band else rollup.state.value,
+        "estado": _state(rollup),
+        "medidas": f"{len(rollup.measured)}",
+        "de": f"{len(rollup.members)}",
         "informadas": str(rollup.reported),
         "por_informar": str(rollup.due),
     }
+
+
+def _state(rollup: Rollup) -> str:
+    """Return the band; else that the average is partial, or the state."""
+    if rollup.band:
+        return rollup.band.id
+    return "parcial" if rollup.is_partial else rollup.state.value
 
 
 def activity_rows(indicators: YearIndicators, unit: str, period: Period) -> tuple[Row, ...]:
@@ -52,8 +71,7 @@ def activity_rows(indicators: YearIndicators, unit: str, period: Period) -> tupl
         )
     rollup = indicators.unit(unit, period)
     mean = {"unidad": unit, "codigo": "promedio", "periodo": period.code, "programado": "", "realizado": ""}
-    state = rollup.band.id if rollup.band else rollup.state.value
-    return (*rows, {**mean, "cumplimiento": _percent(indicators, rollup.mean), "estado": state})
+    return (*rows, {**mean, "cumplimiento": _percent(indicators, rollup.mean), "estado": _state(rollup)})
 
 
 def _plain(value: Decimal | None) -> str:

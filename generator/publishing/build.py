@@ -67,6 +67,8 @@ def site_files(material: Material, templates: Path) -> Iterator[OutputFile]:
     pages = (*_shared_pages(material, site, contexts), *(page for context in contexts for page in year_pages(context)))
     for page in pages:
         yield render(page, site, templates)
+    for institution in material.institutions:
+        yield from downloads.institution_files(institution.id, _of(institution, contexts))
     for context in contexts:
         yield from downloads.year_files(context)
     yield from (OutputFile(name, data) for name, data in material.assets)
@@ -110,14 +112,17 @@ def _site(material: Material) -> Site:
 def _shared_pages(material: Material, site: Site, contexts: Sequence[YearContext]) -> Iterator[Page]:
     yield home_page(site, contexts)
     for institution in material.institutions:
-        own = tuple(context for context in contexts if context.annual.institution.id == institution.id)
-        yield institution_page(institution, own)
+        yield institution_page(institution, _of(institution, contexts))
     yield index_page(contexts)
     yield search_page()
     yield not_found_page()
     yield data_page(contexts, downloads.COLUMNS)
     yield methodology_page(material.default_method, contexts)
     yield from article_pages(material.articles)
+
+
+def _of(institution: Institution, contexts: Sequence[YearContext]) -> tuple[YearContext, ...]:
+    return tuple(context for context in contexts if context.annual.institution.id == institution.id)
 
 
 def year_pages(context: YearContext) -> Iterable[Page]:

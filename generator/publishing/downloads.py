@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from generator.core.quantity import plain, round_half_up
 from generator.indicators.method import period_list
+from generator.indicators.rollup import codes_below
 from generator.publishing import addresses
 from generator.publishing.page import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from generator.core.model import Activity, UnitPlan
-    from generator.core.period import Period
     from generator.publishing.views.context import YearContext
 
 PERCENT_DECIMALS = 6
@@ -46,31 +46,42 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 Row = dict[str, str | None]
 
 
+def institution_files(institution_id: str, contexts: Sequence[YearContext]) -> Iterator[OutputFile]:
+    """Yield the data files of an institution: all its years, one after another."""
+    rows = [row for context in contexts for found in _rows_by_activity(context).values() for row in found]
+    yield from _files(addresses.institution(institution_id), rows)
+
+
 def year_files(context: YearContext) -> Iterator[OutputFile]:
     """Yield the data files of a year, its authorities, units, activities and strategic elements."""
-    pairs = tuple(context.annual.activities())
-    rows = {(plan.org_unit, activity.code): tuple(_rows(context, plan, activity)) for plan, activity in pairs}
+    rows = _rows_by_activity(context)
+    annual = context.annual
 
-    def of(chosen: Iterable[tuple[UnitPlan, Activity]]) -> list[Row]:
-        return [row for plan, activity in chosen for row in rows[plan.org_unit, activity.code]]
+    def of(pairs: Iterable[tuple[UnitPlan, Activity]]) -> list[Row]:
+        return [row for plan, activity in pairs for row in rows[plan.org_unit, activity.code]]
 
-    yield from _files(context.base, of(pairs))
-    for plan in context.annual.plans:
+    yield from _files(context.base, of(annual.activities()))
+    for plan in annual.plans:
         yield from _files(addresses.unit(context.base, plan.org_unit), of((plan, each) for each in plan.activities))
         for activity in plan.activities:
             yield from _files(addresses.activity(context.base, plan.org_unit, activity.code), of([(plan, activity)]))
-    for unit in context.annual.institution.authorities:
-        below = {plan.org_unit for plan in context.annual.plans_below(unit.id)}
-        yield from _files(
-            addresses.authority(context.base, unit.id), of(pair for pair in pairs if pair[0].org_unit in below)
-        )
-    strategy = context.annual.strategy
-    if strategy:
-        yield from _files(addresses.strategy(context.base), of(pair for pair in pairs if pair[1].strategy))
-        for element in strategy.elements:
-            codes = {element.code, *(other.code for other in strategy.descendants(element.code))}
-            chosen = of(pair for pair in pairs if pair[1].strategy in codes)
-            yield from _files(addresses.element(context.base, element.code), chosen)
+    for unit in annual.institution.authorities:
+        below = ((plan, each) for plan in annual.plans_below(unit.id) for each in plan.activities)
+        yield from _files(addresses.authority(context.base, unit.id), of(below))
+    if annual.strategy:
+        linked = [(plan, activity) for plan, activity in annual.activities() if activity.strategy]
+        yield from _files(addresses.strategy(context.base), of(linked))
+        for element in annual.strategy.elements:
+            codes = codes_below(annual.strategy, element.code)
+            served = (pair for pair in linked if pair[1].strategy in codes)
+            yield from _files(addresses.element(context.base, element.code), of(served))
+
+
+def _rows_by_activity(context: YearContext) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+    return {
+        (plan.org_unit, activity.code): tuple(_rows(context, plan, activity))
+        for plan, activity in context.annual.activities()
+    }
 
 
 def _rows(context: YearContext, plan: UnitPlan, activity: Activity) -> Iterator[Row]:
@@ -93,12 +104,8 @@ def _rows(context: YearContext, plan: UnitPlan, activity: Activity) -> Iterator[
             "porcentaje": _percent(found.raw),
             "estado": found.state.value,
             "banda": found.band.id if found.band else None,
-            "fuente": _place(activity, period),
+            "fuente": f"{activity.origin.file}:{activity.origin.line}",
         }
-
-
-def _place(activity: Activity, _: Period) -> str:
-    return f"{activity.origin.file}:{activity.origin.line}"
 
 
 def _number(value: Decimal | None) -> str | None:

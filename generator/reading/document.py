@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 Path = tuple[Step, ...]
 Mark = tuple[int, int, int, int]
 """First line, first column, last line and end column of a value or key, counted from 0."""
+
+
+MAX_FAULTS = 100
+"""How many faults of one file are told at once; nobody mends more before the next run."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ class Document:
         text = self.lines[first] if first < len(self.lines) else ""
         stop = end if last == first else len(text.rstrip())
         return Spot(first + 1, column + 1, max(stop, column + 1) + 1, text)
+
+
+def and_more(problem: Problem) -> Problem:
+    """Return the last problem told of a file that has as many as `MAX_FAULTS`."""
+    return replace(problem, remedy=f"{problem.remedy}; el archivo puede tener más problemas: corrija primero estos")
 
 
 def locate(problems: Iterable[Problem], documents: Mapping[str, Document]) -> tuple[Problem, ...]:

@@ -17,7 +17,7 @@ import yaml
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.core.wording import quoted
 from generator.reading.decode import decode
-from generator.reading.document import Document
+from generator.reading.document import MAX_FAULTS, Document, and_more
 from generator.reading.syntax import explain
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 20
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,12})?")
-_THOUSANDS_LIKE = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}")
+_THOUSANDS_LIKE = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _DIGITS = re.compile(r"[0-9]+")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -184,7 +184,12 @@ class _Builder:
         text = self.lines[line] if line < len(self.lines) else ""
         stop = end if last == line else len(text)
         spot = Spot(line + 1, column + 1, max(stop, column + 1) + 1, text)
-        self.problems.append(Problem(code, severity, Origin(self.file), message, remedy, spot=spot))
+        problem = Problem(code, severity, Origin(self.file), message, remedy, spot=spot)
+        number = sum(other.severity is severity for other in self.problems) + 1
+        if number <= MAX_FAULTS:
+            self.problems.append(and_more(problem) if number == MAX_FAULTS else problem)
+        elif severity is Severity.ERROR:
+            raise _RefusedError
 
     def refuse(self, event: Any, code: str, message: str, remedy: str) -> NoReturn:
         """Note a problem after which nothing of the file can be trusted."""

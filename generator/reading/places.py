@@ -47,11 +47,8 @@ def where(document: Document, path: Path, preposition: str) -> str:
 
 
 def _key_name(holder: object, key: str) -> str:
-    if holder == "metas":
-        try:
-            return f"la meta {of_period(Period.from_key(_ANY_YEAR, key), year=False)}"
-        except ValueError:
-            return quoted(key)
+    if holder in {"metas", "ilegibles"}:
+        return f"la meta {of_period(Period.from_key(_ANY_YEAR, key), year=False)}"
     return quoted(key)
 
 

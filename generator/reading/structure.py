@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -20,6 +21,7 @@ from referencing import Registry, Resource
 
 from generator.core.problem import Origin, Problem, Severity
 from generator.core.wording import quoted
+from generator.reading.document import MAX_FAULTS, and_more
 from generator.reading.places import name_of, where
 
 if TYPE_CHECKING:
@@ -116,14 +118,18 @@ def check_structure(document: Document, kind: str, schemas: Schemas) -> tuple[Pr
     """Return every fault of shape of a document: one problem per cause."""
     data: Any = document.data
     errors = schemas.validators[kind].iter_errors(data)
-    findings = [finding for error in errors for finding in _findings(_Fault.of(document, error))]
+    every = (finding for error in errors for finding in _findings(_Fault.of(document, error)))
+    findings = list(islice(every, MAX_FAULTS))
     explained = {path for finding in findings for path in finding.explains}
     first: dict[tuple[str, Path, frozenset[Path]], Problem] = {}
     for finding in findings:
         if not finding.misses & explained:
             problem = finding.problem
             first.setdefault((problem.code, problem.origin.path, finding.misses), problem)
-    return tuple(first.values())
+    *told, last = first.values() or (None,)
+    if last is None:
+        return ()
+    return (*told, and_more(last) if len(findings) == MAX_FAULTS else last)
 
 
 def _findings(fault: _Fault) -> Iterator[_Finding]:

@@ -98,3 +98,4 @@ def test_leap_days_are_by_calendar():
 def test_to_date_begins_in_january():
     assert Period.to_date(2024, 9).short_label == "enero a septiembre"
     assert Period.to_date(2024, 12).is_year
+    assert Period.to_date(2024, 12).short_label == "año"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.core.problem import Severity
 from generator.indicators.method import default_method
+from generator.reading.document import MAX_FAULTS
 from generator.reading.load import load
 from generator.reading.read import read_all
 from tests.small_plans import schemas, source
@@ -229,6 +230,28 @@ def test_text_cut_by_a_comment_is_warned_of():
 def test_one_hidden_character_many_times_is_one_problem():
     (problem,) = load("unidad.yaml", plan("Capacitación", "\u200ba\u200bb\u200bc"))[1]
     assert problem.message.endswith("U+200B ZERO WIDTH SPACE (hay 3 en el archivo)")
+
+
+def test_a_flood_of_faults_ends():
+    keys = "".join(f"clave{number}: 1\n" for number in range(50_000)).encode()
+    problems = problems_of(PLAN.encode() + keys)
+    assert len(problems) == MAX_FAULTS
+    assert [problem for problem in problems if "más problemas" in problem.remedy] == [problems[-1]]
+    _, problems = load("unidad.yaml", PLAN.encode() + b"a: 1\n" * 50_000)
+    assert len(problems) == MAX_FAULTS
+    assert problems[-1].remedy.endswith("el archivo puede tener más problemas: corrija primero estos")
+
+
+def test_a_flood_of_warnings_is_no_error():
+    rows = "".join(f"clave{number}: 1.200\n" for number in range(300)).encode()
+    document, problems = load("unidad.yaml", PLAN.encode() + rows)
+    assert document
+    assert {problem.code for problem in problems} == {"L105"}
+    assert len(problems) == MAX_FAULTS
+
+
+def test_three_decimals_below_one_are_no_thousands():
+    assert problems_of(month("0.125")) == ()
 
 
 @settings(max_examples=300, deadline=None)

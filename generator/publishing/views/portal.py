@@ -160,6 +160,7 @@ def institution_page(institution: Institution, contexts: Sequence[YearContext]) 
         description=f"Planes anuales, unidades y oficina de información de {institution.name}.",
         view=view,
         breadcrumbs=(Link("Inicio", addresses.HOME),),
+        downloads=data_files(addresses.institution(institution.id)),
     )
 
 
