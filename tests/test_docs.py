@@ -124,30 +124,29 @@ def test_no_key_is_explained_that_does_not_exist():
     assert len(explained) > 60
 
 
-def titled(node: Any, common: Any) -> Iterator[tuple[str, str]]:
+def titled(node: Any, definitions: Any) -> Iterator[tuple[str, str]]:
     """Every key of a schema with the title that people read."""
     if isinstance(node, list):
         for item in node:
-            yield from titled(item, common)
+            yield from titled(item, definitions)
     elif isinstance(node, dict):
         for key, value in node.get("properties", {}).items():
-            definition = str(value.get("$ref", "")).rpartition("/")[2]
-            shared = common["$defs"].get(definition, {}) | node.get("$defs", {}).get(definition, {})
+            shared = definitions.get(str(value.get("$ref", "")).rpartition("/")[2], {})
             yield key, str(value.get("title") or shared.get("title") or "")
         for value in node.values():
-            yield from titled(value, common)
+            yield from titled(value, definitions)
 
 
 def glossary_table() -> str:
     """The table of the glossary: the words of plans, the code and IATI, and their titles in the schemas."""
     schemas = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "schema").glob("*.json"))]
-    common = next(schema for schema in schemas if schema["$id"] == "comun.schema.json")
+    common = next(schema["$defs"] for schema in schemas if schema["$id"] == "comun.schema.json")
     titles: dict[str, dict[str, None]] = {}
     for schema in schemas:
-        for key, title in titled(schema, common):
+        for key, title in titled(schema, common | schema.get("$defs", {})):
             titles.setdefault(key, {})[title] = None
     rows = (
-        f"| `{key}` | `{word.field}` | {word.iati} | {'; '.join(filter(None, titles.get(key, {})))} |"
+        f"| `{key}` | `{word.field}` | {word.iati} | {'; '.join(titles.get(key, ()))} |"
         for key, word in VOCABULARY.items()
     )
     return "\n".join(["| YAML | code | IATI 2.03 | meaning |", "|---|---|---|---|", *rows])
