@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 import markdown
@@ -68,7 +69,7 @@ def article_pages(articles: Sequence[Article]) -> tuple[Page, ...]:
 
 
 def _page(article: Article, by_name: Mapping[str, Article]) -> Page:
-    html = markdown.markdown(article.text, extensions=list(EXTENSIONS), output_format="html")
+    html = _boxed(markdown.markdown(article.text, extensions=list(EXTENSIONS), output_format="html"))
     folder = posixpath.dirname(article.name)
     siblings = tuple(
         Link(other.title, other.path)
@@ -88,6 +89,20 @@ def _page(article: Article, by_name: Mapping[str, Article]) -> Page:
         breadcrumbs=tuple(trail),
         menu_path=addresses.GUIDE if article.path.startswith(addresses.GUIDE) else None,
     )
+
+
+def _boxed(html: str) -> str:
+    """Return the text with every table in a box that scrolls sideways on a phone, like those of the data pages.
+
+    What scrolls can be reached with the keyboard, code too.
+    """
+    number = count(1)
+    opened = re.sub(
+        r"<table>",
+        lambda _: f'<div class="caja" tabindex="0" role="region" aria-label="Tabla {next(number)}">\n<table>',
+        html,
+    )
+    return opened.replace("</table>", "</table>\n</div>").replace("<pre>", '<pre tabindex="0">')
 
 
 def _relinked(html: str, article: Article, by_name: Mapping[str, Article]) -> str:

@@ -137,6 +137,7 @@ def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> P
         current=addresses.units(context.base),
         trail=(Link("Unidades", addresses.units(context.base)), unit),
         origin=activity.origin,
+        part=f"{activity.code}, {context.short_link(plan.org_unit).label}",
     )
 
 

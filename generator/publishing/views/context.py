@@ -117,19 +117,21 @@ class YearContext:
         current: str,
         trail: tuple[Link, ...] = (),
         origin: Origin | None = None,
+        part: str = "",
         has_data: bool = True,
         shows_method: bool = True,
         searchable: bool = True,
     ) -> Page:
-        """Return a page of this year, inside its navigation."""
+        """Return a page of this year, inside its navigation; `part` tells apart pages of the same title."""
         institution = self.annual.institution
+        place = f"{institution.acronym or institution.name}, {self.annual.frame.instrument} {self.annual.year}"
         return Page(
             path=path,
             template=template,
             title=title,
             description=description,
             view=view,
-            context=f"{institution.acronym or institution.name}, {self.annual.frame.instrument} {self.annual.year}",
+            context=f"{part}, {place}" if part else place,
             breadcrumbs=(*(self.year_links() if path != self.base else self.year_links()[:-1]), *trail),
             section=self.section(current),
             downloads=data_files(path) if has_data else (),

@@ -1,4 +1,5 @@
 // Search over the Pagefind index. Text comes in as text: nothing is inserted as HTML.
+// A classic script, since browsers load no module from a folder: there it says that the search does not work.
 const form = document.getElementById("buscador");
 const input = document.getElementById("q");
 const count = document.getElementById("cuenta");
