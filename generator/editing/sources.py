@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from generator.core.hidden import HIDDEN
 from generator.core.problem import Origin, Problem, Severity, Spot
-from generator.editing.hidden import HIDDEN
 from generator.editing.tables import Row, Sheet, has_table
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
+from generator.core.hidden import HIDDEN
 from generator.core.problem import GeneratorError
 from generator.editing.cell_formats import Cells, SheetFormatError, percent_cells
-from generator.editing.hidden import HIDDEN
 from generator.editing.sources import Source, hidden_problem, refused
 from generator.editing.tables import Row, Sheet
 from generator.editing.typed_figures import cell_text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.editing.hidden import HIDDEN_SET
+from generator.core.hidden import HIDDEN_SET
 
 _PLAIN_START = re.compile(r"[^\W\d_]|[¿¡«(]|[0-9]+ ?%? [^\W\d_]{2}")
 _RESERVED = re.compile(r"y|n|yes|no|on|off|true|false|null|none|nan|inf", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.core.hidden import HIDDEN
 from generator.core.problem import Origin, Problem, Severity, Spot
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 2_000_000
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE = 1000
-_NON_CHARACTERS = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff"
-    f"\ufdd0-\ufdef{_NON_CHARACTERS}\U000e0000-\U000e007f]"
-)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
 _HARD_SPACE = re.compile("^[ \t]*\N{NO-BREAK SPACE}", re.MULTILINE)
 _CONFLICT_REMEDY = "elija qué texto queda y borre las líneas <<<<<<<, ======= y >>>>>>>"
@@ -50,7 +46,7 @@ def _not_utf8(file: str, data: bytes, start: int) -> Problem:
 def _text_faults(file: str, text: str) -> Iterator[Problem]:
     """Yield one problem for each cause, at the first place where it is seen."""
     by_char: dict[str, list[re.Match[str]]] = {}
-    for found in _FORBIDDEN.finditer(text):
+    for found in HIDDEN.finditer(text):
         by_char.setdefault(found.group(), []).append(found)
     for char, places in by_char.items():
         message = f"hay un carácter oculto o de control: {_name(char)}{_times(places)}"

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
+from generator.core.hidden import HIDDEN
 from generator.core.problem import Severity
-from generator.editing.hidden import HIDDEN
 from generator.editing.sources import read_text
 from generator.reading.decode import decode
 from tests.editing.helpers import HEADER, row, table

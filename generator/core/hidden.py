@@ -1,4 +1,4 @@
-"""Characters that nobody sees: no plan may have them, so an import takes them out and a writer escapes them."""
+"""Characters that nobody sees: a plan with one is refused, an import takes them out and a writer escapes them."""
 
 from __future__ import annotations
 
