@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from generator.core.problem import Severity
+from generator.core.wording import listed
 from generator.rules.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
@@ -19,13 +20,7 @@ _INTRODUCTION = """\
 Cada problema que muestra `pat validar` lleva un código. Aquí está qué significa, por qué importa y cómo se corrige. Un
 código no cambia nunca de significado ni se usa dos veces.
 
-La primera letra dice cuándo se encontró:
-
-- **L**, al leer el archivo;
-- **E**, al comparar su forma con el esquema;
-- **R**, al revisar las reglas de un plan;
-- **H**, al comparar con lo ya publicado;
-- **I**, al importar una tabla.
+La primera letra dice cuándo se encontró: {stages}.
 
 Un **error** impide publicar. Un **aviso** no lo impide, pero conviene atenderlo; con `pat validar --estricto` también
 hace fallar la revisión.
@@ -36,6 +31,13 @@ cifra (vea [los archivos](planes.md#salvedades)).
 
 Los ejemplos muestran solo las líneas que importan; un comentario como `# ejercicio.yaml` dice de qué archivo son.
 """
+_STAGES = {
+    "L": "al leer el archivo",
+    "E": "al comparar su forma con el esquema",
+    "R": "al revisar las reglas de un plan",
+    "H": "al comparar con lo ya publicado",
+    "I": "al importar una tabla",
+}
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "aviso"}
 REMEDIES = {
     "R301": "Corrija los períodos o la meta anual. Si el documento aprobado trae el error, declárelo en `salvedades`.",
@@ -74,7 +76,11 @@ REMEDIES = {
 
 def guide_text() -> str:
     """Return the guide as Markdown: a table of every code, then each with what, why, examples and remedy."""
-    return "\n".join([_INTRODUCTION, *_table(), *(line for info in CATALOGUE for line in _section(info))])
+    used = {info.code[0] for info in CATALOGUE}
+    stages = listed(f"**{letter}** {when}" for letter, when in _STAGES.items() if letter in used)
+    return "\n".join(
+        [_INTRODUCTION.format(stages=stages), *_table(), *(line for info in CATALOGUE for line in _section(info))]
+    )
 
 
 def _table() -> Iterator[str]:
