@@ -47,7 +47,7 @@ class PlanAbiertoPlugin(BasePlugin[Options]):
         self.made: Mapping[str, bytes] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Leave out MkDocs' own extra pages: the pipeline makes what the site needs."""
+        """Leave out the theme's own extra pages, whatever the theme: the pipeline makes what the site needs."""
         config.theme.static_templates = set()
         return config
 
@@ -57,14 +57,13 @@ class PlanAbiertoPlugin(BasePlugin[Options]):
             self.made = self._build(Path(config.config_file_path or "mkdocs.yml").parent)
         except GeneratorError as error:
             raise PluginError(str(error)) from error
-        own = {file.dest_uri for file in files.documentation_pages()}
+        for file in tuple(files):
+            if not file.is_documentation_page():  # a theme's own assets, or pictures that the pipeline hands over below
+                files.remove(file)
+        own = {file.dest_uri for file in files}
         for name, data in self.made.items():
-            if name in own:
-                continue
-            existing = files.get_file_from_path(name)
-            if existing:
-                files.remove(existing)
-            files.append(File.generated(config, name, content=data))
+            if name not in own:
+                files.append(File.generated(config, name, content=data))
         return files
 
     def _build(self, root: Path) -> Mapping[str, bytes]:

@@ -34,7 +34,12 @@ class Checked:
     annual_plans: tuple[AnnualPlan, ...]
     documents: Mapping[str, Document]
     problems: tuple[Problem, ...]
-    file_count: int
+    files: tuple[str, ...]
+
+    @property
+    def file_count(self) -> int:
+        """How many plan files there are."""
+        return len(self.files)
 
     @property
     def has_errors(self) -> bool:
@@ -63,7 +68,9 @@ def check(
     reading = read_all(files, schemas, method)
     judged = run_rules(reading.annual_plans, as_of)
     problems = locate((*earlier, *reading.problems, *judged), reading.documents)
-    return Checked(reading.institutions, reading.annual_plans, reading.documents, problems, len(files))
+    return Checked(
+        reading.institutions, reading.annual_plans, reading.documents, problems, tuple(source.file for source in files)
+    )
 
 
 def build(

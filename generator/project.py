@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from generator.core.problem import GeneratorError
+from generator.publishing import addresses
 from generator.publishing.editorial import Article
 from generator.reading.structure import Schemas
 
@@ -40,6 +41,23 @@ class Project:
         return self.root / "docs"
 
     @property
+    def rules_guide(self) -> str:
+        """Where a reader of a problem finds its rule explained: a file of the project, or the page of its site."""
+        if (self.docs / "guia" / "reglas.md").is_file():
+            return "docs/guia/reglas.md"
+        return f"{self.settings.site_url}guia/reglas/" if self.settings.site_url else "site/guia/reglas/index.html"
+
+    @property
+    def theme(self) -> Path:
+        """The folder of the layout, the style sheet and the scripts."""
+        return self.templates / "tema"
+
+    @property
+    def config_file(self) -> Path:
+        """The site's settings, which MkDocs reads too."""
+        return self.root / "mkdocs.yml"
+
+    @property
     def templates(self) -> Path:
         """The folder of page templates."""
         return _data("site_templates")
@@ -54,26 +72,23 @@ class Project:
     @cached_property
     def settings(self) -> Settings:
         """The site's settings, from `mkdocs.yml`."""
-        return _settings(self.root / "mkdocs.yml")
+        return _settings(self.config_file)
 
     def articles(self) -> tuple[Article, ...]:
         """Return the editorial pages, by name."""
-        if not self.docs.is_dir():
-            return ()
-        return tuple(
-            Article(path.relative_to(self.docs).as_posix(), path.read_text("utf-8"))
-            for path in sorted(self.docs.rglob("*.md"))
-        )
+        return tuple(Article(name, path.read_text("utf-8")) for name, path in self._editorial() if path.suffix == ".md")
 
     def assets(self) -> tuple[tuple[str, bytes], ...]:
         """Return the other files of the site, by address: style sheet, scripts, icon, pictures of editorial pages."""
-        theme, docs = self.templates / "tema", self.docs
-        found = [(path.relative_to(theme).as_posix(), path) for path in sorted((theme / "estilo").rglob("*"))]
-        if docs.is_dir():
-            found += [
-                (path.relative_to(docs).as_posix(), path) for path in sorted(docs.rglob("*")) if path.suffix != ".md"
-            ]
-        return tuple((name, path.read_bytes()) for name, path in found if path.is_file())
+        pictures = [(name, path) for name, path in self._editorial() if path.suffix != ".md"]
+        return tuple((name, path.read_bytes()) for name, path in (*_files(self.theme / "estilo", "estilo"), *pictures))
+
+    def _editorial(self) -> tuple[tuple[str, Path], ...]:
+        """Return the files of `docs/`; a project without guides of its own has the engine's."""
+        own = _files(self.docs)
+        if any(name.startswith(addresses.GUIDE) for name, _ in own):
+            return own
+        return (*own, *_files(_guide(), addresses.GUIDE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +104,18 @@ def _data(name: str) -> Path:
     """Return a folder of the engine: inside the installed package, or beside it in a checkout."""
     installed = _PACKAGE / "_data" / name
     return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+def _guide() -> Path:
+    """Return the engine's own guides."""
+    installed = _PACKAGE / "_data" / "guia"
+    return installed if installed.is_dir() else _PACKAGE.parent / "docs" / "guia"
+
+
+def _files(folder: Path, prefix: str = "") -> tuple[tuple[str, Path], ...]:
+    """Return the files below a folder with their names, which begin with a prefix."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ()
+    return tuple((f"{prefix.rstrip('/')}/{path.relative_to(folder).as_posix()}".lstrip("/"), path) for path in paths)
 
 
 def _settings(path: Path) -> Settings:

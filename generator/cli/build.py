@@ -36,17 +36,20 @@ def moment_of(project: Project, asked: date | None) -> Moment:
     return Moment(asked or day_of_epoch() or (clean.day if clean else today()), clean.hash if clean else "")
 
 
-def report_problems(checked: Checked) -> None:
+def report_problems(project: Project, checked: Checked) -> None:
     """Print the errors that keep a site from being published, or count the warnings."""
+    from generator.core.wording import counted
     from generator.reporters import REPORTERS, Options
 
     if checked.has_errors:
-        report = REPORTERS[report_format("auto")](checked.problems, checked.file_count, Options(colour=wants_colour()))
+        options = Options(wants_colour(), project.rules_guide)
+        report = REPORTERS[report_format("auto")](checked.problems, checked.file_count, options)
         click.echo(report, nl=False, err=True)
         click.echo("No se publicó nada: corrija los errores y vuelva a construir.", err=True)
         sys.exit(1)
     if checked.problems:
-        click.echo(f"{len(checked.problems)} avisos en los planes (véalos con pat validar).", err=True)
+        warnings = counted(len(checked.problems), "aviso", "avisos")
+        click.echo(f"{warnings} en los planes: véalos con pat validar.", err=True)
 
 
 @click.command("construir", options_metavar="[OPCIONES]")
@@ -77,7 +80,7 @@ def command(root: Path, as_of: date | None, target: Path, *, no_search: bool, de
     project = Project(root)
     moment = moment_of(project, as_of)
     checked = check_project(project, moment.day)
-    report_problems(checked)
+    report_problems(project, checked)
     change = (lambda annual: simulate(annual, moment.day)) if demo else None
     files = build(project, checked, moment.day, revision=moment.revision, change=change)
     count = write_site(files, target, (lambda _: None) if no_search else index)

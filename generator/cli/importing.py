@@ -77,7 +77,8 @@ def command(
     institution = _institution(project, institution_id)
     change = Change("1", day or today(), owner, reason or f"Creación del plan anual {year}", Origin(""))
     found = import_table(table.read_bytes(), table.name, institution, year, unit=unit, change=change)
-    click.echo(REPORTERS[report_format(output)](found.problems, 1, Options(colour=wants_colour())), nl=False)
+    options = Options(wants_colour(), project.rules_guide)
+    click.echo(REPORTERS[report_format(output)](found.problems, 1, options), nl=False)
     for note in found.notes:
         click.echo(f"nota: {note}", err=True)
     if found.plans:
@@ -101,13 +102,17 @@ def _institution(project: Project, institution_id: str) -> Institution:
 
 
 def _summary(counts: Counts) -> str:
+    from generator.core.wording import counted
+
     return (
-        f"{counts.units} unidades, {counts.rows} filas: {counts.reconciled} cuadran, "
-        f"{counts.repaired} se leyeron con un aviso y {counts.unreconciled} no cuadran."
+        f"{counted(counts.units, 'unidad', 'unidades')}, {counted(counts.rows, 'fila', 'filas')}: "
+        f"{counted(counts.reconciled, 'cuadra', 'cuadran')}, {counts.repaired} con aviso, "
+        f"{counted(counts.unreconciled, 'no cuadra', 'no cuadran')}."
     )
 
 
 def _write(folder: Path, plans: Sequence[UnitPlan], *, replace: bool) -> None:
+    from generator.core.wording import counted
     from generator.editing.plan_text import plan_text
 
     targets = [(folder / f"{plan.org_unit}.yaml", plan_text(plan)) for plan in plans]
@@ -117,7 +122,9 @@ def _write(folder: Path, plans: Sequence[UnitPlan], *, replace: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in targets:
         path.write_text(text, encoding="utf-8", newline="\n")
-    click.echo(f"{len(targets)} planes escritos en {folder}/. Siga con: pat validar", err=True)
+    click.echo(
+        f"{counted(len(targets), 'plan escrito', 'planes escritos')} en {folder}/. Siga con: pat validar", err=True
+    )
     if not (folder / "ejercicio.yaml").exists():
         click.echo(f"Falta {folder / 'ejercicio.yaml'}, que describe el año.", err=True)
 

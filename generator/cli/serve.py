@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from generator.project import Project
 
 RELOAD_PATH = "/.recarga"
 _SCRIPT = b"""<script src="/.recarga.js"></script></body>"""
@@ -32,9 +31,9 @@ _PAUSE = 0.3
 class Preview:
     """The site being served: where it is, and a counter that grows with each rebuild."""
 
-    def __init__(self, project: Project, as_of: date | None, folder: Path) -> None:
+    def __init__(self, root: Path, as_of: date | None, folder: Path) -> None:
         """Serve a project's site from a folder; nothing is built yet."""
-        self.project = project
+        self.root = root
         self.as_of = as_of
         self.folder = folder
         self.version = 0
@@ -43,19 +42,20 @@ class Preview:
     def rebuild(self) -> bool:
         """Build the site again and tell the browsers; with errors in the plans the last good site stays."""
         from generator.pipeline import build, check_project
+        from generator.project import Project
         from generator.publishing.search import index
         from generator.publishing.write import write_site
         from generator.reporters import REPORTERS, Options
 
         start = time.monotonic()
-        moment = moment_of(self.project, self.as_of)
-        checked = check_project(self.project, moment.day)
+        project = Project(self.root)
+        moment = moment_of(project, self.as_of)
+        checked = check_project(project, moment.day)
         if checked.has_errors:
-            click.echo(
-                REPORTERS["text"](checked.problems, checked.file_count, Options(colour=wants_colour())), nl=False
-            )
+            options = Options(wants_colour(), project.rules_guide)
+            click.echo(REPORTERS["text"](checked.problems, checked.file_count, options), nl=False)
             return False
-        files = build(self.project, checked, moment.day, revision=moment.revision)
+        files = build(project, checked, moment.day, revision=moment.revision)
         count = write_site(files, self.folder, index)
         click.echo(f"{count} archivos, {time.monotonic() - start:.1f} s")
         with self.changed:
@@ -74,9 +74,12 @@ class Preview:
                 yield
 
     def _stamp(self) -> tuple[tuple[str, int, int], ...]:
-        folders = (self.project.plans, self.project.docs, self.project.templates)
-        paths = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")))
-        return tuple(_stat(path) for path in paths if path.is_file())
+        from generator.project import Project
+
+        project = Project(self.root)
+        folders = (project.plans, project.docs, project.templates)
+        paths = [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*"))]
+        return tuple(_stat(path) for path in (*paths, project.config_file) if path.is_file())
 
 
 def _stat(path: Path) -> tuple[str, int, int]:
@@ -145,10 +148,8 @@ class Handler(SimpleHTTPRequestHandler):
 )
 def command(root: Path, as_of: date | None, port: int) -> None:
     """Muestra el sitio en este equipo y lo actualiza cada vez que se guarda un plan. Se detiene con Ctrl+C."""
-    from generator.project import Project
-
     with tempfile.TemporaryDirectory(prefix="pat-") as folder:
-        preview = Preview(Project(root), as_of, Path(folder) / "site")
+        preview = Preview(root, as_of, Path(folder) / "site")
         if not preview.rebuild():
             raise GeneratorError("hay errores en los planes: corríjalos y vuelva a empezar")
         server = _start(preview, port)

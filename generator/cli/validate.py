@@ -34,14 +34,15 @@ def command(units: Sequence[str], root: Path, as_of: date | None, output: str, *
     from generator.project import Project
     from generator.reporters import REPORTERS, Options
 
-    checked = check_project(Project(root), as_of or today())
-    known = {Path(file).stem for file in checked.documents}
+    project = Project(root)
+    checked = check_project(project, as_of or today())
+    known = {Path(file).stem for file in checked.files}
     for unit in units:
         if unit not in known:
             raise GeneratorError(f"no hay ningún plan «{unit}»; escriba el nombre del archivo sin .yaml")
     problems = tuple(problem for problem in checked.problems if not units or Path(problem.origin.file).stem in units)
     report = REPORTERS[report_format(output)](
-        problems, len(units) or checked.file_count, Options(colour=wants_colour())
+        problems, len(units) or checked.file_count, Options(wants_colour(), project.rules_guide)
     )
     click.echo(report, nl=False)
     failing = any(strict or problem.severity is Severity.ERROR for problem in problems)

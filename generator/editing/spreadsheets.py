@@ -32,7 +32,7 @@ _BROKEN = (
 )
 _TOO_BIG = ("la hoja de cálculo es demasiado grande para ser un plan", "deje en el archivo solo las tablas del plan")
 _NEEDS_EXTRA = (
-    "para leer hojas de cálculo falta un componente: instálelo con pip install 'plan-abierto[hojas]', "
+    "para leer hojas de cálculo falta un componente: instálelo con pip install python-calamine, "
     "o guarde la hoja como CSV"
 )
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,9 +38,21 @@ def head(folder: Path) -> Revision | None:
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
-    command = ["git", "-c", "core.fsmonitor=false", "-C", str(folder), *arguments]
+    trusted = (part for path in _trusted_folders() for part in ("-c", f"safe.directory={path}"))
+    command = ["git", *trusted, "-c", "core.fsmonitor=false", "-C", str(folder), *arguments]
+    return _output(command, {**os.environ, **_ENVIRONMENT})
+
+
+@cache
+def _trusted_folders() -> tuple[str, ...]:
+    """Return the folders of other owners that the user trusts: the one thing of their configuration that is heeded."""
+    listed = _output(["git", "config", "--global", "-z", "--get-all", "safe.directory"], dict(os.environ))
+    return tuple(path for path in (listed or "").split("\0") if path)
+
+
+def _output(command: list[str], environment: dict[str, str]) -> str | None:
     try:
-        done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, **_ENVIRONMENT})
+        done = subprocess.run(command, capture_output=True, check=False, env=environment)
     except OSError:
         return None
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

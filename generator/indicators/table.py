@@ -65,12 +65,20 @@ def activity_rows(indicators: YearIndicators, unit: str, period: Period) -> tupl
                 "periodo": period.code,
                 "programado": _plain(found.programmed),
                 "realizado": _plain(found.executed),
+                "solicitado": _plain(found.requested),
                 "cumplimiento": _percent(indicators, found.raw),
                 "estado": found.band.id if found.band else found.state.value,
             }
         )
     rollup = indicators.unit(unit, period)
-    mean = {"unidad": unit, "codigo": "promedio", "periodo": period.code, "programado": "", "realizado": ""}
+    mean = {
+        "unidad": unit,
+        "codigo": "promedio",
+        "periodo": period.code,
+        "programado": "",
+        "realizado": "",
+        "solicitado": "",
+    }
     return (*rows, {**mean, "cumplimiento": _percent(indicators, rollup.mean), "estado": _state(rollup)})
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from generator import __version__
+from generator.core.problem import GeneratorError
 from generator.core.wording import date_in_words
 from generator.indicators.annual import annual_indicators
 from generator.publishing import addresses, downloads
@@ -58,7 +59,23 @@ class Material:
 
 
 def site_files(material: Material, templates: Path) -> Iterator[OutputFile]:
-    """Yield every file of the site: pages, data files and assets."""
+    """Yield every file of the site: pages, data files and assets.
+
+    Raises:
+        GeneratorError: two of them have the same address.
+    """
+    taken: set[str] = set()
+    for output in _every_file(material, templates):
+        if output.path in taken:
+            raise GeneratorError(
+                f"hay dos archivos para la misma dirección, {output.path}: "
+                "cambie el nombre de uno en docs/, o el de la carpeta de la institución"
+            )
+        taken.add(output.path)
+        yield output
+
+
+def _every_file(material: Material, templates: Path) -> Iterator[OutputFile]:
     site = _site(material)
     contexts = tuple(
         YearContext(annual, annual_indicators(annual, material.as_of), material.as_of, site)
@@ -102,6 +119,11 @@ def _site(material: Material) -> Site:
         as_of_iso=material.as_of.isoformat(),
         generator_version=__version__,
         menu=menu,
+        more=tuple(
+            Link(article.title, article.path)
+            for article in material.articles
+            if article.path and not article.path.startswith(addresses.GUIDE)
+        ),
         url=material.site_url,
         revision=material.revision,
         repository=material.repository,

@@ -36,6 +36,7 @@ COLUMNS = (
     ("periodo", "AAAA-MM, AAAA-T1 a T4, AAAA-S1 y S2, AAAA, o AAAA-MM..AAAA-MM para lo acumulado."),
     ("programado", "Lo prometido para el período. Una meta de 12 % es 0.12. Vacío: nada, o no se sabe."),
     ("realizado", "Lo hecho, según lo informado. Vacío: no se sabe; nunca se escribe cero por falta de informe."),
+    ("solicitado", "En metas de demanda, lo solicitado: lo realizado es lo atendido de ello. Vacío en las demás."),
     ("porcentaje", "Cumplimiento en tanto por ciento, sin tope, con hasta seis decimales."),
     ("estado", "Por qué hay porcentaje o por qué no: medido, no-reportado, sin-programacion…"),
     ("banda", "Banda de la metodología en que cae el porcentaje."),
@@ -101,6 +102,7 @@ def _rows(context: YearContext, plan: UnitPlan, activity: Activity) -> Iterator[
             "periodo": period.code,
             "programado": _number(found.programmed),
             "realizado": _number(found.executed),
+            "solicitado": _number(found.requested),
             "porcentaje": _percent(found.raw),
             "estado": found.state.value,
             "banda": found.band.id if found.band else None,
@@ -133,7 +135,7 @@ def csv_bytes(rows: Iterable[Row]) -> bytes:
 def _inert(name: str, value: str | None) -> str:
     if value is None:
         return ""
-    is_figure = name in {"programado", "realizado", "porcentaje"}
+    is_figure = name in {"programado", "realizado", "solicitado", "porcentaje"}
     return f"'{value}" if value.startswith(_RISKY) and not is_figure else value
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 import markdown
 from markupsafe import Markup
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 EXTENSIONS = ("tables", "toc", "fenced_code", "admonition", "sane_lists", "attr_list")
-_LINK = re.compile(r'(?P<attribute>href|src)="(?P<target>[^"#:]*)(?P<fragment>#[^"]*)?"')
+_LINK = re.compile(
+    r'(?P<before><[a-z][^<>]*?\s(?:href|src)=)"(?P<target>[^"#:]*)(?P<fragment>#[^"]*)?"'
+)  # inside a tag: what a text only quotes is left alone
 _TITLE = re.compile(r"^# +(?P<title>.+?) *#*$", re.MULTILINE)
+_MARKS = re.compile(r"[`*]|\s*\{[^}]*\}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Article:
     def title(self) -> str:
         """The text of its first heading, or its name."""
         found = _TITLE.search(self.text)
-        return found["title"] if found else self.name
+        return _MARKS.sub("", found["title"]) if found else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def _relinked(html: str, article: Article, by_name: Mapping[str, Article]) -> st
         target, fragment = found["target"], found["fragment"] or ""
         if not target or target.startswith("/"):
             return found.group()
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(article.name), target))
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(article.name), unquote(target)))
         if target.endswith(".md"):
             if name not in by_name:
                 raise GeneratorError(f"docs/{article.name} enlaza a {target}, que no existe")
@@ -119,7 +123,7 @@ def _relinked(html: str, article: Article, by_name: Mapping[str, Article]) -> st
             destination = addresses.file_of(f"{name}/")
         else:
             destination = name
-        return f'{found["attribute"]}="{posixpath.relpath(destination, article.path)}{fragment}"'
+        return f'{found["before"]}"{quote(posixpath.relpath(destination, article.path))}{fragment}"'
 
     return _LINK.sub(replace, html)
 

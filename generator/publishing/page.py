@@ -47,11 +47,15 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The navigation of a part of the site; `current` is the path of the entry that holds the page."""
+    """The navigation of a part of the site; `current` is the path of the entry that holds the page.
+
+    `method_path` is where its percentages are explained.
+    """
 
     label: str
     links: tuple[Link, ...]
     current: str
+    method_path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page of a build shares; `as_of` is the date of the data, never the clock's."""
+    """What every page of a build shares; `as_of` is the date of the data, never the clock's.
+
+    `more` are the editorial pages that are not in the menu.
+    """
 
     name: str
     as_of: str
     as_of_iso: str
     generator_version: str
     menu: tuple[Link, ...]
+    more: tuple[Link, ...] = ()
     url: str = ""
     revision: str = ""
     repository: str = ""

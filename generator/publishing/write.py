@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -36,7 +37,7 @@ def write_site(files: Iterable[OutputFile], target: Path, finish: Callable[[Path
             finish(aside)
             _swap(aside, target)
     except OSError as error:
-        raise GeneratorError(f"no se pudo escribir el sitio: {error.strerror or error}") from error
+        raise GeneratorError(f"no se pudo escribir en «{target}»: {_reason(error)}") from error
     return count
 
 
@@ -52,6 +53,18 @@ def write_files(files: Iterable[OutputFile], root: Path) -> int:
         path.write_bytes(output.data)
         count += 1
     return count
+
+
+def _reason(error: OSError) -> str:
+    reasons = {
+        errno.ENOENT: "la carpeta no existe y no se puede crear",
+        errno.EACCES: "no hay permiso",
+        errno.EPERM: "no hay permiso",
+        errno.EROFS: "el disco es de solo lectura",
+        errno.ENOSPC: "el disco está lleno",
+        errno.ENOTDIR: "una parte de esa ruta es un archivo, no una carpeta",
+    }
+    return reasons.get(error.errno or 0, error.strerror or str(error))
 
 
 @contextmanager

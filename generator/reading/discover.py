@@ -64,6 +64,10 @@ def discover(root: Path, label: str) -> tuple[tuple[SourceFile, ...], tuple[Prob
             problems.append(
                 _problem("L111", name, "este archivo no corresponde a nada y no se publicaría", _remedy(inner))
             )
+    if not files and not problems:
+        message = "no hay ningún plan en esta carpeta"
+        remedy = f"empiece por {label}/<institución>/institucion.yaml"
+        problems.append(_problem("L114", f"{label}/", message, remedy))
     return tuple(files), tuple(problems)
 
 

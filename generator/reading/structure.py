@@ -171,7 +171,7 @@ def _unknown(fault: _Fault) -> Iterator[_Finding]:
         close = difflib.get_close_matches(key.lower(), [name for name in known if name not in fault.instance], 1, 0.75)
         holder = where(fault.document, fault.path, "en")
         message = f"clave desconocida {quoted(key)}{holder}"
-        if patterns and key.isdigit():
+        if key.isdigit():
             message = f"una coma partió una cifra{holder}: {quoted(key)} quedó aparte"
         remedy = f"¿quiso decir «{close[0]}»?" if close else _remedy_of_key(key, known, patterns)
         origin = Origin(fault.document.file, (*fault.path, key), on_key=True)
@@ -181,7 +181,7 @@ def _unknown(fault: _Fault) -> Iterator[_Finding]:
 
 
 def _remedy_of_key(key: str, known: list[str], patterns: list[str]) -> str:
-    if patterns and key.isdigit():
+    if key.isdigit():
         return "no separe los miles (1200) y use punto decimal (12.5)"
     if patterns:
         return "los períodos son ene, feb, mar, abr, may, jun, jul, ago, sep, oct, nov, dic, t1 a t4, s1 y s2"
@@ -222,7 +222,8 @@ def _wrong_type(fault: _Fault) -> Iterator[_Finding]:
         names = " o ".join(_TYPE_NAMES[name] for name in expected)
         here = _container(fault.instance)
         found = f", y aquí hay {here}" if here else f": {fault.written}"
-        remedy = _TYPE_REMEDIES.get(expected[0]) or _remedy(fault)
+        general = _TYPE_REMEDIES.get(expected[0]) if "errorMessage" not in fault.schema else None
+        remedy = general or _remedy(fault)
         yield _wrong(fault, "E203", f"{fault.name} debe ser {names}{found}", remedy)
 
 

@@ -41,6 +41,8 @@ def explain(file: str, text: str, error: yaml.YAMLError) -> Problem:
     """Return the problem that made the parser stop, with its place."""
     words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     mark = getattr(error, "problem_mark", None)
+    if "expected ',' or" in words:  # the end of what was left open is far from where it should be mended
+        mark = getattr(error, "context_mark", None) or mark
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1) if mark else 0
     column = (mark.column if mark else 0) + 1

@@ -94,6 +94,11 @@ READING = (
         "Falta el archivo que describe la institución o el ejercicio",
         "Cada institución necesita institucion.yaml, y cada año, ejercicio.yaml.",
     ),
+    _error(
+        "L114",
+        "No hay ningún plan",
+        "La carpeta de planes está vacía: se empieza por el archivo institucion.yaml de una institución.",
+    ),
 )
 
 SHAPE = (

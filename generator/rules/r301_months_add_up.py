@@ -6,6 +6,8 @@ documento publicado no se puede leer, no se compara (vea R303); si no hay ningú
 
 Por qué: si los meses y el total no dicen lo mismo, nadie puede saber cuál de los dos se prometió.
 
+Qué hacer: corrija los períodos o la meta anual. Si el documento aprobado trae el error, declárelo en `salvedades`.
+
 PASA
 
     actividades:

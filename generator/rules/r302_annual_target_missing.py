@@ -6,6 +6,8 @@ donde la cantidad depende de lo que se solicite.
 Por qué: la meta anual es la promesa que la ciudadanía compara con el resultado; calcularla por la unidad sería
 publicar un dato que nadie aprobó.
 
+Qué hacer: agregue `meta_anual`. Si el documento aprobado no la trae, declárelo en `salvedades`.
+
 PASA
 
     actividades:

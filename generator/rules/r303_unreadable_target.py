@@ -5,6 +5,8 @@ un número ("21,00"). Es siempre un aviso: el texto se publica tal cual, con su 
 
 Por qué: adivinar la cifra sería inventar una promesa, y dejar la celda vacía, ocultarla.
 
+Qué hacer: pida a la unidad la cifra correcta. Entre tanto se publica el texto, y con él no se calcula nada.
+
 PASA
 
     actividades:

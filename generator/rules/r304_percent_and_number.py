@@ -6,6 +6,8 @@ se informen de la misma manera. Los cálculos toman un porcentaje como fracción
 Por qué: la mezcla se puede calcular, pero casi siempre es un descuido; en un avance, escribir 12 donde va 12% lo
 multiplica por cien.
 
+Qué hacer: use una sola forma en los períodos, en la meta anual y en los avances: 100% equivale a 1.
+
 PASA
 
     actividades:

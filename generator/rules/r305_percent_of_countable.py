@@ -5,6 +5,8 @@ solo aviso por plan, con la lista de actividades. No se revisan las metas de tip
 
 Por qué: "100% de Documento" no dice cuánto es. Si la meta es atender todo lo que se solicite, su tipo es `demanda`.
 
+Qué hacer: diga en `unidad_medida` de qué es el porcentaje, o use `tipo_meta: demanda` si depende de lo solicitado.
+
 PASA
 
     actividades:

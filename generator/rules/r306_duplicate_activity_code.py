@@ -5,6 +5,8 @@ espacios o signos ("AE 1" y "ae-1"), porque sus páginas tendrían la misma dire
 
 Por qué: los avances se informan por código; si se repite, no se sabe de qué meta son.
 
+Qué hacer: dé otro código a la actividad más nueva; el de una meta ya publicada no cambia.
+
 PASA
 
     actividades:

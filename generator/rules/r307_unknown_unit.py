@@ -5,6 +5,8 @@ Qué revisa: que `unidad`, que es también el nombre del archivo, sea el identif
 
 Por qué: sin un lugar en el organigrama, el plan no aparecería bajo ninguna autoridad.
 
+Qué hacer: agregue la unidad al organigrama, o corrija `unidad` y el nombre del archivo.
+
 PASA
 
     unidad: unidad

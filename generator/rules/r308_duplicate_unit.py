@@ -4,6 +4,8 @@ Qué revisa: que ningún `id` del organigrama se repita, aunque esté en otra ra
 
 Por qué: el identificador nombra el archivo del plan y la página de la unidad; dos unidades no pueden compartirlos.
 
+Qué hacer: dé a una de las dos otro `id`. Si ya tiene planes publicados, cambie la más nueva.
+
 PASA
 
     # institucion.yaml

@@ -6,6 +6,8 @@ solo aviso por ejercicio, con la lista de unidades. Una autoridad puede tener pl
 Por qué: el artículo 10 n.º 8 de la Ley de Acceso a la Información Pública pide las metas de todas las unidades; una que
 falta sin que nadie lo diga parece no existir.
 
+Qué hacer: agregue el archivo que falta, o quite del organigrama la unidad que ya no existe.
+
 PASA
 
     # institucion.yaml

@@ -5,6 +5,8 @@ diga cuál es ese plan y que su archivo exista.
 
 Por qué: las páginas de ejes y objetivos suman lo que hace cada unidad; un código equivocado esconde su trabajo.
 
+Qué hacer: corrija el código o el nombre del plan estratégico, o agregue el archivo que falta.
+
 PASA
 
     actividades:

@@ -5,6 +5,8 @@ signos.
 
 Por qué: las unidades se vinculan por código; si se repite, no se sabe a cuál contribuyen.
 
+Qué hacer: dé otro código al elemento más nuevo, y revise las actividades que se vinculan a él.
+
 PASA
 
     # estrategia-2024.yaml

@@ -5,6 +5,8 @@ avances con fecha anterior al último cambio pueden nombrar actividades que ya s
 
 Por qué: un código mal escrito dejaría el mes como no reportado sin que nadie lo note.
 
+Qué hacer: corrija el código, que va entre comillas. El trabajo sin meta se informa en `no_programadas`.
+
 PASA
 
     avances:

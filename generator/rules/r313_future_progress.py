@@ -5,6 +5,8 @@ anterior al primer día del período que informa.
 
 Por qué: un resultado de un mes que no ha llegado no puede ser verdad; suele ser un error al escribir el mes o el año.
 
+Qué hacer: corrija `periodo` o `fecha`.
+
 PASA
 
     avances:

@@ -4,6 +4,8 @@ Qué revisa: que el año de `periodo` sea el `ejercicio` del archivo. La fecha d
 
 Por qué: el archivo de un año guarda solo lo de ese año; de otro modo el resultado no contaría en ninguno.
 
+Qué hacer: corrija `periodo`, o informe en el archivo del otro año.
+
 PASA
 
     avances:

@@ -5,6 +5,8 @@ Qué revisa: que una actividad no tenga dos avances del mismo período sin `rect
 
 Por qué: lo publicado no se edita. Una corrección se agrega con su motivo, y ambas cifras quedan a la vista.
 
+Qué hacer: si es una corrección, agregue `rectifica: true` y `motivo`. Si no lo es, corrija el período o el código.
+
 PASA
 
     avances:

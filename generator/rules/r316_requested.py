@@ -4,6 +4,8 @@ Qué revisa: que los avances de las metas de tipo `demanda` lleven `solicitado`,
 
 Por qué: el cumplimiento de una meta de demanda es lo atendido entre lo solicitado; sin ese dato no se puede calcular.
 
+Qué hacer: agregue `solicitado` (0 si no hubo solicitudes), o quítelo si la meta no es de demanda.
+
 PASA
 
     actividades:

@@ -5,6 +5,8 @@ quede abierta (sin `hasta`) y que ningún identificador se repita. `desde` se in
 
 Por qué: con rangos como 60–79 y 80–100, un 79.5 % o un 104 % no tienen categoría.
 
+Qué hacer: haga que cada banda empiece donde termina la anterior, desde 0, y deje sin `hasta` la más alta.
+
 PASA
 
     # ejercicio.yaml

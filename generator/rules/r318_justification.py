@@ -6,6 +6,8 @@ meta de ese mismo período.
 
 Por qué: la explicación de lo que no se hizo es parte de la rendición de cuentas.
 
+Qué hacer: agregue a ese resultado `justificacion` y, si las hay, `medidas`.
+
 PASA
 
     # ejercicio.yaml

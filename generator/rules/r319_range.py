@@ -5,6 +5,8 @@ su máximo.
 
 Por qué: sin los dos límites no se puede decir si el resultado fue aceptable.
 
+Qué hacer: agregue `rango: {minimo: …, maximo: …}`, corrija sus límites, o cambie el sentido.
+
 PASA
 
     actividades:

@@ -5,6 +5,8 @@ celda ilegible en un período que ya tiene meta.
 
 Por qué: la misma promesa se contaría dos veces.
 
+Qué hacer: deje solo los meses, o solo el período que los contiene.
+
 PASA
 
     actividades:

@@ -5,6 +5,8 @@ anual, aunque su código sea distinto.
 
 Por qué: suele ser una fila copiada por descuido, y duplica lo prometido en los promedios.
 
+Qué hacer: elimine una de las dos, o diga en el nombre en qué se distinguen.
+
 PASA
 
     actividades:

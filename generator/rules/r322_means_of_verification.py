@@ -4,6 +4,8 @@ Qué revisa: que cada actividad tenga `medio_verificacion`. Se da un solo aviso 
 
 Por qué: sin un medio de verificación, nadie fuera de la unidad puede comprobar el resultado.
 
+Qué hacer: agregue `medio_verificacion` con el documento o registro que comprueba el resultado.
+
 PASA
 
     actividades:

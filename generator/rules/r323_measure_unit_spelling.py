@@ -5,6 +5,8 @@ Qué revisa: en todos los planes del año, las unidades de medida que solo se di
 
 Por qué: las tablas y los datos abiertos agrupan por unidad de medida, y cada forma de escribirla crea un grupo aparte.
 
+Qué hacer: escriba siempre la forma que más se usa, que el mensaje indica.
+
 PASA
 
     actividades:

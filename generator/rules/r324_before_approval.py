@@ -5,6 +5,8 @@ día. Se da un solo aviso por ejercicio.
 
 Por qué: una meta aprobada después de su mes no era una promesa; quien lee el cumplimiento debe saberlo.
 
+Qué hacer: revise la fecha de aprobación. Si es correcta, el sitio muestra este aviso junto a los resultados.
+
 PASA
 
     # ejercicio.yaml

@@ -5,6 +5,8 @@ plan estratégico.
 
 Por qué: esas menciones se publican como enlaces a la unidad; una que no existe no lleva a ninguna parte.
 
+Qué hacer: agregue la unidad al organigrama, o corrija el identificador.
+
 PASA
 
     # institucion.yaml

@@ -4,6 +4,8 @@ Qué revisa: las metas por período, la meta anual, los resultados y el trabajo 
 
 Por qué: nada se hace un número negativo de veces; para bajar una cifra ya informada se rectifica.
 
+Qué hacer: escriba la cantidad sin el signo. Un avance ya publicado se corrige con una rectificación.
+
 PASA
 
     avances:

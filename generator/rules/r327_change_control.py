@@ -5,6 +5,8 @@ Qué revisa: que la `version` del plan sea la de la última fila de `control_de_
 
 Por qué: cada versión de las metas necesita su fecha, su responsable y su motivo, en el orden en que ocurrieron.
 
+Qué hacer: agregue a `control_de_cambios` la fila de la versión vigente, o corrija la versión o las fechas.
+
 PASA
 
     version: 2

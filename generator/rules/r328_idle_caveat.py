@@ -6,6 +6,8 @@ importador (códigos I) no se revisan.
 Por qué: una salvedad que ya no hace falta dice al público que hay un error donde no lo hay. Las de códigos I, que dejan
 constancia de cómo se leyó la tabla al importarla, no caducan.
 
+Qué hacer: quite la salvedad, o corrija el código de su regla. Una celda ilegible se declara con R303.
+
 PASA
 
     actividades:

@@ -6,6 +6,8 @@ El Salvador y correos de servicios gratuitos. El mensaje no repite el dato.
 Por qué: lo que entra al historial se publica y no se puede retirar del todo; la Ley para la Protección de Datos
 Personales (D. L. 144 de 2024) obliga a la institución.
 
+Qué hacer: quite el dato antes de enviar el cambio: lo que se publica queda en el historial.
+
 PASA
 
     avances:

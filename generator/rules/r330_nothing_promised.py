@@ -5,6 +5,8 @@ metas de tipo `demanda`.
 
 Por qué: sin una cantidad no hay nada que comparar con el resultado, y la actividad queda siempre "sin programación".
 
+Qué hacer: agregue `metas` y `meta_anual`, o use `tipo_meta: demanda` si depende de lo que se solicite.
+
 PASA
 
     actividades:

@@ -55,8 +55,16 @@ def test_a_file_without_a_place_is_a_problem(tmp_path, name):
 
 
 def test_files_of_the_system_are_no_problem(tmp_path):
-    fill(tmp_path, ["README.md", "di/.gitkeep", "di/2024/Thumbs.db"])
-    assert discover(tmp_path, "plans") == ((), ())
+    fill(tmp_path, ["README.md", "di/.gitkeep", "di/2024/Thumbs.db", "di/institucion.yaml"])
+    files, problems = discover(tmp_path, "plans")
+    assert ([file.stem for file in files], problems) == (["institucion"], ())
+
+
+def test_a_folder_without_plans_says_where_to_begin(tmp_path):
+    fill(tmp_path, ["README.md"])
+    files, (problem,) = discover(tmp_path, "plans")
+    assert files == ()
+    assert (problem.code, problem.remedy) == ("L114", "empiece por plans/<institución>/institucion.yaml")
 
 
 @pytest.mark.parametrize("target", ["file", "folder", "nothing"])

@@ -29,6 +29,7 @@ EXPECTED = "salida.txt"
 WITHOUT_CASE = {
     "L102": "a file of more than 2 MB: tests/reading/test_decode.py",
     "L110": "a symbolic link, which a checkout on Windows cannot hold: tests/reading/test_discover.py",
+    "L114": "an empty folder, which git cannot hold: tests/reading/test_discover.py",
 }
 
 

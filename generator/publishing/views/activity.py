@@ -6,22 +6,33 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.core.model import Activity, Direction, ProgressEntry, Result, TargetType, UnitPlan
+from generator.core.model import Activity, TargetType, UnitPlan
 from generator.core.period import MONTH_KEYS, Period, quarters, semesters
 from generator.core.quantity import format_number, in_unit
-from generator.core.wording import date_in_words
+from generator.core.wording import listed
+from generator.indicators.explain import explain
 from generator.publishing import addresses
 from generator.publishing.charts import BarChart, Group, bar_chart
-from generator.publishing.page import Link, Page, Source
+from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import (
     CaveatItem,
     KeyFigure,
     annual_target,
     caveat_items,
     executed,
+    is_ratio,
     programmed,
 )
-from generator.publishing.views.words import UNKNOWN, Badge, badge_of, percent, sentence
+from generator.publishing.views.results import ResultItem, result_items
+from generator.publishing.views.words import (
+    DIRECTION_WORDS,
+    TYPE_WORDS,
+    UNKNOWN,
+    Badge,
+    badge_of,
+    percent,
+    sentence,
+)
 from generator.publishing.views.year import Fact
 
 if TYPE_CHECKING:
@@ -29,18 +40,6 @@ if TYPE_CHECKING:
 
     from generator.indicators.compliance import Compliance
     from generator.publishing.views.context import YearContext
-
-TYPE_WORDS = {
-    TargetType.SUM: "Se suman los meses",
-    TargetType.LEVEL: "Vale el último dato",
-    TargetType.MILESTONE: "Se cumple o no se cumple",
-    TargetType.DEMAND: "Lo atendido entre lo solicitado",
-}
-DIRECTION_WORDS = {
-    Direction.ASCENDING: "Más es mejor",
-    Direction.DESCENDING: "Menos es mejor",
-    Direction.RANGE: "Debe quedar dentro de un rango",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +56,13 @@ class PeriodRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ProofItem:
-    """A document that proves a result."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResultItem:
-    """What the unit told of this activity in a period."""
-
-    title: str
-    value: str
-    date: str
-    justification: str
-    measures: str
-    note: str
-    is_correction: bool
-    reason: str
-    evidence: tuple[ProofItem, ...]
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
 class ActivityView:
     """One goal and its life in the year."""
 
     code: str
     published_code: str
     lead: tuple[str, ...]
+    formula: str
     badge: Badge
     figures: tuple[KeyFigure, ...]
     facts: tuple[Fact, ...]
@@ -113,13 +89,14 @@ def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> P
         code=activity.code,
         published_code=_published_code(activity),
         lead=_lead(context, activity, current),
+        formula=explain(current, as_percent=activity.is_percent, decimals=method.decimals),
         badge=badge_of(current, method),
         figures=_figures(context, activity, current, year),
         facts=_facts(activity),
         chart=_chart(context, activity, months),
         rows=tuple(_row(context, activity, found) for found in months),
         summary_rows=_summary_rows(context, plan, activity),
-        results=_results(context, plan, activity),
+        results=result_items(context, plan, activity),
         caveats=caveat_items(activity),
         strategy=_strategy_link(context, activity),
         unit=context.unit_link(plan.org_unit),
@@ -166,7 +143,8 @@ def _lead(context: YearContext, activity: Activity, found: Compliance) -> tuple[
                 f"{percent(found.raw, method)} de lo programado."
             ),
         )
-    return (promised, found.state.explanation)
+    lacking = f" Falta informar: {listed(period.short_label for period in found.missing)}." if found.missing else ""
+    return (promised, f"{found.state.explanation}{lacking}")
 
 
 def _figures(context: YearContext, activity: Activity, found: Compliance, year: Compliance) -> tuple[KeyFigure, ...]:
@@ -217,8 +195,17 @@ def _chart(context: YearContext, activity: Activity, months: Sequence[Compliance
     if busy:
         highest = max(busy, key=lambda found: found.programmed or Decimal(0))
         summary += f" El mes con más programado es {highest.period.short_label}, con {programmed(activity, highest)}."
-    groups = [Group(key, found.programmed, found.executed) for key, found in zip(MONTH_KEYS, months, strict=True)]
-    return bar_chart(title, summary, groups, as_percent=activity.is_percent)
+    groups = [
+        Group(key, found.programmed, _drawn(activity, found)) for key, found in zip(MONTH_KEYS, months, strict=True)
+    ]
+    return bar_chart(title, summary, groups, as_percent=is_ratio(activity))
+
+
+def _drawn(activity: Activity, found: Compliance) -> Decimal | None:
+    """Return what a chart draws as done: of demand, the part of what was requested."""
+    if activity.target_type is not TargetType.DEMAND:
+        return found.executed
+    return found.executed / found.requested if found.executed is not None and found.requested else None
 
 
 def _row(
@@ -248,32 +235,6 @@ def _summary_rows(context: YearContext, plan: UnitPlan, activity: Activity) -> t
     if context.current not in (*quarters(year), *semesters(year), context.whole):
         rows.append(row(context.current, f"Acumulado, {context.current.short_label}"))
     return (*rows, row(context.whole, "Año, contra la meta anual", total=True))
-
-
-def _results(context: YearContext, plan: UnitPlan, activity: Activity) -> tuple[ResultItem, ...]:
-    return tuple(
-        _result(context, activity, entry, result)
-        for entry in reversed(plan.progress)
-        for result in entry.results
-        if result.code == activity.code
-    )
-
-
-def _result(context: YearContext, activity: Activity, entry: ProgressEntry, result: Result) -> ResultItem:
-    value = in_unit(result.quantity.number, as_percent=activity.is_percent)
-    asked = f" de {format_number(result.requested)} solicitadas" if result.requested is not None else ""
-    return ResultItem(
-        title=sentence(entry.period.label),
-        value=f"{value}{asked}",
-        date=date_in_words(entry.date),
-        justification=result.justification,
-        measures=result.measures,
-        note=result.notes,
-        is_correction=entry.is_correction,
-        reason=entry.reason,
-        evidence=tuple(ProofItem(proof.title, proof.url) for proof in result.evidence),
-        source=context.source(result.origin),
-    )
 
 
 def _strategy_link(context: YearContext, activity: Activity) -> Link | None:

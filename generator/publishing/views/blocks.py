@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.model import TargetType
 from generator.core.period import MONTH_KEYS, Period
-from generator.core.quantity import in_unit
+from generator.core.quantity import format_number, in_unit
 from generator.core.wording import counted
 from generator.indicators.states import State
 from generator.publishing import addresses
@@ -208,13 +209,23 @@ def annual_target(activity: Activity) -> str:
 
 
 def executed(activity: Activity, found: Compliance) -> str:
-    """Return what was done, in the goal's own unit; a dash is unknown, never zero."""
-    return UNKNOWN if found.executed is None else in_unit(found.executed, as_percent=activity.is_percent)
+    """Return what was done, in the goal's own unit; a dash is unknown, never zero. Of demand: `18 de 20`."""
+    if found.executed is None:
+        return UNKNOWN
+    if activity.target_type is not TargetType.DEMAND:
+        return in_unit(found.executed, as_percent=activity.is_percent)
+    asked = "" if found.requested is None else f" de {format_number(found.requested)}"
+    return f"{format_number(found.executed)}{asked}"
 
 
 def programmed(activity: Activity, found: Compliance) -> str:
     """Return what was promised for a period, in the goal's own unit; a dash is nothing, or unknown."""
-    return UNKNOWN if found.programmed is None else in_unit(found.programmed, as_percent=activity.is_percent)
+    return UNKNOWN if found.programmed is None else in_unit(found.programmed, as_percent=is_ratio(activity))
+
+
+def is_ratio(activity: Activity) -> bool:
+    """Return whether what was promised reads as a percentage; of demand it is always a part of what is requested."""
+    return activity.is_percent or activity.target_type is TargetType.DEMAND
 
 
 def caveat_items(activity: Activity) -> tuple[CaveatItem, ...]:

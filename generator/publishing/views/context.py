@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.core.period import Period
+from generator.core.wording import of_period
 from generator.publishing import addresses
 from generator.publishing.page import Download, Link, Page, Section, Site, Source, View
 
@@ -52,8 +53,8 @@ class YearContext:
 
     @cached_property
     def when(self) -> str:
-        """The accumulated period as the end of a sentence: `en 2024`, `de enero a octubre`."""
-        return f"en {self.annual.year}" if self.current.is_year else f"de {self.current.short_label}"
+        """The accumulated period as the end of a sentence: `en 2024`, `de enero a octubre`, `del primer trimestre`."""
+        return f"en {self.annual.year}" if self.current.is_year else of_period(self.current, year=False)
 
     def unit_link(self, unit_id: str) -> Link:
         """Return the link to a unit's plan."""
@@ -92,7 +93,9 @@ class YearContext:
             Link("A–Z", addresses.year_index(self.base)),
             Link("Metodología", addresses.year_methodology(self.base)),
         ]
-        return Section(f"{frame.instrument} {self.annual.year}", tuple(links), current)
+        return Section(
+            f"{frame.instrument} {self.annual.year}", tuple(links), current, addresses.year_methodology(self.base)
+        )
 
     def source(self, origin: Origin) -> Source:
         """Return where something is written, linked when the repository is public."""

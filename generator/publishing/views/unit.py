@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.core.period import MONTH_KEYS
 from generator.core.quantity import format_number
 from generator.core.wording import counted, date_in_words
+from generator.indicators.explain import explain_mean
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
@@ -78,6 +79,7 @@ class UnitView:
     """A unit's plan and results."""
 
     lead: tuple[str, ...]
+    formula: str
     objective: str
     figures: tuple[KeyFigure, ...]
     columns: tuple[str, ...]
@@ -132,6 +134,9 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
     items = tuple(activity_item(context, plan, activity) for activity in plan.activities)
     view = UnitView(
         lead=_lead(context, plan),
+        formula=explain_mean(
+            context.indicators.unit(plan.org_unit, context.current), context.annual.frame.method.decimals
+        ),
         objective=plan.objective,
         figures=_figures(context, plan),
         columns=tuple(sentence(key) for key in MONTH_KEYS),

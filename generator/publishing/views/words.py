@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from generator.core.model import Direction, TargetType
 from generator.core.quantity import format_percent
 from generator.indicators.states import State
 
@@ -25,6 +26,17 @@ _STATE_MARKS = {
     State.NO_DEMAND: "∅",
     State.NO_BREAKDOWN: "≈",
     State.UNREADABLE: "?",
+}
+TYPE_WORDS = {
+    TargetType.SUM: "Se suman los meses",
+    TargetType.LEVEL: "Vale el último dato",
+    TargetType.MILESTONE: "Se cumple o no se cumple",
+    TargetType.DEMAND: "Lo atendido entre lo solicitado",
+}
+DIRECTION_WORDS = {
+    Direction.ASCENDING: "Más es mejor",
+    Direction.DESCENDING: "Menos es mejor",
+    Direction.RANGE: "Debe quedar dentro de un rango",
 }
 
 
