@@ -9,7 +9,7 @@ from generator.core.model import AnnualPlan
 from generator.core.period import Period
 from generator.indicators.annual import annual_indicators
 from generator.indicators.compliance import compliance
-from generator.indicators.example_plans import YEAR, annual_plan, goal, plan, report
+from generator.indicators.examples.plans import YEAR, annual_plan, goal, plan, report
 from generator.indicators.method import period_list
 from generator.indicators.rollup import (
     authority_rollup,

@@ -9,7 +9,7 @@ import pytest
 from generator.core.model import Activity, Direction, Method, MissingRule, ProgressEntry, TargetType
 from generator.core.period import MONTH_KEYS, Period
 from generator.indicators.compliance import Compliance, compliance
-from generator.indicators.example_plans import YEAR, end_of_year, goal, method_with, plan, report
+from generator.indicators.examples.plans import YEAR, end_of_year, goal, method_with, plan, report
 from generator.indicators.formulas import Formula
 from generator.indicators.method import default_method, period_list
 from generator.indicators.states import State

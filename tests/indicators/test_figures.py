@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.core.model import Direction, TargetType
 from generator.core.period import MONTH_KEYS, Period
-from generator.indicators.example_plans import YEAR, goal, plan, report
+from generator.indicators.examples.plans import YEAR, goal, plan, report
 from generator.indicators.figures import (
     Account,
     Figure,

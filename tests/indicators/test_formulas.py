@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from generator.core.model import Direction, TargetType
-from generator.indicators.example_plans import goal
+from generator.indicators.examples.plans import goal
 from generator.indicators.formulas import Formula, Terms, Working, silence, work_out
 
 UP, DOWN, RANGE = Direction

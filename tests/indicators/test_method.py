@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.core.model import Band
 from generator.core.quantity import round_half_up
-from generator.indicators.example_plans import NOWHERE, method_with
+from generator.indicators.examples.plans import NOWHERE, method_with
 from generator.indicators.method import band_of, below_threshold, capped, default_method, mean_of, period_list
 
 ICJ_EXECUTIVE = (82, 75, 79, 88)

@@ -8,7 +8,7 @@ import pytest
 
 from generator.core.model import MissingRule, StrategicElement, Strategy, TargetType, UnitPlan
 from generator.core.period import Period
-from generator.indicators.example_plans import (
+from generator.indicators.examples.plans import (
     NOWHERE,
     YEAR,
     annual_plan,

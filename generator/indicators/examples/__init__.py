@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.indicators.example_averages import AVERAGES
-from generator.indicators.example_kinds import KINDS
-from generator.indicators.example_shape import Example, Outcome
-from generator.indicators.example_states import STATES
-from generator.indicators.example_sums import SUMS
+from generator.indicators.examples.averages import AVERAGES
+from generator.indicators.examples.kinds import KINDS
+from generator.indicators.examples.shape import Example, Outcome
+from generator.indicators.examples.states import STATES
+from generator.indicators.examples.sums import SUMS
 
 __all__ = ["EXAMPLES", "Example", "Outcome", "example"]
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from generator.core.model import Direction, TargetType
 from generator.core.period import Period
-from generator.indicators.example_plans import YEAR, annual_plan, end_of_year, goal, plan, report
-from generator.indicators.example_shape import Example, Outcome
+from generator.indicators.examples.plans import YEAR, annual_plan, end_of_year, goal, plan, report
+from generator.indicators.examples.shape import Example, Outcome
 from generator.indicators.states import State
 
 _MARCH = Period.month(YEAR, 3)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.core.period import Period
-from generator.indicators.example_plans import YEAR, annual_plan, end_of_year, goal, method_with, plan, report
-from generator.indicators.example_shape import Example, Outcome
+from generator.indicators.examples.plans import YEAR, annual_plan, end_of_year, goal, method_with, plan, report
+from generator.indicators.examples.shape import Example, Outcome
 
 if TYPE_CHECKING:
     from generator.core.model import UnitPlan

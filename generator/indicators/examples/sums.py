@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.core.period import Period
-from generator.indicators.example_plans import YEAR, annual_plan, end_of_year, goal, plan, report
-from generator.indicators.example_shape import Example, Outcome
+from generator.indicators.examples.plans import YEAR, annual_plan, end_of_year, goal, plan, report
+from generator.indicators.examples.shape import Example, Outcome
 
 _MARCH = Period.month(YEAR, 3)
 _FIRST_QUARTER = Period.part(YEAR, "T", 1)
