@@ -15,8 +15,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
-from generator.cli.build import moment_of
 from generator.core.problem import GeneratorError
+from generator.moment import moment_of
 from generator.pipeline import build, check_project
 from generator.project import Project
 from generator.publishing.search import index

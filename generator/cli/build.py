@@ -4,36 +4,19 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import day_of_epoch, day_option, report_format, root_option, today, wants_colour
+from generator.cli.common import day_option, report_format, root_option, wants_colour
+from generator.moment import moment_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from generator.pipeline import Checked
     from generator.project import Project
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The day of the data and the commit they come from ("" when the plans differ from it, or there is none)."""
-
-    day: date
-    revision: str
-
-
-def moment_of(project: Project, asked: date | None) -> Moment:
-    """Return the moment of a build: the day asked for, else `SOURCE_DATE_EPOCH`, else the commit's, else today."""
-    from generator.history.git import head
-
-    commit = head(project.plans) if project.plans.is_dir() else None
-    clean = commit if commit and commit.is_clean else None
-    return Moment(asked or day_of_epoch() or (clean.day if clean else today()), clean.hash if clean else "")
 
 
 def report_problems(project: Project, checked: Checked) -> None:

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
 import click
 
-from generator.core.problem import GeneratorError
-
-SAN_SALVADOR = timezone(timedelta(hours=-6), "America/El_Salvador")
-"""El Salvador keeps UTC-6 all year, so no time zone database is needed."""
-
-
-def today() -> date:
-    """Return the day in El Salvador: at one in the morning UTC it is still the day before."""
-    return datetime.now(SAN_SALVADOR).date()
+from generator.moment import today
 
 
 class Day(click.ParamType[date]):
@@ -46,21 +38,6 @@ root_option = click.option(
     help="Carpeta del proyecto, la que contiene plans/ (si no se dice, la actual).",
 )
 day_option = click.option("--fecha", "as_of", type=Day(), help="Fecha de los datos: AAAA-MM-DD, u hoy.")
-
-
-def day_of_epoch() -> date | None:
-    """Return the day that `SOURCE_DATE_EPOCH` names, if it is set (reproducible-builds.org).
-
-    Raises:
-        GeneratorError: it is set to something that is not a number of seconds.
-    """
-    text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not text:
-        return None
-    try:
-        return datetime.fromtimestamp(int(text), UTC).astimezone(SAN_SALVADOR).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise GeneratorError(f"SOURCE_DATE_EPOCH no es un número de segundos: «{text}»") from error
 
 
 def wants_colour() -> bool:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.build import moment_of, report_problems
+from generator.cli.build import report_problems
 from generator.cli.common import day_option, root_option
 from generator.core.problem import GeneratorError
+from generator.moment import moment_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.build import moment_of
 from generator.cli.common import day_option, root_option, wants_colour
 from generator.core.problem import GeneratorError
+from generator.moment import moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

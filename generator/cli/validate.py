@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import day_option, report_format, root_option, today, wants_colour
+from generator.cli.common import day_option, report_format, root_option, wants_colour
 from generator.core.problem import GeneratorError, Severity
+from generator.moment import today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,54 @@
+"""The day of the data: the only place that reads the clock."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from generator.core.problem import GeneratorError
+from generator.history.git import head
+
+if TYPE_CHECKING:
+    from generator.project import Project
+
+SAN_SALVADOR = timezone(timedelta(hours=-6), "America/El_Salvador")
+"""El Salvador keeps UTC-6 all year, so no time zone database is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day of the data and the commit they come from ("" when the plans differ from it, or there is none)."""
+
+    day: date
+    revision: str
+
+
+def moment_of(project: Project, asked: date | None) -> Moment:
+    """Return the moment of a build: the day asked for, else `SOURCE_DATE_EPOCH`, else the commit's, else today.
+
+    So equal commits give equal sites, whenever they are built.
+
+    Raises:
+        GeneratorError: `SOURCE_DATE_EPOCH` is not a number of seconds.
+    """
+    commit = head(project.plans) if project.plans.is_dir() else None
+    clean = commit if commit and commit.is_clean else None
+    return Moment(asked or _day_of_epoch() or (clean.day if clean else today()), clean.hash if clean else "")
+
+
+def today() -> date:
+    """Return the day in El Salvador: at one in the morning UTC it is still the day before."""
+    return datetime.now(SAN_SALVADOR).date()
+
+
+def _day_of_epoch() -> date | None:
+    """Return the day that `SOURCE_DATE_EPOCH` names, if it is set (reproducible-builds.org)."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not text:
+        return None
+    try:
+        return datetime.fromtimestamp(int(text), UTC).astimezone(SAN_SALVADOR).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise GeneratorError(f"SOURCE_DATE_EPOCH no es un número de segundos: «{text}»") from error
