@@ -61,6 +61,7 @@ class BarChart:
     left: int = _LEFT
     right: int = WIDTH - _RIGHT
     base: int = HEIGHT - _BOTTOM
+    name_y: int = HEIGHT - 10
 
 
 @dataclass(frozen=True, slots=True)

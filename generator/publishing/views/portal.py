@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -249,7 +250,7 @@ def _letters(entries: Sequence[IndexEntry]) -> tuple[IndexLetter, ...]:
     for entry in sorted(
         entries, key=lambda entry: (fold(entry.link.label).strip("«\"'¿¡ "), entry.note, entry.link.path)
     ):
-        first = next((char for char in entry.link.label if char.isalnum()), "#")
+        first = next((char for char in unicodedata.normalize("NFC", entry.link.label) if char.isalnum()), "#")
         letter = "Ñ" if first in "ñÑ" else fold(first)[:1].upper()
         by_letter.setdefault(letter if letter.isalpha() else "#", []).append(entry)
     return tuple(
