@@ -20,8 +20,9 @@ from generator.core.problem import GeneratorError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# click looks its own texts up with gettext each time it says one: here they are in Spanish.
-os.environ.setdefault("LANGUAGE", "es")
+# click looks its own texts up with gettext each time it says one: here they are in Spanish, as all the rest is,
+# whatever the language of the computer.
+os.environ["LANGUAGE"] = "es"
 gettext.bindtextdomain("messages", str(Path(__file__).parents[1] / "locale"))
 
 COMMANDS = {

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 @click.option(
     "--institucion", "institution_id", required=True, metavar="INSTITUCION", help="Carpeta de la institución en plans/."
 )
-@click.option("--ejercicio", "year", required=True, type=click.IntRange(1990, 2100), help="Año del plan.")
+@click.option(
+    "--ejercicio", "year", required=True, type=click.IntRange(1990, 2100), metavar="AÑO", help="Año del plan."
+)
 @click.option(
     "--unidad", "unit", metavar="UNIDAD", help="Importa solo esta unidad; también nombra una tabla sin título."
 )
@@ -35,9 +37,15 @@ if TYPE_CHECKING:
     "owner",
     default="Unidad de Planificación",
     show_default=True,
+    metavar="CARGO",
     help="Quién creó el plan: un cargo o una unidad.",
 )
-@click.option("--motivo", "reason", help="Motivo para el control de cambios (si no se dice, la creación del plan).")
+@click.option(
+    "--motivo",
+    "reason",
+    metavar="TEXTO",
+    help="Motivo para el control de cambios (si no se dice, la creación del plan).",
+)
 @click.option("--fecha-plan", "day", type=Day(), help="Fecha de creación del plan (si no se dice, la de hoy).")
 @click.option("--reemplazar", "replace", is_flag=True, help="Reemplaza planes que ya existen y que no tienen avances.")
 @click.option("--simular", "dry_run", is_flag=True, help="Solo informa; no escribe nada.")

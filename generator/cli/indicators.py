@@ -63,6 +63,8 @@ def command(
         known = ", ".join(f"{plan.institution.id} {plan.year}" for plan in checked.annual_plans) or "ninguno"
         raise GeneratorError(f"no hay plan de «{institution_id}» para {year}; hay: {known}")
     annual = found[0]
+    if not annual.plans:
+        raise GeneratorError(f"«{institution_id}» todavía no tiene planes de unidades para {year}")
     try:
         period = Period.parse(period_code) if period_code else Period.whole_year(year)
     except ValueError as error:

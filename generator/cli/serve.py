@@ -144,6 +144,7 @@ class Handler(SimpleHTTPRequestHandler):
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
+    metavar="PUERTO",
     help="Puerto; 0 elige uno libre.",
 )
 def command(root: Path, as_of: date | None, port: int) -> None:

@@ -19,15 +19,14 @@ from generator.publishing.views.activity import activity_page
 from generator.publishing.views.authority import authority_list_page, authority_page
 from generator.publishing.views.context import YearContext
 from generator.publishing.views.document import caveats_page, document_page
+from generator.publishing.views.index import index_page, year_index_page
 from generator.publishing.views.methodology import methodology_page, year_methodology_page
 from generator.publishing.views.portal import (
     data_page,
     home_page,
-    index_page,
     institution_page,
     not_found_page,
     search_page,
-    year_index_page,
 )
 from generator.publishing.views.strategy import element_page, strategy_page
 from generator.publishing.views.unit import unit_list_page, unit_page

@@ -1,13 +1,10 @@
-"""Pages above and beside the years: home, institution, A to Z, search, data, not found."""
+"""Pages above and beside the years: home, institution, search, data, not found."""
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.core.vocabulary import fold
-from generator.core.wording import counted
 from generator.publishing import addresses
 from generator.publishing.page import Download, Link, Page, Site
 from generator.publishing.views.context import PUBLIC_NAMES, YearContext, data_files
@@ -57,32 +54,6 @@ class InstitutionView:
     tree: tuple[TreeItem, ...]
     facts: tuple[Fact, ...]
     website: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """An entry of the A to Z."""
-
-    link: Link
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndexLetter:
-    """The entries of a letter."""
-
-    letter: str
-    anchor: str
-    entries: tuple[IndexEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexView:
-    """Everything with a name, in alphabetical order."""
-
-    letters: tuple[IndexLetter, ...]
-    more: tuple[Link, ...]
-    lead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,90 +144,6 @@ def _node(institution: Institution, unit: OrgUnit, context: YearContext | None) 
         link = Link(unit.name, addresses.authority(context.base, unit.id))
     children = tuple(_node(institution, child, context) for child in institution.children(unit.id))
     return TreeItem(link, unit.name, children)
-
-
-def index_page(contexts: Sequence[YearContext]) -> Page:
-    """Return the A to Z of institutions and units; each year has its own for activities."""
-    entries = [
-        IndexEntry(context.unit_link(plan.org_unit), f"{context.annual.institution.name}, {context.annual.year}")
-        for context in contexts
-        for plan in context.annual.plans
-    ]
-    institutions = {context.annual.institution.id: context.annual.institution for context in contexts}
-    entries += [
-        IndexEntry(Link(institution.name, addresses.institution(institution.id)), "Institución")
-        for institution in institutions.values()
-    ]
-    more = tuple(
-        Link(
-            f"{context.annual.institution.name}, {context.annual.year}: todas las actividades",
-            addresses.year_index(context.base),
-        )
-        for context in contexts
-    )
-    view = IndexView(
-        _letters(entries),
-        more,
-        "Todas las instituciones y unidades, en orden alfabético. Esta página no necesita programas en el navegador.",
-    )
-    return Page(
-        addresses.INDEX,
-        "a-z.html",
-        "De la A a la Z",
-        "Índice alfabético de instituciones y unidades.",
-        view,
-        menu_path=addresses.INDEX,
-        searchable=False,
-    )
-
-
-def year_index_page(context: YearContext) -> Page:
-    """Return the A to Z of a year: units, activities and strategic elements."""
-    entries = [
-        IndexEntry(
-            Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)),
-            f"Actividad {activity.code}, {context.name_of(plan.org_unit)}",
-        )
-        for plan, activity in context.annual.activities()
-    ]
-    entries += [IndexEntry(context.unit_link(plan.org_unit), "Unidad") for plan in context.annual.plans]
-    if context.annual.strategy:
-        entries += [
-            IndexEntry(Link(element.name, addresses.element(context.base, element.code)), f"Estrategia, {element.code}")
-            for element in context.annual.strategy.elements
-        ]
-    path = addresses.year_index(context.base)
-    view = IndexView(
-        _letters(entries),
-        (),
-        f"{counted(len(entries), 'entrada', 'entradas')}: unidades, "
-        f"actividades y elementos estratégicos de {context.annual.year}.",
-    )
-    return context.page(
-        path,
-        "a-z.html",
-        f"De la A a la Z, {context.annual.year}",
-        f"Índice alfabético de unidades y actividades de {context.annual.institution.name}, {context.annual.year}.",
-        view,
-        current=path,
-        has_data=False,
-        shows_method=False,
-        searchable=False,
-    )
-
-
-def _letters(entries: Sequence[IndexEntry]) -> tuple[IndexLetter, ...]:
-    by_letter: dict[str, list[IndexEntry]] = {}
-    for entry in sorted(
-        entries, key=lambda entry: (fold(entry.link.label).strip("«\"'¿¡ "), entry.note, entry.link.path)
-    ):
-        first = next((char for char in unicodedata.normalize("NFC", entry.link.label) if char.isalnum()), "#")
-        letter = "Ñ" if first in "ñÑ" else fold(first)[:1].upper()
-        by_letter.setdefault(letter if letter.isalpha() else "#", []).append(entry)
-    return tuple(
-        IndexLetter(letter, f"letra-{ord(letter):x}", tuple(found))
-        for letter, found in sorted(by_letter.items(), key=lambda item: "N~" if item[0] == "Ñ" else item[0])
-    )
 
 
 def search_page() -> Page:

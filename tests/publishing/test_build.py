@@ -1,0 +1,124 @@
+"""The whole site: equal material gives equal bytes, and every page that must be there is, once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from generator.core.model import AnnualPlan, Section, StrategicElement, Strategy
+from generator.core.problem import GeneratorError
+from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report
+from generator.publishing.build import site_files
+from generator.publishing.editorial import Article
+from generator.publishing.page import MARK
+from tests.publishing.small_sites import BASE, TEMPLATES, UNIT, files_of, material, of_institution, pages_of
+
+SMALL = annual_plan(plan(goal({"feb": "10"}, annual="10"), report("feb", {"1": "7"})))
+
+
+def full_year() -> AnnualPlan:
+    elements = (StrategicElement("AE-1", "accion", "Acción", None, NOWHERE),)
+    year = annual_plan(
+        plan(goal({"feb": "10"}, annual="10", strategy="AE-1"), goal({"mar": "1"}, code="AE 2")),
+        plan(goal({"feb": "1"}), unit="unidad-b"),
+        parents={"unidad-a": "mando"},
+        strategy=Strategy("estrategia-2030", "Estrategia", 2030, 2034, elements, NOWHERE),
+    )
+    frame = replace(year.frame, sections=(Section("intro", "Introducción", ("Párrafo.",)),))
+    return replace(year, frame=frame)
+
+
+def test_equal_material_gives_equal_bytes_in_the_same_order():
+    first, second = (list(site_files(material(full_year()), TEMPLATES)) for _ in range(2))
+    assert first == second
+
+
+def test_a_year_has_these_pages():
+    assert set(pages_of(full_year())) == {
+        *("", "institucion/", "a-z/", "buscar/", "datos/", "metodologia/", "404.html", BASE),
+        *(f"{BASE}{name}/" for name in ("unidades", "autoridades", "estrategia", "documento", "salvedades")),
+        *(f"{BASE}{name}/" for name in ("metodologia", "a-z", "autoridades/mando", "estrategia/ae-1")),
+        *(f"{BASE}unidades/{name}/" for name in ("unidad-a", "unidad-a/1", "unidad-a/ae-2")),
+        *(f"{BASE}unidades/{name}/" for name in ("unidad-b", "unidad-b/1")),
+    }
+
+
+def test_a_plan_without_authorities_strategy_or_sections_has_no_page_and_no_link_to_them():
+    pages = pages_of(SMALL)
+    for name in ("autoridades", "estrategia", "documento"):
+        assert f"{BASE}{name}/" not in pages
+        assert not [path for path, page in pages.items() if any(f"/{name}/" in link for link in page.references)]
+
+
+def test_a_site_without_plans_says_so():
+    pages = pages_of()
+    assert "Todavía no hay planes publicados." in pages[""].text
+    assert "Todavía no hay planes publicados." in pages["datos/"].text
+    assert set(pages) == {"", "a-z/", "buscar/", "datos/", "metodologia/", "404.html"}
+
+
+def test_an_institution_without_plans_says_so():
+    institution = replace(SMALL.institution, id="otra", name="Otra institución")
+    pages = pages_of(SMALL, institutions=(SMALL.institution, institution))
+    assert "Esta institución todavía no tiene planes publicados." in pages["otra/"].text
+
+
+def test_the_site_carries_its_mark_and_its_assets():
+    files = files_of(SMALL, assets=(("estilo/sitio.css", b"css"), ("guia/img/uno.png", b"png")))
+    assert files[MARK.path] == MARK.data
+    assert files["estilo/sitio.css"] == b"css"
+    assert files["guia/img/uno.png"] == b"png"
+
+
+def test_the_sitemap_lists_every_page_but_that_of_unknown_addresses():
+    files = files_of(SMALL, site_url="https://example.org/a&b/")
+    listed = re.findall("<loc>(.*?)</loc>", files["sitemap.xml"].decode())
+    addresses = {f"https://example.org/a&amp;b/{path}" for path in pages_of(SMALL) if path != "404.html"}
+    assert set(listed) == addresses
+    assert len(listed) == len(addresses)
+
+
+def test_without_an_address_there_is_no_sitemap():
+    assert "sitemap.xml" not in files_of(SMALL)
+
+
+def test_every_simulated_page_says_so_and_no_other_does():
+    articles = (Article("guia/index.md", "# Guía"),)
+    simulated = pages_of(full_year(), simulated=True, articles=articles)
+    assert "guia/" in simulated
+    for path, page in simulated.items():
+        notices = page.all("div", "aviso-demo")
+        assert [notice.text.startswith("DATOS SIMULADOS") for notice in notices] == [True], path
+    for path, page in pages_of(full_year(), articles=articles).items():
+        assert page.all("div", "aviso-demo") == [], path
+
+
+def test_two_institutions_do_not_mix():
+    other = of_institution(full_year(), "otra", "Otra")
+    pages = pages_of(SMALL, other)
+    own = {path for path in pages if path.startswith("institucion/")}
+    assert own == {path for path in pages_of(SMALL) if path.startswith("institucion/")}
+    for path in own:
+        if path != "institucion/":
+            assert not [link for link in pages[path].references if "otra/" in link], path
+
+
+@pytest.mark.parametrize("name", ["datos.md", "institucion/index.md", "institucion/2030/unidades/unidad-a.md"])
+def test_an_article_in_the_place_of_a_page_is_an_error_that_says_where(name):
+    path = re.escape(Article(name, "").path)
+    with pytest.raises(GeneratorError, match=f"misma dirección, {path}index.html"):
+        files_of(SMALL, articles=(Article(name, "# Aquí"),))
+
+
+def test_an_institution_in_the_place_of_a_page_is_an_error_that_says_where():
+    with pytest.raises(GeneratorError, match=r"misma dirección, metodologia/index\.html"):
+        files_of(of_institution(SMALL, "metodologia", "Metodología"))
+
+
+def test_pages_that_only_list_others_are_not_searched():
+    pages = pages_of(SMALL)
+    unsearched = {path for path, page in pages.items() if "data-pagefind-ignore" in page.one("main").attributes}
+    assert unsearched == {"a-z/", "buscar/", "404.html", f"{BASE}a-z/"}
+    assert f"{UNIT}1/" in pages

@@ -1,0 +1,193 @@
+"""Data files: a row per activity and period, the very figures of the indicators, and nothing a program trips over."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from generator.core.model import StrategicElement, Strategy, TargetType
+from generator.core.quantity import round_half_up
+from generator.indicators.annual import annual_indicators
+from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_year, goal, plan, report
+from generator.indicators.method import period_list
+from generator.publishing.downloads import COLUMNS, csv_bytes, json_bytes
+from tests.publishing.small_sites import BASE, UNIT, files_of, of_institution
+
+PERIODS = period_list(2030)
+PROGRAMME = annual_plan(
+    plan(
+        goal({"feb": "10", "mar": "30"}, annual="40"),
+        goal({"feb": "50%"}, annual="50%", code="2", name="Otra"),
+        report("feb", {"1": "7"}),
+        report("mar", {"1": "0"}),
+    )
+)
+
+
+def rows_of(data: bytes) -> list[dict[str, str]]:
+    """The rows of a CSV file, as a program reads them."""
+    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+
+
+def found(files: dict[str, bytes], path: str, **wanted: str) -> dict[str, str]:
+    """The only row of a CSV file with some values."""
+    rows = [row for row in rows_of(files[path]) if wanted.items() <= row.items()]
+    assert len(rows) == 1
+    return rows[0]
+
+
+def row(**values: str | None) -> dict[str, str | None]:
+    return {name: values.get(name) for name, _ in COLUMNS}
+
+
+def test_there_is_a_row_per_activity_and_period_and_no_other():
+    rows = rows_of(files_of(PROGRAMME)[f"{BASE}datos.csv"])
+    assert [(one["codigo"], one["periodo"]) for one in rows] == [
+        (code, period.code) for code in ("1", "2") for period in PERIODS
+    ]
+
+
+def test_the_columns_are_those_that_the_data_page_explains():
+    header = files_of(PROGRAMME)[f"{BASE}datos.csv"].decode().split("\r\n")[0]
+    assert header == ",".join(name for name, _ in COLUMNS)
+    assert all(meaning.endswith((".", "…")) for _, meaning in COLUMNS)
+
+
+def test_a_figure_is_exact_and_says_its_state_and_band():
+    files = files_of(PROGRAMME)
+    february = found(files, f"{BASE}datos.csv", codigo="1", periodo="2030-02")
+    assert february["programado"] == "10"
+    assert february["realizado"] == "7"
+    assert february["porcentaje"] == "70"
+    assert february["estado"] == "medido"
+    assert february["banda"] == "avance-medio"
+    assert found(files, f"{BASE}datos.csv", codigo="1", periodo="2030")["porcentaje"] == "17.5"
+
+
+def test_a_goal_in_percent_is_a_fraction_of_one():
+    assert found(files_of(PROGRAMME), f"{BASE}datos.csv", codigo="2", periodo="2030-02")["programado"] == "0.5"
+
+
+def test_unknown_is_empty_or_null_and_a_reported_zero_is_zero():
+    files = files_of(PROGRAMME)
+    silent = found(files, f"{BASE}datos.csv", codigo="2", periodo="2030-02")
+    assert (silent["realizado"], silent["porcentaje"], silent["estado"]) == ("", "", "no-reportado")
+    zero = found(files, f"{BASE}datos.csv", codigo="1", periodo="2030-03")
+    assert (zero["realizado"], zero["porcentaje"], zero["estado"]) == ("0", "0", "medido")
+    rows = json.loads(files[f"{BASE}datos.json"])["filas"]
+    values = {(one["codigo"], one["periodo"]): one["realizado"] for one in rows}
+    assert values["2", "2030-02"] is None
+    assert values["1", "2030-03"] == "0"
+
+
+def test_of_demand_it_says_what_was_requested():
+    year = annual_plan(plan(goal({"feb": "90%"}, kind=TargetType.DEMAND), report("feb", {"1": "27/40"})))
+    february = found(files_of(year), f"{BASE}datos.csv", periodo="2030-02")
+    assert [february[name] for name in ("programado", "realizado", "solicitado", "porcentaje")] == [
+        *("0.9", "27", "40", "75")
+    ]
+
+
+def test_figures_are_those_of_the_indicators_to_the_last_digit():
+    thirds = annual_plan(
+        plan(goal({"ene": "3", "feb": "7", "jun": "0.000001"}, annual="10.000001"), report("ene", {"1": "2"})),
+        plan(goal({"ene": "300000000000.25"}, annual="300000000000.25"), report("t1", {"1": "7.5"}), unit="unidad-b"),
+    )
+    indicators = annual_indicators(thirds, end_of_year())
+    rows = rows_of(files_of(thirds)[f"{BASE}datos.csv"])
+    assert len(rows) == 2 * len(PERIODS)
+    for one in rows:
+        period = next(period for period in PERIODS if period.code == one["periodo"])
+        expected = indicators.activity(one["unidad"], one["codigo"], period)
+        assert one["programado"] == ("" if expected.programmed is None else format(expected.programmed, "f"))
+        assert one["realizado"] == ("" if expected.executed is None else format(expected.executed, "f"))
+        if expected.raw is None:
+            assert one["porcentaje"] == ""
+        else:
+            assert Decimal(one["porcentaje"]) == round_half_up(expected.raw, 6)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0"],
+)
+def test_text_that_a_spreadsheet_would_run_is_made_inert(name):
+    read = rows_of(csv_bytes([row(actividad=name)]))[0]["actividad"]
+    assert read == f"'{name}"
+
+
+def test_figures_keep_their_sign():
+    assert rows_of(csv_bytes([row(realizado="-5", porcentaje="-12.5")]))[0]["realizado"] == "-5"
+
+
+def test_any_text_comes_back_as_it_was_written():
+    text = 'Con "comillas", comas,\nrenglones; y ñ «» 漢字 \\'
+    data = csv_bytes([row(actividad=text, codigo="1")])
+    assert data.endswith(b"\r\n")
+    assert rows_of(data)[0]["actividad"] == text
+    assert json.loads(json_bytes([row(actividad=text)]))["filas"][0]["actividad"] == text
+
+
+def test_json_holds_no_number_that_a_program_could_round():
+    def refuse(text: str) -> None:
+        pytest.fail(f"a bare number: {text}")
+
+    data = files_of(PROGRAMME)[f"{BASE}datos.json"]
+    json.loads(data, parse_float=refuse, parse_int=refuse, parse_constant=refuse)
+
+
+def test_every_page_with_downloads_has_its_own_and_only_its_rows():
+    elements = (
+        StrategicElement("OE-1", "objetivo", "Objetivo", None, NOWHERE),
+        StrategicElement("AE-1.1", "accion", "Acción", "OE-1", NOWHERE),
+        StrategicElement("AE-1.2", "accion", "Sin actividades", "OE-1", NOWHERE),
+    )
+    year = annual_plan(
+        plan(goal({"feb": "1"}, strategy="AE-1.1"), goal({"feb": "1"}, code="2")),
+        plan(goal({"feb": "1"}), unit="unidad-b"),
+        parents={"unidad-a": "mando"},
+        strategy=Strategy("estrategia-2030", "Plan", 2030, 2034, elements, NOWHERE),
+    )
+    files = files_of(year)
+    both, first = {("unidad-a", "1"), ("unidad-a", "2")}, {("unidad-a", "1")}
+    expected = {
+        "institucion/": both | {("unidad-b", "1")},
+        BASE: both | {("unidad-b", "1")},
+        UNIT: both,
+        f"{UNIT}1/": first,
+        f"{UNIT}2/": {("unidad-a", "2")},
+        f"{BASE}unidades/unidad-b/": {("unidad-b", "1")},
+        f"{BASE}unidades/unidad-b/1/": {("unidad-b", "1")},
+        f"{BASE}autoridades/mando/": both,
+        f"{BASE}estrategia/": first,
+        f"{BASE}estrategia/oe-1/": first,
+        f"{BASE}estrategia/ae-1.1/": first,
+        f"{BASE}estrategia/ae-1.2/": set(),
+    }
+    assert {name for name in files if name.endswith("datos.csv")} == {f"{path}datos.csv" for path in expected}
+    for path, subjects in expected.items():
+        rows = rows_of(files[f"{path}datos.csv"])
+        assert {(one["unidad"], one["codigo"]) for one in rows} == subjects, path
+        assert len(rows) == len(subjects) * len(PERIODS)
+        assert rows == [
+            {name: value or "" for name, value in one.items()}
+            for one in json.loads(files[f"{path}datos.json"])["filas"]
+        ]
+    assert found(files, f"{UNIT}1/datos.csv", periodo="2030")["autoridad"] == "mando"
+    assert found(files, f"{UNIT}1/datos.csv", periodo="2030")["estrategia"] == "AE-1.1"
+
+
+def test_an_institution_has_all_its_years_in_one_file():
+    later = replace(of_institution(PROGRAMME, "institucion", "Institución", 2031))
+    rows = rows_of(files_of(PROGRAMME, later)["institucion/datos.csv"])
+    assert {one["ejercicio"] for one in rows} == {"2030", "2031"}
+    assert len(rows) == 4 * len(PERIODS)
+
+
+def test_bytes_are_the_same_twice():
+    assert files_of(PROGRAMME) == files_of(PROGRAMME)

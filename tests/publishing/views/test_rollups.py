@@ -1,0 +1,159 @@
+"""Pages of authorities, of the strategic plan, of the document and of the method: each says what it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.core.model import Band, Caveat, MissingRule, Named, Section, StrategicElement, Strategy
+from generator.core.quantity import Quantity
+from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, method_with, plan, report
+from tests.publishing.small_sites import BASE, pages_of
+from tests.publishing.views.test_activity import rows_of
+from tests.publishing.views.test_year import figures_of, matrix_of
+
+if TYPE_CHECKING:
+    from tests.html_pages import HtmlPage
+
+DONE = report("feb", {"1": "5"})
+GOAL = goal({"feb": "10"}, annual="10", strategy="AE-1.1")
+ELEMENTS = (
+    StrategicElement("OE-1", "objetivo", "Ampliar", None, NOWHERE),
+    StrategicElement("AE-1.1", "accion", "Formar", "OE-1", NOWHERE, Quantity.parse("1200"), "Personas", "Jefatura",
+                     "unidad-a", 2030),
+    StrategicElement("AE-1.2", "accion", "Medir", "OE-1", NOWHERE, owner_unit="mando"),
+)  # fmt: skip
+STRATEGY = Strategy("estrategia-2030", "Plan estratégico", 2030, 2034, ELEMENTS, NOWHERE)
+YEAR = annual_plan(
+    plan(GOAL, DONE), plan(goal({"feb": "1"}), unit="unidad-b"), parents={"unidad-a": "mando"}, strategy=STRATEGY
+)
+
+
+def facts_of(page: HtmlPage) -> dict[str, str]:
+    block = page.one("dl", "datos")
+    names = [term for term in page.all("dt") if block in term.above]
+    values = [value for value in page.all("dd") if block in value.above]
+    return {name.text: value.text for name, value in zip(names, values, strict=True)}
+
+
+def test_an_authority_answers_for_the_units_below_it_and_no_other():
+    page = pages_of(YEAR)[f"{BASE}autoridades/mando/"]
+    assert "Reúne 1 unidad con 1 actividad en 2030." in page.text
+    assert "Su cumplimiento es 50 %, el promedio simple de sus unidades medidas." in page.text
+    assert figures_of(page)["Cumplimiento en 2030"] == "50 % | Avance bajo"
+    assert list(matrix_of(page)) == ["unidad-a"]
+
+
+def test_an_authority_of_which_nothing_is_known_says_why():
+    silent = annual_plan(plan(GOAL), parents={"unidad-a": "mando"}, strategy=STRATEGY)
+    page = pages_of(silent)[f"{BASE}autoridades/mando/"]
+    assert "no se ha informado ningún resultado" in page.text
+    assert rows_of(pages_of(silent)[f"{BASE}autoridades/"])["mando"] == "1 unidad | 1 actividad | ○No reportado"
+
+
+def test_the_strategic_plan_counts_its_kinds_and_links_its_elements():
+    page = pages_of(YEAR)[f"{BASE}estrategia/"]
+    assert "Plan estratégico: 1 objetivo y 2 acciones." in page.text
+    assert "En 2030 se inicia 1 acción." in page.text
+    assert "El documento publicado no dice qué actividad contribuye" not in page.text
+    hrefs = [link.attributes["href"] for link in page.all("a")]
+    assert {"oe-1/index.html", "ae-1.1/index.html", "ae-1.2/index.html"} <= set(hrefs)
+
+
+def test_an_element_shows_the_activities_that_contribute_to_it_or_to_those_below():
+    pages = pages_of(YEAR)
+    for code in ("oe-1", "ae-1.1"):
+        page = pages[f"{BASE}estrategia/{code}/"]
+        assert "1 actividad contribuye a este elemento en 2030." in page.text
+        assert "Su cumplimiento promedio es 50 %." in page.text
+    facts = facts_of(pages[f"{BASE}estrategia/ae-1.1/"])
+    assert facts == {
+        "Plan estratégico": "Plan estratégico (2030–2034)",
+        "Cantidad para todo el período": "1,200",
+        "Indicador de producto": "Personas",
+        "Responsable, según el documento": "Jefatura",
+        "Inicia": "2030",
+    }
+
+
+def test_an_element_without_activities_shows_no_percentage():
+    page = pages_of(YEAR)[f"{BASE}estrategia/ae-1.2/"]
+    assert "Ninguna actividad del plan de 2030 está vinculada a este elemento" in page.text
+    assert "%" not in page.one("main").text
+    assert "Unidad responsable: mando" in page.text
+
+
+def test_a_strategy_that_no_activity_names_says_so():
+    unlinked = annual_plan(plan(goal({"feb": "1"})), strategy=STRATEGY)
+    assert "no dice qué actividad contribuye" in pages_of(unlinked)[f"{BASE}estrategia/"].text
+
+
+def test_the_document_has_its_sections_in_order_with_their_anchors():
+    sections = (
+        Section("introduccion", "Introducción", ("Uno.", "Dos.")),
+        Section("valores", "Valores", (), (Named("Respeto", "A todos."), Named("", "Sin nombre."))),
+    )
+    page = pages_of(replace(YEAR, frame=replace(YEAR.frame, sections=sections)))[f"{BASE}documento/"]
+    headings = [(heading.text, heading.attributes.get("id")) for heading in page.all("h2")]
+    assert headings[:2] == [("Introducción", "introduccion"), ("Valores", "valores")]
+    assert [
+        paragraph.text for paragraph in page.all("p") if "texto" in paragraph.above[-1].attributes.get("class", "")
+    ] == [
+        "Uno.",
+        "Dos.",
+    ]
+    assert "Respeto. A todos." in page.text
+
+
+def test_caveats_are_listed_by_unit():
+    caveat = Caveat("R301", "Los meses suman 9 y el total dice 10.", (), NOWHERE)
+    year = annual_plan(plan(replace(GOAL, strategy=None, caveats=(caveat,))), plan(GOAL, unit="unidad-b"))
+    page = pages_of(year)[f"{BASE}salvedades/"]
+    assert "1 actividad tiene en el documento oficial cifras que no cuadran" in page.text
+    assert [heading.text for heading in page.all("h2")] == ["unidad-a"]
+    assert "Los meses suman 9 y el total dice 10. (R301)" in page.text
+    assert "Se conservan como se publicaron: 1 actividad." in pages_of(year)[BASE].text
+
+
+def test_without_caveats_it_says_so():
+    assert "No se conoce ninguna cifra" in pages_of(YEAR)[f"{BASE}salvedades/"].text
+    assert "que no cuadran" not in pages_of(YEAR)[BASE].text
+
+
+def test_the_general_method_is_said_to_be_general():
+    page = pages_of(YEAR)[f"{BASE}metodologia/"]
+    assert "Institución no publicó cómo califica el avance de 2030" in page.text
+    assert facts_of(page)["Tope dentro de los promedios"].startswith("100 %: lo adicional se muestra aparte")
+    assert list(rows_of(page))[1:] == ["●Cumplida", "◕Avance alto", "◑Avance medio", "◔Avance bajo"]
+
+
+def test_an_institutions_own_method_is_printed_as_data():
+    bands = (
+        Band("malo", "Bajo", Decimal(0), Decimal("79.5"), NOWHERE),
+        Band("bueno", "Bueno", Decimal("79.5"), None, NOWHERE),
+    )
+    method = method_with(
+        bands=bands, cap=None, threshold=Decimal(90), missing=MissingRule.OMIT, decimals=0, round_units_first=True
+    )
+    page = pages_of(annual_plan(plan(GOAL, DONE), method=method))[f"{BASE}metodologia/"]
+    assert "Así mide Institución el avance de 2030 (metodología versión de ejemplo)." in page.text
+    facts = facts_of(page)
+    assert facts["Tope dentro de los promedios"] == "Sin tope"
+    assert facts["Umbral aceptable"] == "90 %: por debajo se exige justificación"
+    assert facts["Mes programado y no informado"] == "Solo cuentan los meses informados, y se dice cuáles faltan."
+    assert facts["Redondeo"] == "Se promedian porcentajes ya redondeados"
+    assert rows_of(page) == {
+        "Banda": "Cumplimiento",
+        "●Bueno": "79.5 % o más",
+        "◔Bajo": "de 0 % a menos de 79.5 %",
+    }
+
+
+def test_the_public_methodology_has_every_worked_example_and_every_state():
+    from generator.indicators.examples import EXAMPLES  # noqa: PLC0415
+    from generator.indicators.states import State  # noqa: PLC0415
+
+    page = pages_of(YEAR)["metodologia/"]
+    assert {f"ejemplo-{example.id}" for example in EXAMPLES} <= page.ids
+    assert all(state.explanation in page.text for state in State)

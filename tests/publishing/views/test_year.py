@@ -1,0 +1,157 @@
+"""The front page of a year: what was promised, what is known of it, and who has not told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.core.model import AnnualPlan, Budget
+from generator.indicators.examples.plans import annual_plan, goal, plan, report
+from tests.publishing.small_sites import BASE, context_of, pages_of
+
+if TYPE_CHECKING:
+    from tests.html_pages import HtmlPage
+
+GOAL = goal({"feb": "10", "mar": "30"}, annual="40")
+SILENT = annual_plan(plan(GOAL), plan(GOAL, unit="unidad-b"))
+
+
+def year_page(annual: AnnualPlan, as_of: date | None = None) -> HtmlPage:
+    return pages_of(annual, as_of=as_of)[BASE]
+
+
+def figures_of(page: HtmlPage) -> dict[str, str]:
+    """The key figures at the head of a page: name, and value with its detail."""
+    block = page.all("dl", "cifras")[0]
+    items = [item for item in page.all("div") if item.above[-1] is block]
+    found = {}
+    for item in items:
+        name, *values = [each for each in page.elements if item in each.above and each.tag in {"dt", "dd"}]
+        found[name.text] = " | ".join(value.text for value in values)
+    return found
+
+
+def matrix_of(page: HtmlPage) -> dict[str, list[str]]:
+    """The matrix: the cells of every row, by its unit."""
+    box = page.one("div", "matriz")
+    rows = [row for row in page.all("tr") if box in row.above]
+    found = {}
+    for row in rows[1:]:
+        cells = [cell for cell in page.elements if cell.tag in {"th", "td"} and cell.above[-1] is row]
+        if len(cells) > 1:
+            found[cells[0].text] = [cell.text for cell in cells[1:]]
+    return found
+
+
+def test_where_nobody_has_reported_it_says_so_and_shows_no_zero():
+    page = year_page(SILENT)
+    assert "Ninguna unidad ha publicado avances aquí" in page.text
+    assert "Ninguna unidad ha publicado avances. Cuando una unidad informe un mes" in page.text
+    figures = figures_of(page)
+    assert figures["Unidades que han informado"] == "0 de 2"
+    assert figures["Cumplimiento en 2030"] == "No reportado"
+    cells = [cell for row in matrix_of(page).values() for cell in row]
+    assert not [cell for cell in [*cells, *figures.values()] if re.search(r"(^|\D)0(\.0)?\s*%", cell)]
+    assert "Informes recibidos por mes" not in page.text
+
+
+def test_the_matrix_says_in_words_how_each_month_went():
+    page = year_page(annual_plan(plan(GOAL, report("feb", {"1": "7"}))))
+    row = matrix_of(page)["unidad-a"]
+    assert row[:4] == ["· Sin programación", "◑ 70 % Avance medio", "○ No reportado", "· Sin programación"]
+    assert row[-1] == "◍ Incompleto"
+    assert len(row) == 13
+
+
+def test_the_legend_explains_the_marks_that_the_matrix_uses_and_no_other():
+    page = year_page(annual_plan(plan(GOAL, report("feb", {"1": "7"}))))
+    legend = next(each for each in page.all("ul", "leyenda") if "marca" in each.attributes["aria-label"])
+    labels = [badge.text for badge in page.all("span", "estado") if legend in badge.above]
+    assert labels == ["◑Avance medio", "·Sin programación", "○No reportado", "◍Incompleto"]
+
+
+def test_a_reported_zero_is_shown_as_zero():
+    page = year_page(annual_plan(plan(goal({"feb": "10"}, annual="10"), report("feb", {"1": "0"}))))
+    assert matrix_of(page)["unidad-a"][1] == "◔ 0 % Avance bajo"
+    assert figures_of(page)["Cumplimiento en 2030"] == "0 % | Avance bajo"
+
+
+def test_who_has_reported_each_month_that_is_over():
+    page = year_page(annual_plan(plan(GOAL, report("feb", {"1": "10"})), plan(GOAL, unit="unidad-b")), date(2030, 4, 5))
+    box = next(box for box in page.all("div", "caja") if box.attributes["aria-label"] == "Informes recibidos por mes")
+    rows = [row.text for row in page.all("tr") if box in row.above]
+    assert rows == ["MesInformaronFaltan", "febrero1 de 2unidad-b", "marzo0 de 2unidad-a, unidad-b"]
+    assert "Estas unidades no han informado nada en el año: unidad-b" in page.text
+
+
+def test_where_all_have_reported_it_says_so():
+    page = year_page(annual_plan(plan(GOAL, report("feb", {"1": "10"}), report("mar", {"1": "30"}))))
+    assert "Todas las unidades han informado al menos una vez en el año." in page.text
+    assert figures_of(page)["Cumplimiento en 2030"] == "100 % | Cumplida"
+    assert "El cumplimiento promedio en 2030 es 100 %, medido en 1 unidad de 1." in page.text
+
+
+@pytest.mark.parametrize(
+    ("day", "when"),
+    [
+        (date(2029, 12, 1), "en 2030"),
+        (date(2030, 1, 31), "en 2030"),
+        (date(2030, 2, 1), "de enero"),
+        (date(2030, 3, 31), "de enero a febrero"),
+        (date(2030, 4, 1), "del primer trimestre"),
+        (date(2030, 7, 1), "del primer semestre"),
+        (date(2030, 10, 15), "de enero a septiembre"),
+        (date(2030, 12, 31), "de enero a noviembre"),
+        (date(2031, 1, 1), "en 2030"),
+        (date(2035, 1, 1), "en 2030"),
+    ],
+)
+def test_figures_are_of_the_months_that_are_over(day, when):
+    assert context_of(SILENT, day).when == when
+    assert f"Cumplimiento {when}" in figures_of(year_page(SILENT, day))
+
+
+def test_a_month_that_runs_is_an_advance_and_one_to_come_is_not_due():
+    told = annual_plan(plan(GOAL, report("feb", {"1": "10"})))
+    row = matrix_of(year_page(told, date(2030, 3, 20)))["unidad-a"]
+    assert (row[1], row[2], row[-1]) == ("● 100 % Cumplida", "… Aún no vence", "▸ 25 % En curso")
+
+
+def test_an_average_that_lacks_reports_says_of_how_many_it_is():
+    two = goal({"feb": "10"}, annual="10"), goal({"feb": "10"}, annual="10", code="2")
+    page = year_page(annual_plan(plan(*two, report("feb", {"1": "10"})), plan(two[0], unit="unidad-b")))
+    assert figures_of(page)["Cumplimiento en 2030"] == "100 % | Parcial: 1 de 2 unidades"
+    assert matrix_of(page)["unidad-a"][1] == "◌ 100 % Parcial"
+
+
+@pytest.mark.parametrize(
+    ("budget", "text"),
+    [
+        (Budget(Decimal(23400000), "USD"), "$23.4 millones"),
+        (Budget(Decimal(1000000), "USD"), "$1 millones"),
+        (Budget(Decimal("999999.5"), "USD"), "$999,999.5"),
+        (Budget(Decimal(2500000), "EUR"), "EUR 2.5 millones"),
+    ],
+)
+def test_the_budget_in_words(budget, text):
+    annual = replace(SILENT, frame=replace(SILENT.frame, budget=budget))
+    assert figures_of(year_page(annual))["Presupuesto"] == text
+
+
+def test_without_budget_or_document_nothing_is_said_of_them():
+    page = year_page(SILENT)
+    assert "Presupuesto" not in page.text
+    assert "Leer el documento" not in page.text
+
+
+def test_units_stand_under_their_authority_and_those_without_one_apart():
+    annual = annual_plan(plan(GOAL), plan(GOAL, unit="unidad-b"), parents={"unidad-b": "mando"})
+    page = year_page(annual)
+    groups = [row.text for row in page.all("tr", "grupo")]
+    assert groups == ["mando"]
+    assert list(matrix_of(page)) == ["unidad-a", "unidad-b"]
