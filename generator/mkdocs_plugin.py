@@ -16,11 +16,12 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from generator.core.problem import GeneratorError
+from generator.core.wording import counted
 from generator.moment import moment_of
 from generator.pipeline import build, check_project
 from generator.project import Project
 from generator.publishing.search import index
-from generator.reporters import REPORTERS
+from generator.reporters import REPORTERS, Options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,14 +33,14 @@ if TYPE_CHECKING:
 _LOG = get_plugin_logger(__name__)
 
 
-class Options(Config):
+class PluginOptions(Config):
     """The plugin's options in `mkdocs.yml`."""
 
     planes = config_options.Type(str, default="plans")
     buscador = config_options.Type(bool, default=True)
 
 
-class PlanAbiertoPlugin(BasePlugin[Options]):
+class PlanAbiertoPlugin(BasePlugin[PluginOptions]):
     """Adds the pages of the plans to a MkDocs site."""
 
     def __init__(self) -> None:
@@ -71,9 +72,10 @@ class PlanAbiertoPlugin(BasePlugin[Options]):
         moment = moment_of(project, None)
         checked = check_project(project, moment.day)
         if checked.has_errors:
-            raise PluginError(REPORTERS["text"](checked.problems, checked.file_count))
+            options = Options(guide=project.rules_guide)
+            raise PluginError(REPORTERS["text"](checked.problems, checked.file_count, options))
         if checked.problems:
-            _LOG.info("%s avisos en los planes (véalos con pat validar)", len(checked.problems))
+            _LOG.info("%s en los planes: véalos con pat validar", counted(len(checked.problems), "aviso", "avisos"))
         return {output.path: output.data for output in build(project, checked, moment.day, revision=moment.revision)}
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs' signature

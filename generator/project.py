@@ -76,7 +76,7 @@ class Project:
 
     def articles(self) -> tuple[Article, ...]:
         """Return the editorial pages, by name."""
-        return tuple(Article(name, path.read_text("utf-8")) for name, path in self._editorial() if path.suffix == ".md")
+        return tuple(Article(name, _text(path)) for name, path in self._editorial() if path.suffix == ".md")
 
     def assets(self) -> tuple[tuple[str, bytes], ...]:
         """Return the other files of the site, by address: style sheet, scripts, icon, pictures of editorial pages."""
@@ -116,6 +116,13 @@ def _files(folder: Path, prefix: str = "") -> tuple[tuple[str, Path], ...]:
     """Return the files below a folder with their names, which begin with a prefix."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ()
     return tuple((f"{prefix.rstrip('/')}/{path.relative_to(folder).as_posix()}".lstrip("/"), path) for path in paths)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise GeneratorError(f"{path} no está en UTF-8; guárdelo de nuevo con esa codificación") from error
 
 
 def _settings(path: Path) -> Settings:

@@ -16,7 +16,7 @@ SVG_EMPTY = {"line", "rect", "path", "text"}
 UNREAD = {"script", "style"}
 
 
-@dataclass
+@dataclass(eq=False)
 class Element:
     """An element: its name, its attributes, and the words inside it."""
 

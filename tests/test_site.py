@@ -9,6 +9,7 @@ import fcntl
 import gzip
 import os
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -168,17 +169,14 @@ def test_every_table_has_a_caption_and_every_heading_cell_a_scope(sites, which):
 @each_site
 def test_every_row_of_a_table_has_as_many_cells_as_its_head(sites, which):
     for path, page in pages_of(sites[which]).items():
-        for table in page.all("table"):
-            widths = [
-                sum(
-                    int(cell.attributes.get("colspan", "1"))
-                    for cell in page.elements
-                    if cell.tag in {"td", "th"} and cell.above[-1] is row
-                )
-                for row in page.all("tr")
-                if table in row.above
-            ]
-            assert len(set(widths)) == 1, (path, widths)
+        widths: dict[int, Counter[int]] = {}
+        for cell in page.elements:
+            if cell.tag in {"td", "th"}:
+                table = next(element for element in reversed(cell.above) if element.tag == "table")
+                columns = int(cell.attributes.get("colspan", "1"))
+                widths.setdefault(id(table), Counter())[id(cell.above[-1])] += columns
+        for rows in widths.values():
+            assert len(set(rows.values())) == 1, (path, rows)
 
 
 @each_site

@@ -124,13 +124,13 @@ def _write(folder: Path, plans: Sequence[UnitPlan], *, replace: bool) -> None:
     from generator.core.wording import counted
     from generator.editing.plan_text import plan_text
 
-    targets = [(folder / f"{plan.org_unit}.yaml", plan_text(plan)) for plan in plans]
-    for path, text in targets:
-        if path.exists() and path.read_text("utf-8") != text:
+    targets = [(folder / f"{plan.org_unit}.yaml", plan_text(plan).encode()) for plan in plans]
+    for path, data in targets:
+        if path.exists() and path.read_bytes() != data:
             _refuse_to_lose(path, replace=replace)
     folder.mkdir(parents=True, exist_ok=True)
-    for path, text in targets:
-        path.write_text(text, encoding="utf-8", newline="\n")
+    for path, data in targets:
+        path.write_bytes(data)
     click.echo(
         f"{counted(len(targets), 'plan escrito', 'planes escritos')} en {folder}/. Siga con: pat validar", err=True
     )
@@ -139,9 +139,14 @@ def _write(folder: Path, plans: Sequence[UnitPlan], *, replace: bool) -> None:
 
 
 def _refuse_to_lose(path: Path, *, replace: bool) -> None:
+    from generator.reading.load import load
+
     if not replace:
         raise GeneratorError(
             f"{path} ya existe y es distinto; use --reemplazar si quiere sustituirlo (no se escribió nada)"
         )
-    if "\navances:" in path.read_text("utf-8"):
+    document, _ = load(path.name, path.read_bytes())
+    if document is None or not isinstance(document.data, dict):
+        raise GeneratorError(f"{path} no se puede leer y podría tener avances: revíselo antes (no se escribió nada)")
+    if document.data.get("avances"):
         raise GeneratorError(f"{path} ya tiene avances publicados y no se puede reemplazar (no se escribió nada)")

@@ -59,6 +59,12 @@ def test_a_site_without_plans_says_so():
     assert set(pages) == {"", "a-z/", "buscar/", "datos/", "metodologia/", "404.html"}
 
 
+def test_a_year_whose_units_have_no_plan_yet_has_its_pages():
+    pages = pages_of(annual_plan(parents={"unidad-a": "mando"}))
+    assert "Para 2030 hay 0 actividades comprometidas en 0 unidades." in pages[BASE].text
+    assert [path for path, page in pages.items() if page.faults] == []
+
+
 def test_an_institution_without_plans_says_so():
     institution = replace(SMALL.institution, id="otra", name="Otra institución")
     pages = pages_of(SMALL, institutions=(SMALL.institution, institution))

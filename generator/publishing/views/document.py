@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.core.vocabulary import slug
 from generator.core.wording import counted
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
@@ -96,8 +95,3 @@ def caveats_page(context: YearContext) -> Page:
         has_data=False,
         shows_method=False,
     )
-
-
-def section_anchor(section: Section) -> str:
-    """Return the fragment of a section of the document."""
-    return slug(section.id)

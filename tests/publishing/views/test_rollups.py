@@ -84,6 +84,15 @@ def test_an_element_without_activities_shows_no_percentage():
     assert "Unidad responsable: mando" in page.text
 
 
+def test_a_responsible_unit_without_a_page_is_named_only_as_the_document_names_it():
+    elements = (StrategicElement("AE-1", "accion", "Formar", None, NOWHERE, owner="Oficina", owner_unit="sin-plan"),)
+    strategy = Strategy("estrategia-2030", "Plan estratégico", 2030, 2034, elements, NOWHERE)
+    year = annual_plan(plan(goal({"feb": "1"})), parents={"unidad-a": "mando", "sin-plan": "mando"}, strategy=strategy)
+    page = pages_of(year)[f"{BASE}estrategia/ae-1/"]
+    assert "Unidad responsable" not in page.text
+    assert facts_of(page)["Responsable, según el documento"] == "Oficina"
+
+
 def test_a_strategy_that_no_activity_names_says_so():
     unlinked = annual_plan(plan(goal({"feb": "1"})), strategy=STRATEGY)
     assert "no dice qué actividad contribuye" in pages_of(unlinked)[f"{BASE}estrategia/"].text

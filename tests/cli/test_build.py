@@ -1,0 +1,236 @@
+"""`pat construir`: a whole site or none, and the day that its data carry."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from generator.moment import today
+from tests.cli.small_project import BROKEN, PLAN, REPORT, SOUND_FILES, Answer, Pat, commit, git, run, tree, write
+
+
+def build(pat: Pat, *arguments: str) -> Answer:
+    """Build without the search index, which has its own tests, in a folder beside the project."""
+    return pat.here("construir", "--salida", pat.root.parent / "site", "--sin-buscador", *arguments)
+
+
+def day_of(pat: Pat) -> str:
+    """The day that the site's pages carry."""
+    found = re.search(r'datetime="([^"]*)"', (pat.root.parent / "site/index.html").read_text("utf-8"))
+    assert found
+    return found[1]
+
+
+def revision_of(pat: Pat) -> str:
+    found = re.search(r"versión <code>(.*?)</code>", (pat.root.parent / "site/index.html").read_text("utf-8"))
+    return found[1] if found else ""
+
+
+def test_a_site_is_published(pat):
+    answer = build(pat, "--fecha", "2024-12-31")
+    site = pat.root.parent / "site"
+    assert (answer.code, answer.err) == (0, "")
+    assert re.fullmatch(r"\d+ archivos publicados en .*/ \(\d+\.\d s\)\. Ábralo en .*index\.html\n", answer.out)
+    assert "Demostración" in (site / "demo/2024/index.html").read_text("utf-8")
+    assert f"{len(tree(site))} archivos" in answer.out
+
+
+def test_it_can_be_searched(pat):
+    pat.here("construir", "--salida", pat.root / "site", "--fecha", "2024-12-31")
+    assert (pat.root / "site/buscador/pagefind.js").is_file()
+    build(pat)
+    assert not (pat.root.parent / "site/buscador").exists()
+
+
+def test_the_same_plans_give_the_same_bytes(pat):
+    build(pat, "--fecha", "2024-12-31")
+    first = tree(pat.root.parent / "site")
+    build(pat, "--fecha", "2024-12-31")
+    assert tree(pat.root.parent / "site") == first
+
+
+def test_with_errors_nothing_is_published_and_the_old_site_stays(pat):
+    build(pat)
+    old = tree(pat.root.parent / "site")
+    write(pat.root, {PLAN: BROKEN})
+    answer = build(pat)
+    assert (answer.code, answer.out) == (1, "")
+    assert "R301" in answer.err
+    assert answer.err.endswith("No se publicó nada: corrija los errores y vuelva a construir.\n")
+    assert tree(pat.root.parent / "site") == old
+
+
+def test_warnings_are_counted_and_do_not_stop_it(pat):
+    write(pat.root, {PLAN: SOUND_FILES[PLAN].replace(", medio_verificacion: Listas", "")})
+    answer = build(pat)
+    assert answer.code == 0
+    assert answer.err == "1 aviso en los planes: véalos con pat validar.\n"
+
+
+def test_a_folder_of_other_things_is_refused(pat):
+    (pat.root.parent / "site").mkdir()
+    (pat.root.parent / "site/carta.txt").write_text("mía", encoding="utf-8")
+    answer = build(pat)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("pat: ")
+    assert "--salida" in answer.err
+    assert len(answer.err.splitlines()) == 1
+    assert tree(pat.root.parent / "site") == {"carta.txt": "mía".encode()}
+
+
+def test_the_project_itself_is_never_replaced_by_its_site(pat):
+    before = tree(pat.root)
+    assert pat.here("construir", "--salida", pat.root, "--sin-buscador").code == 2
+    assert pat.here("construir", "--salida", pat.root / "plans", "--sin-buscador").code == 2
+    assert tree(pat.root) == before
+
+
+def test_a_broken_link_of_the_guide_stops_it_with_the_name_of_the_file(pat):
+    write(pat.root, {"docs/guia/index.md": "# Guía\n\n[x](nada.md)\n"})
+    answer = build(pat)
+    assert answer.code == 2
+    assert answer.err == "pat: docs/guia/index.md enlaza a nada.md, que no existe\n"
+    assert not (pat.root.parent / "site").exists()
+
+
+def test_settings_come_from_mkdocs_yml(pat):
+    settings = "site_name: Planes de la ciudad\nsite_url: https://example.org/planes\n"
+    write(pat.root, {"mkdocs.yml": settings})
+    build(pat)
+    assert "Planes de la ciudad" in (pat.root.parent / "site/index.html").read_text("utf-8")
+    assert "https://example.org/planes/demo/" in (pat.root.parent / "site/sitemap.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("settings", ["- a\n- b\n", "site_name: [", "\x00"])
+def test_settings_that_cannot_be_read_are_said(pat, settings):
+    write(pat.root, {"mkdocs.yml": settings})
+    answer = build(pat)
+    assert answer.code == 2
+    assert answer.err.startswith("pat: no se pudo leer mkdocs.yml: ")
+
+
+# --- The demonstration -------------------------------------------------------------------------------------------
+
+
+def test_the_demonstration_says_on_every_page_that_it_is_simulated(pat):
+    build(pat, "--demostracion", "--fecha", "2024-12-31")
+    pages = [data for name, data in tree(pat.root.parent / "site").items() if name.endswith(".html")]
+    assert len(pages) > 10
+    assert all(b"DATOS SIMULADOS" in page for page in pages)
+    build(pat, "--fecha", "2024-12-31")
+    assert not [name for name, data in tree(pat.root.parent / "site").items() if b"DATOS SIMULADOS" in data]
+
+
+def test_the_demonstration_is_the_same_each_time_and_writes_nothing_in_the_plans(pat):
+    before = tree(pat.root)
+    build(pat, "--demostracion", "--fecha", "2024-12-31")
+    first = tree(pat.root.parent / "site")
+    build(pat, "--demostracion", "--fecha", "2024-12-31")
+    assert tree(pat.root.parent / "site") == first
+    assert tree(pat.root) == before
+
+
+# --- The day of the data -----------------------------------------------------------------------------------------
+
+
+def test_without_git_it_is_today(pat):
+    build(pat)
+    assert day_of(pat) in {today().isoformat(), (today() - timedelta(days=1)).isoformat()}  # midnight may pass
+    assert revision_of(pat) == ""
+
+
+def test_of_a_clean_commit_it_is_the_commits(pat):
+    revision = commit(pat.root)
+    build(pat)
+    assert (day_of(pat), revision_of(pat)) == ("2024-03-05", revision)
+
+
+def test_it_is_the_commits_in_its_own_time_zone(pat):
+    commit(pat.root, day="2024-03-05T23:30:00-06:00")
+    build(pat)
+    assert day_of(pat) == "2024-03-05"
+
+
+def test_what_changes_outside_the_plans_leaves_it(pat):
+    revision = commit(pat.root)
+    write(pat.root, {"README.md": "Otra cosa", "docs/guia/index.md": "# Guía"})
+    build(pat)
+    assert (day_of(pat), revision_of(pat)) == ("2024-03-05", revision)
+
+
+@pytest.mark.parametrize("change", ["changed", "new", "removed", "staged"])
+def test_with_changed_plans_it_is_today_and_no_commit_is_named(pat, change):
+    commit(pat.root)
+    if change == "new":
+        write(
+            pat.root,
+            {
+                "plans/demo/estrategia-2030.yaml": SOUND_FILES["plans/demo/estrategia-2024.yaml"]
+                .replace("2024", "2030")
+                .replace("2029", "2034")
+            },
+        )
+    elif change == "removed":
+        (pat.root / PLAN).unlink()
+    else:
+        write(pat.root, {PLAN: SOUND_FILES[PLAN] + REPORT})
+    if change == "staged":
+        git(pat.root, "add", "-A")
+    build(pat)
+    assert day_of(pat) != "2024-03-05"
+    assert revision_of(pat) == ""
+
+
+def test_a_repository_without_commits_is_as_none(pat):
+    git(pat.root, "init", "-q")
+    build(pat)
+    assert revision_of(pat) == ""
+
+
+def test_a_day_asked_for_wins(pat, monkeypatch):
+    commit(pat.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    build(pat, "--fecha", "2024-12-31")
+    assert day_of(pat) == "2024-12-31"
+
+
+def test_source_date_epoch_wins_over_the_commit_and_is_a_day_in_el_salvador(pat, monkeypatch):
+    commit(pat.root)
+    five_in_the_morning = datetime(2024, 8, 6, 5, 0, tzinfo=UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(five_in_the_morning.timestamp())))
+    build(pat)
+    assert day_of(pat) == "2024-08-05"
+
+
+@pytest.mark.parametrize("value", ["ayer", "1.5", "99999999999999999999", "-99999999999999"])
+def test_a_source_date_epoch_that_is_no_number_is_said(pat, monkeypatch, value):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    answer = build(pat)
+    assert answer.code == 2
+    assert answer.err == f"pat: SOURCE_DATE_EPOCH no es un número de segundos: «{value}»\n"
+
+
+def test_it_runs_as_a_module_from_the_folder_of_the_project(project):
+    answer = run("construir", "--sin-buscador", "--fecha", "2024-12-31", cwd=project)
+    assert (answer.code, answer.err) == (0, "")
+    assert (project / "site/demo/2024/index.html").is_file()
+
+
+def test_a_guide_that_is_not_utf_8_is_said_with_its_name(pat):
+    (pat.root / "docs").mkdir()
+    (pat.root / "docs/acerca.md").write_bytes("# Información".encode("latin-1"))
+    answer = build(pat)
+    assert answer.code == 2
+    assert answer.err.startswith("pat: ")
+    assert "acerca.md" in answer.err
+    assert "UTF-8" in answer.err
+
+
+def test_a_guide_saved_by_an_editor_that_marks_its_encoding(pat):
+    (pat.root / "docs").mkdir()
+    (pat.root / "docs/acerca.md").write_text("# Acerca de\n", encoding="utf-8-sig")
+    assert build(pat).code == 0
+    page = (pat.root.parent / "site/acerca/index.html").read_text("utf-8")
+    assert "<title>Acerca de · " in page

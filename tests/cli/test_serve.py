@@ -1,0 +1,142 @@
+"""`pat servir`: the site on this computer, again with each change, until Ctrl+C."""
+
+from __future__ import annotations
+
+import queue
+import re
+import signal
+import subprocess
+import sys
+import threading
+import urllib.request
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+
+import pytest
+
+from tests.cli.small_project import BROKEN, PLAN, SOUND_FILES, environment, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PATIENCE = 30  # seconds until a step is given up; none takes long
+CHANGED = SOUND_FILES[PLAN].replace("nombre: Formar", "nombre: Formar y acompañar")
+PAGE = "demo/2024/unidades/unidad/1/"
+
+
+class Server:
+    """The command while it runs: its lines, and its pages."""
+
+    def __init__(self, root: Path) -> None:
+        command = [
+            sys.executable,
+            "-m",
+            "generator",
+            "servir",
+            "--raiz",
+            str(root),
+            "--puerto",
+            "0",
+            "--fecha",
+            "2024-12-31",
+        ]
+        self.process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env=environment(),
+        )
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+        self.url = self.line(r"Sitio en (http://127\.0\.0\.1:\d+/)")[1]
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self._lines.put(line)
+
+    def line(self, pattern: str) -> re.Match[str]:
+        """Wait for a line that has the pattern."""
+        while True:
+            found = re.search(pattern, self._lines.get(timeout=PATIENCE))
+            if found:
+                return found
+
+    def get(self, path: str) -> tuple[int, str, str]:
+        """The status, the kind and the text of an address."""
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:  # noqa: S310
+                return answer.status, answer.headers["Content-Type"], answer.read().decode()
+        except HTTPError as error:
+            with error:
+                return error.code, "", ""
+
+    def stop(self) -> int:
+        """Stop it as Ctrl+C does, and return its exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=PATIENCE)
+
+
+@pytest.fixture
+def server(project: Path) -> Iterator[Server]:
+    """The command serving the small project."""
+    running = Server(project)
+    try:
+        yield running
+    finally:
+        running.process.kill()
+        running.process.wait()
+        assert running.process.stdout
+        running.process.stdout.close()
+
+
+def test_it_serves_sees_a_change_tells_the_browser_and_stops(server, project):
+    status, kind, text = server.get(PAGE)
+    assert (status, kind) == (200, "text/html; charset=utf-8")
+    assert "<h1>Formar</h1>" in text
+    assert text.count('<script src="/.recarga.js"></script></body>') == 1
+    assert server.get(".recarga.js")[:2] == (200, "text/javascript")
+    assert server.get("estilo/sitio.css")[:2] == (200, "text/css")
+    assert server.get("buscador/pagefind.js")[0] == 200
+    assert server.get("no/hay/")[0] == 404
+    assert server.get("..%2f..%2f..%2fplans/demo/institucion.yaml")[0] == 404
+
+    with urllib.request.urlopen(f"{server.url}.recarga", timeout=PATIENCE) as events:  # noqa: S310
+        assert events.headers["Content-Type"] == "text/event-stream"
+        write(project, {PLAN: CHANGED})
+        assert events.readline() == b"data: 1\n"
+    assert "<h1>Formar y acompañar</h1>" in server.get(PAGE)[2]
+
+    write(project, {PLAN: BROKEN})
+    server.line(r"\[R301\]|R301")
+    assert "<h1>Formar y acompañar</h1>" in server.get(PAGE)[2]
+
+    write(project, {PLAN: CHANGED, "docs/guia/index.md": "# Guía\n\n[x](nada.md)\n"})
+    server.line(r"^pat: docs/guia/index\.md enlaza a nada\.md")
+    write(project, {"docs/guia/index.md": "# La guía\n"})
+    server.line(r"\d+ archivos, ")
+    assert '<h1 id="la-guia">La guía</h1>' in server.get("guia/")[2]
+    assert server.stop() == 0
+
+
+def test_with_errors_at_the_start_it_does_not_start(pat):
+    write(pat.root, {PLAN: BROKEN})
+    answer = pat.here("servir", "--puerto", "0")
+    assert answer.code == 2
+    assert "R301" in answer.out
+    assert answer.err == "pat: hay errores en los planes: corríjalos y vuelva a empezar\n"
+
+
+def test_a_port_that_is_taken_is_said(pat, tmp_path):
+    import socket  # noqa: PLC0415
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        answer = pat.here("servir", "--puerto", str(port))
+    assert answer.code == 2
+    assert answer.err == f"pat: el puerto {port} está ocupado; pruebe con --puerto 0\n"

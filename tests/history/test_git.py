@@ -1,0 +1,80 @@
+"""Git is asked quietly: where there is none, there is no revision, and the user's own configuration changes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.history import git as module
+from generator.history.git import Revision, head
+from tests.cli.small_project import SOUND_FILES, commit, git, write
+
+
+@pytest.fixture
+def root(tmp_path):
+    write(tmp_path, SOUND_FILES)
+    return tmp_path
+
+
+def test_a_clean_commit(root):
+    found = commit(root, day="2024-03-05T23:30:00-06:00")
+    assert head(root / "plans") == Revision(found, date(2024, 3, 5), is_clean=True)
+
+
+@pytest.mark.parametrize("name", ["plans/demo/2024/unidad.yaml", "plans/demo/nuevo.yaml", "plans/con ñ y espacio.yaml"])
+def test_a_change_below_the_folder(root, name):
+    commit(root)
+    write(root, {name: "otro: texto\n"})
+    found = head(root / "plans")
+    assert found
+    assert not found.is_clean
+
+
+def test_a_change_elsewhere_is_none_of_its_business(root):
+    commit(root)
+    write(root, {"README.md": "x"})
+    found = head(root / "plans")
+    assert found
+    assert found.is_clean
+
+
+def test_a_file_that_git_ignores_is_no_change(root):
+    write(root, {".gitignore": "*.tmp\n"})
+    commit(root)
+    write(root, {"plans/demo/2024/unidad.yaml.tmp": "x"})
+    found = head(root / "plans")
+    assert found
+    assert found.is_clean
+
+
+def test_without_repository_or_without_commits_there_is_none(root):
+    assert head(root) is None
+    git(root, "init", "-q")
+    assert head(root) is None
+
+
+def test_without_git_there_is_none(root, monkeypatch):
+    commit(root)
+    monkeypatch.setenv("PATH", "")
+    module._trusted_folders.cache_clear()
+    assert head(root) is None
+    module._trusted_folders.cache_clear()
+
+
+def test_a_folder_that_does_not_exist_has_none(root):
+    assert head(root / "nada") is None
+
+
+def test_the_configuration_of_the_user_changes_nothing(root, monkeypatch, tmp_path_factory):
+    """A user who shows signatures, names in colour and dates relative to now."""
+    found = commit(root)
+    home = tmp_path_factory.mktemp("casa")
+    (home / ".gitconfig").write_text(
+        "[log]\nshowSignature = true\ndate = relative\n[color]\nui = always\n[status]\nshowUntrackedFiles = no\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("LANG", "es_SV.UTF-8")
+    write(root, {"plans/nuevo.yaml": "x"})
+    assert head(root / "plans") == Revision(found, date(2024, 3, 5), is_clean=False)
