@@ -43,7 +43,9 @@ def discover(root: Path, label: str) -> tuple[tuple[SourceFile, ...], tuple[Prob
         GeneratorError: the folder does not exist.
     """
     if not root.is_dir():
-        raise GeneratorError(f"no existe la carpeta de planes «{root}»; diga con --raiz dónde está la que contiene {label}/")
+        raise GeneratorError(
+            f"no existe la carpeta de planes «{root}»; diga con --raiz dónde está la que contiene {label}/"
+        )
     files: list[SourceFile] = []
     problems: list[Problem] = []
     for path in _walk(root):

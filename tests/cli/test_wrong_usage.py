@@ -84,7 +84,10 @@ def test_the_version(pat):
 def test_what_keeps_the_tool_from_working_is_one_line(pat, tmp_path):
     answer = pat("validar", "--raiz", tmp_path / "nada")
     assert (answer.code, answer.out) == (2, "")
-    assert re.fullmatch(r"pat: no existe la carpeta de planes «[^»]*plans»; diga con --raiz dónde está la que contiene plans/\n", answer.err)
+    assert re.fullmatch(
+        r"pat: no existe la carpeta de planes «[^»]*plans»; diga con --raiz dónde está la que contiene plans/\n",
+        answer.err,
+    )
 
 
 @pytest.mark.parametrize("surroundings", [{"LANGUAGE": "en_US:en"}, {"LC_ALL": "C", "LANG": "C"}, {}])
