@@ -81,5 +81,5 @@ def test_links_are_refused_by_name(tmp_path, target):
 
 
 def test_no_folder_is_the_operators_fault(tmp_path):
-    with pytest.raises(GeneratorError, match="no existe la carpeta de planes «.*»; diga con --raiz"):
+    with pytest.raises(GeneratorError, match=r"no existe la carpeta de planes «.*»; diga con --raiz"):
         discover(tmp_path / "none", "planes")
