@@ -35,7 +35,8 @@ def moment_of(project: Project, asked: date | None) -> Moment:
     """
     commit = head(project.plans) if project.plans.is_dir() else None
     clean = commit if commit and commit.is_clean else None
-    return Moment(asked or _day_of_epoch() or (clean.day if clean else today()), clean.hash if clean else "")
+    known = clean.moment.astimezone(SAN_SALVADOR).date() if clean else today()
+    return Moment(asked or _day_of_epoch() or known, clean.hash if clean else "")
 
 
 def today() -> date:

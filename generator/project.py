@@ -42,10 +42,13 @@ class Project:
 
     @property
     def rules_guide(self) -> str:
-        """Where a reader of a problem finds its rule explained: a file of the project, or the page of its site."""
+        """Where a reader of a problem finds its rule explained: a file of the project, a page of its site, or ""."""
         if (self.docs / "guia" / "reglas.md").is_file():
             return "docs/guia/reglas.md"
-        return f"{self.settings.site_url}guia/reglas/" if self.settings.site_url else "site/guia/reglas/index.html"
+        if self.settings.site_url:
+            return f"{self.settings.site_url}guia/reglas/"
+        page = self.root / "site" / "guia" / "reglas" / "index.html"
+        return page.as_posix() if page.is_file() else ""
 
     @property
     def theme(self) -> Path:
@@ -131,10 +134,14 @@ def _settings(path: Path) -> Settings:
     try:
         data: Any = yaml.safe_load(path.read_text("utf-8")) or {}
         url = str(data.get("site_url") or "")
+        if url and not url.startswith(("https://", "http://")):
+            raise GeneratorError(f"en {path.name}, site_url debe empezar con https://: «{url}»")
         return Settings(
             str(data.get("site_name") or DEFAULT_NAME),
             url if url.endswith("/") or not url else f"{url}/",
             str(data.get("repo_url") or "").rstrip("/"),
         )
     except (yaml.YAMLError, AttributeError, UnicodeDecodeError) as error:
-        raise GeneratorError(f"no se pudo leer {path.name}: {error}") from error
+        mark = getattr(error, "problem_mark", None)
+        where = f", línea {mark.line + 1}" if mark else ""
+        raise GeneratorError(f"no se pudo leer {path.name}{where}: revise que sea YAML en UTF-8") from error

@@ -357,7 +357,7 @@ def test_more_results_are_shown_on_demand(chromium: Browser, addresses_of):
         more.wait_for()
         shown = page.locator("#resultados > li").count()
         more.click()
-        page.wait_for_function(f"document.querySelectorAll('#resultados > li').length > {shown}")
+        page.locator("#resultados > li").nth(shown).wait_for()
 
 
 @pytest.mark.navegador

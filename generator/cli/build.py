@@ -28,7 +28,7 @@ def report_problems(project: Project, checked: Checked) -> None:
         options = Options(wants_colour(), project.rules_guide)
         report = REPORTERS[report_format("auto")](checked.problems, checked.file_count, options)
         click.echo(report, nl=False, err=True)
-        click.echo("No se publicó nada: corrija los errores y vuelva a construir.", err=True)
+        click.echo("No se hizo nada: corrija los errores y repita la orden.", err=True)
         sys.exit(1)
     if checked.problems:
         warnings = counted(len(checked.problems), "aviso", "avisos")
@@ -42,13 +42,12 @@ def report_problems(project: Project, checked: Checked) -> None:
     "--salida",
     "target",
     type=click.Path(path_type=Path),
-    default=Path("site"),
     metavar="CARPETA",
-    help="Carpeta del sitio (site).",
+    help="Carpeta del sitio (si no se dice, site/ en la del proyecto).",
 )
 @click.option("--sin-buscador", "no_search", is_flag=True, help="No hace el índice del buscador.")
 @click.option("--demostracion", "demo", is_flag=True, help="Simula avances; cada página dice que son simulados.")
-def command(root: Path, as_of: date | None, target: Path, *, no_search: bool, demo: bool) -> None:
+def command(root: Path, as_of: date | None, target: Path | None, *, no_search: bool, demo: bool) -> None:
     """Revisa los planes y publica el sitio. Con errores en los planes no se publica nada.
 
     Sin --fecha, los datos llevan la fecha del último commit (o la de hoy, si hay cambios sin guardar en git).
@@ -61,6 +60,7 @@ def command(root: Path, as_of: date | None, target: Path, *, no_search: bool, de
 
     start = time.monotonic()
     project = Project(root)
+    target = target or root / "site"
     moment = moment_of(project, as_of)
     checked = check_project(project, moment.day)
     report_problems(project, checked)

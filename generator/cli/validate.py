@@ -38,6 +38,7 @@ def command(units: Sequence[str], root: Path, as_of: date | None, output: str, *
     project = Project(root)
     checked = check_project(project, as_of or today())
     known = {Path(file).stem for file in checked.files}
+    units = [Path(unit).stem for unit in units]  # a file's name serves too: shells complete it
     for unit in units:
         if unit not in known:
             raise GeneratorError(f"no hay ningún plan «{unit}»; escriba el nombre del archivo sin .yaml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,10 @@ _ENVIRONMENT = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GI
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit: its full hash and its day (of the committer, in the commit's own time zone)."""
+    """A commit: its full hash and the moment it was made, with its time zone."""
 
     hash: str
-    day: date
+    moment: datetime
     is_clean: bool
 
 
@@ -34,7 +34,7 @@ def head(folder: Path) -> Revision | None:
     if line is None or changes is None:
         return None
     commit, moment = line.strip().split("\0")
-    return Revision(commit, datetime.fromisoformat(moment).date(), not changes)
+    return Revision(commit, datetime.fromisoformat(moment), not changes)
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

@@ -13,7 +13,7 @@ from generator.indicators.annual import annual_indicators
 from generator.publishing import addresses, downloads
 from generator.publishing.addresses import NOT_FOUND
 from generator.publishing.editorial import Article, article_pages
-from generator.publishing.page import MARK, Link, OutputFile, Page, Site
+from generator.publishing.page import Link, OutputFile, Page, Site, mark
 from generator.publishing.pages import render
 from generator.publishing.views.activity import activity_page
 from generator.publishing.views.authority import authority_list_page, authority_page
@@ -72,6 +72,7 @@ def site_files(material: Material, templates: Path) -> Iterator[OutputFile]:
             )
         taken.add(output.path)
         yield output
+    yield mark(taken)
 
 
 def _every_file(material: Material, templates: Path) -> Iterator[OutputFile]:
@@ -90,7 +91,6 @@ def _every_file(material: Material, templates: Path) -> Iterator[OutputFile]:
     yield from (OutputFile(name, data) for name, data in material.assets)
     if site.url:
         yield _sitemap(site, pages)
-    yield MARK
 
 
 def _sitemap(site: Site, pages: Sequence[Page]) -> OutputFile:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 720, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 84, 8, 26, 34
 _GUIDES = 4
+_LEAST = Decimal(2)
 _BASE = Decimal(HEIGHT - _BOTTOM)
 _NICE_STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
 
@@ -95,8 +96,9 @@ def bar_chart(title: str, summary: str, groups: Sequence[Group], *, as_percent: 
 
 def _pair(group: Group, left: Decimal, slot: Decimal, scale: Decimal) -> Iterator[Bar]:
     for kind, value, offset in (("meta", group.programmed, "0.08"), ("hecho", group.executed, "0.52")):
-        if value:
-            height = value * scale
+        if value or (value is not None and kind == "hecho"):
+            # A reported zero shows as a line, so that it is not taken for silence.
+            height = value * scale if value else _LEAST
             x = left + slot * Decimal(offset)
             yield Bar(kind, _px(x), _px(_BASE - height), _px(slot * Decimal("0.4")), _px(height))
 

@@ -33,7 +33,7 @@ COLUMNS = (
     ("actividad", "Nombre de la actividad, como lo dice el plan."),
     ("unidad_medida", "En qué se cuenta."),
     ("estrategia", "Código del elemento estratégico al que contribuye; vacío si no se vinculó."),
-    ("periodo", "AAAA-MM, AAAA-T1 a T4, AAAA-S1 y S2, AAAA, o AAAA-MM..AAAA-MM para lo acumulado."),
+    ("periodo", "AAAA-MM, AAAA-T1 a T4, AAAA-S1, AAAA-S2, AAAA, o AAAA-MM..AAAA-MM para otro acumulado."),
     ("programado", "Lo prometido para el período. Una meta de 12 % es 0.12. Vacío: nada, o no se sabe."),
     ("realizado", "Lo hecho, según lo informado. Vacío: no se sabe; nunca se escribe cero por falta de informe."),
     ("solicitado", "En metas de demanda, lo solicitado: lo realizado es lo atendido de ello. Vacío en las demás."),

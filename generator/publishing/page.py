@@ -7,11 +7,18 @@ that the site works under any address and from a folder.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class View(Protocol):
     """A frozen dataclass made by `publishing.views` for one template."""
+
+
+SEARCH_FOLDER = "buscador"
+"""The folder of the search index, which is made over the finished pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +29,15 @@ class OutputFile:
     data: bytes
 
 
-MARK = OutputFile(
-    "plan-abierto.txt", "Carpeta hecha por Plan Abierto; se reemplaza entera en cada construcción.\n".encode()
-)
+MARK = "plan-abierto.txt"
 """The file by which a folder is known as a site that this tool made, and may replace."""
+
+
+def mark(paths: Iterable[str]) -> OutputFile:
+    """Return the mark of a site: a line of explanation, then the names at the top of the folder that are the site's."""
+    names = sorted({path.partition("/")[0] for path in paths} | {MARK, SEARCH_FOLDER})
+    lines = ("Sitio hecho por Plan Abierto; cada construcción reemplaza entero lo que sigue.", *names)
+    return OutputFile(MARK, "".join(f"{line}\n" for line in lines).encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
+from generator.publishing.page import SEARCH_FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FOLDER = "buscador"
 _UNUSED = (
     "pagefind-ui.js",
     "pagefind-ui.css",
@@ -39,7 +39,7 @@ def index(site: Path) -> None:
         "--site",
         str(site),
         "--output-subdir",
-        FOLDER,
+        SEARCH_FOLDER,
         "--force-language",
         "es",
         "--quiet",
@@ -48,4 +48,4 @@ def index(site: Path) -> None:
     if done.returncode:
         raise GeneratorError(f"Pagefind no pudo hacer el índice: {(done.stderr or done.stdout).strip()[-300:]}")
     for name in _UNUSED:
-        (site / FOLDER / name).unlink(missing_ok=True)
+        (site / SEARCH_FOLDER / name).unlink(missing_ok=True)

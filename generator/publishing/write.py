@@ -26,11 +26,12 @@ def write_site(files: Iterable[OutputFile], target: Path, finish: Callable[[Path
     Raises:
         GeneratorError: `target` holds something that this tool did not make, or the disk refuses.
     """
-    if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / MARK.path).exists())):
+    if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / MARK).exists())):
         raise GeneratorError(
             f"«{target}» tiene archivos que no son de un sitio generado; elija otra carpeta con --salida"
         )
     try:
+        _refuse_to_lose(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         with _workshop(target) as aside:
             count = write_files(files, aside)
@@ -53,6 +54,19 @@ def write_files(files: Iterable[OutputFile], root: Path) -> int:
         path.write_bytes(output.data)
         count += 1
     return count
+
+
+def _refuse_to_lose(target: Path) -> None:
+    """Stop if something at the top of the old site was put there by somebody else: `.git`, `CNAME`, a document."""
+    if not (target / MARK).exists():
+        return
+    own = set((target / MARK).read_text("utf-8").splitlines())
+    foreign = sorted(path.name for path in target.iterdir() if path.name not in own)
+    if foreign:
+        raise GeneratorError(
+            f"en «{target}» hay archivos que no son del sitio y se perderían: {', '.join(foreign)}; "
+            "muévalos, o publique en otra carpeta con --salida"
+        )
 
 
 def _reason(error: OSError) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError, Origin, Problem, Severity, Spot
+from generator.core.vocabulary import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ _PLACES = (
     ("ejercicio", re.compile(rf"(?P<institution>{_ID})/(?P<year>[0-9]{{4}})/ejercicio\.yaml")),
     ("plan", re.compile(rf"(?P<institution>{_ID})/(?P<year>[0-9]{{4}})/(?P<unit>{_ID})\.yaml")),
 )
+_LEFTOVER = re.compile(r".*~|~\$.*|\.~lock\..*#|\..*\.sw[a-p]")
+"""What editors and spreadsheets leave behind while a file is open."""
 _IGNORED = {".gitkeep", ".DS_Store", "Thumbs.db", "README.md", "LEEME.md"}
 
 
@@ -62,7 +65,7 @@ def discover(root: Path, label: str) -> tuple[tuple[SourceFile, ...], tuple[Prob
             )
         elif source := _classify(path, inner, name):
             files.append(source)
-        elif path.name not in _IGNORED:
+        elif path.name not in _IGNORED and not _LEFTOVER.fullmatch(path.name):
             problems.append(
                 _problem("L111", name, "este archivo no corresponde a nada y no se publicaría", _remedy(inner))
             )
@@ -93,9 +96,12 @@ def _classify(path: Path, inner: str, name: str) -> SourceFile | None:
 
 
 def _remedy(inner: str) -> str:
-    if inner.endswith(".yml"):
-        return "cambie la terminación .yml por .yaml"
-    if inner.endswith(".yaml"):
+    name = inner.rsplit("/", 1)[-1]
+    stem = re.sub(r"(\.(ya?ml|txt))+$", "", name, flags=re.IGNORECASE)
+    proper = f"{slug(stem).replace('.', '-')}.yaml"
+    if re.search(r"\.ya?ml(\.txt)?$", name, re.IGNORECASE):
+        if name != proper and re.fullmatch(rf"{_ID}\.yaml", proper):
+            return f"si es un plan, cámbiele el nombre a {proper}; si es una copia, bórrela"
         return (
             "los lugares son <institución>/institucion.yaml, <institución>/estrategia-….yaml, "
             "<institución>/<año>/ejercicio.yaml y <institución>/<año>/<unidad>.yaml, en minúsculas sin tildes"

@@ -168,16 +168,25 @@ def _unknown(fault: _Fault) -> Iterator[_Finding]:
     for key in fault.instance:
         if key in known or any(re.search(pattern, key) for pattern in patterns):
             continue
-        close = difflib.get_close_matches(key.lower(), [name for name in known if name not in fault.instance], 1, 0.75)
-        holder = where(fault.document, fault.path, "en")
-        message = f"clave desconocida {quoted(key)}{holder}"
-        if key.isdigit():
-            message = f"una coma partió una cifra{holder}: {quoted(key)} quedó aparte"
-        remedy = f"¿quiso decir «{close[0]}»?" if close else _remedy_of_key(key, known, patterns)
+        close, message, remedy = _unknown_key(fault, key, known, patterns)
         origin = Origin(fault.document.file, (*fault.path, key), on_key=True)
         spot = fault.document.spot(origin.path, key=True)
         problem = Problem("E202", Severity.ERROR, origin, message, remedy, spot=spot)
         yield _Finding(problem, explains=_keys(fault, close))
+
+
+def _unknown_key(fault: _Fault, key: str, known: list[str], patterns: list[str]) -> tuple[list[str], str, str]:
+    """Return the keys that were meant, the message and the remedy for a key that the schema does not know."""
+    holder = where(fault.document, fault.path, "en")
+    split, colon, rest = key.partition(":")
+    if colon and split in known:
+        message = f"falta un espacio después de los dos puntos{holder}: {quoted(key)}"
+        return [split], message, f"escriba {split}: {rest}"
+    close = difflib.get_close_matches(key.lower(), [name for name in known if name not in fault.instance], 1, 0.75)
+    message = f"clave desconocida {quoted(key)}{holder}"
+    if key.isdigit():
+        message = f"una coma partió una cifra{holder}: {quoted(key)} quedó aparte"
+    return close, message, f"¿quiso decir «{close[0]}»?" if close else _remedy_of_key(key, known, patterns)
 
 
 def _remedy_of_key(key: str, known: list[str], patterns: list[str]) -> str:

@@ -28,7 +28,7 @@ class Options:
 
     def guide_to(self, code: str) -> str | None:
         """Return where the guide explains a business rule; the other codes say all in their message."""
-        return f"{self.guide}#{code.lower()}" if code.startswith(GUIDED_CODES) else None
+        return f"{self.guide}#{code.lower()}" if self.guide and code.startswith(GUIDED_CODES) else None
 
 
 DEFAULTS = Options()

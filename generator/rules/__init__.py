@@ -41,6 +41,7 @@ from generator.rules import (
     r328_idle_caveat,
     r329_personal_data,
     r330_nothing_promised,
+    r334_demand_figures,
 )
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     r328_idle_caveat,
     r329_personal_data,
     r330_nothing_promised,
+    r334_demand_figures,
 )
 
 

@@ -64,4 +64,8 @@ def _fault(activity: Activity) -> tuple[str, str, str] | None:
         )
     if activity.range[0] > activity.range[1]:
         return "rango", f"el rango de {name} tiene el mínimo mayor que el máximo", "intercambie minimo y maximo"
+    low, high = activity.range
+    if activity.annual_target and not low <= activity.annual_target.number <= high:
+        message = f"el rango de {name} no contiene su meta anual ({activity.annual_target.text})"
+        return "rango", message, "el rango es de la cifra del año: corrija sus límites o la meta anual"
     return None

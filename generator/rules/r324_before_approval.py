@@ -5,7 +5,8 @@ día. Se da un solo aviso por ejercicio.
 
 Por qué: una meta aprobada después de su mes no era una promesa; quien lee el cumplimiento debe saberlo.
 
-Qué hacer: revise la fecha de aprobación. Si es correcta, el sitio muestra este aviso junto a los resultados.
+Qué hacer: revise la fecha de aprobación. Si es correcta, dígalo en la `nota` del ejercicio, que
+se publica.
 
 PASA
 
@@ -56,5 +57,5 @@ def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
     when = listed([period.short_label for period in sorted(set(periods))], 12)
     over = "es de un período que ya había terminado" if len(periods) == 1 else "son de períodos que ya habían terminado"
     message = f"{targets} {over} al aprobarse el plan, el {date_in_words(approved)}: {when}"
-    remedy = "revise la fecha de aprobación; si es correcta, el sitio mostrará este aviso junto a los resultados"
+    remedy = "revise la fecha de aprobación; si es correcta, explíquelo en la nota de ejercicio.yaml"
     yield Problem(CODE, SEVERITY, annual.frame.origin.at("aprobacion"), message, remedy)

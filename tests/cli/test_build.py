@@ -58,7 +58,7 @@ def test_with_errors_nothing_is_published_and_the_old_site_stays(pat):
     answer = build(pat)
     assert (answer.code, answer.out) == (1, "")
     assert "R301" in answer.err
-    assert answer.err.endswith("No se publicó nada: corrija los errores y vuelva a construir.\n")
+    assert answer.err.endswith("No se hizo nada: corrija los errores y repita la orden.\n")
     assert tree(pat.root.parent / "site") == old
 
 
@@ -108,7 +108,9 @@ def test_settings_that_cannot_be_read_are_said(pat, settings):
     write(pat.root, {"mkdocs.yml": settings})
     answer = build(pat)
     assert answer.code == 2
-    assert answer.err.startswith("pat: no se pudo leer mkdocs.yml: ")
+    assert re.fullmatch(
+        r"pat: no se pudo leer mkdocs\.yml(, línea [0-9]+)?: revise que sea YAML en UTF-8\n", answer.err
+    )
 
 
 # --- The demonstration -------------------------------------------------------------------------------------------

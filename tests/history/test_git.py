@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 import pytest
 
@@ -19,7 +19,8 @@ def root(tmp_path):
 
 def test_a_clean_commit(root):
     found = commit(root, day="2024-03-05T23:30:00-06:00")
-    assert head(root / "plans") == Revision(found, date(2024, 3, 5), is_clean=True)
+    moment = datetime.fromisoformat("2024-03-05T23:30:00-06:00")
+    assert head(root / "plans") == Revision(found, moment, is_clean=True)
 
 
 @pytest.mark.parametrize("name", ["plans/demo/2024/unidad.yaml", "plans/demo/nuevo.yaml", "plans/con ñ y espacio.yaml"])
@@ -77,4 +78,6 @@ def test_the_configuration_of_the_user_changes_nothing(root, monkeypatch, tmp_pa
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("LANG", "es_SV.UTF-8")
     write(root, {"plans/nuevo.yaml": "x"})
-    assert head(root / "plans") == Revision(found, date(2024, 3, 5), is_clean=False)
+    revision = head(root / "plans")
+    assert revision is not None
+    assert (revision.hash, f"{revision.moment:%Y-%m-%d}", revision.is_clean) == (found, "2024-03-05", False)

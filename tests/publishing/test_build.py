@@ -12,7 +12,7 @@ from generator.core.problem import GeneratorError
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report
 from generator.publishing.build import site_files
 from generator.publishing.editorial import Article
-from generator.publishing.page import MARK
+from generator.publishing.page import MARK, mark
 from tests.publishing.small_sites import BASE, TEMPLATES, UNIT, files_of, material, of_institution, pages_of
 
 SMALL = annual_plan(plan(goal({"feb": "10"}, annual="10"), report("feb", {"1": "7"})))
@@ -73,7 +73,7 @@ def test_an_institution_without_plans_says_so():
 
 def test_the_site_carries_its_mark_and_its_assets():
     files = files_of(SMALL, assets=(("estilo/sitio.css", b"css"), ("guia/img/uno.png", b"png")))
-    assert files[MARK.path] == MARK.data
+    assert files[MARK] == mark(files).data
     assert files["estilo/sitio.css"] == b"css"
     assert files["guia/img/uno.png"] == b"png"
 

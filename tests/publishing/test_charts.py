@@ -48,13 +48,22 @@ def test_no_bar_leaves_the_box_and_no_two_overlap(found):
 @given(groups)
 def test_bars_are_to_scale_with_the_guides(found):
     drawn = bar_chart("", "", found, as_percent=False)
-    values = [value for group in found for value in (group.programmed, group.executed) if value]
+    values = [
+        value
+        for group in found
+        for value, is_drawn in (
+            (group.programmed, bool(group.programmed)),
+            (group.executed, group.executed is not None),
+        )
+        if is_drawn and value is not None
+    ]
     assert len(drawn.bars) == len(values)
     highest = max(values, default=Decimal(0))
     if values:
         tallest = max(Decimal(bar.height) for bar in drawn.bars)
         for bar, value in zip(drawn.bars, values, strict=True):
-            assert abs(Decimal(bar.height) - tallest * value / highest) <= Decimal("0.2")
+            to_scale = tallest * value / highest if value else Decimal(2)
+            assert abs(Decimal(bar.height) - to_scale) <= Decimal("0.2")
     tops = [Decimal(guide.y) for guide in drawn.guides]
     assert tops == sorted(tops, reverse=True)
     assert all(Decimal(bar.y) >= tops[-1] - Decimal("0.1") for bar in drawn.bars)
@@ -75,9 +84,9 @@ def test_guides_of_a_percentage_say_so():
     assert labels(chart(("1", "0.5"), as_percent=True)) == ["0\xa0%", "25\xa0%", "50\xa0%", "75\xa0%", "100\xa0%"]
 
 
-def test_nothing_is_drawn_of_the_unknown_nor_of_zero():
+def test_a_reported_zero_is_a_line_and_silence_is_nothing():
     drawn = chart((None, None), ("0", "0"), ("10", None))
-    assert [bar.kind for bar in drawn.bars] == ["meta"]
+    assert [(bar.kind, bar.height) for bar in drawn.bars] == [("hecho", "2.0"), ("meta", "200.0")]
     assert labels(chart((None, None))) == ["0", "1", "2", "3", "4"]
 
 

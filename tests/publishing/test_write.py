@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.core.problem import GeneratorError
-from generator.publishing.page import MARK, OutputFile
+from generator.publishing.page import OutputFile, mark
 from generator.publishing.write import write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OLD = (OutputFile("index.html", b"old"), OutputFile("a/b/only-old.html", b"old"), MARK)
-NEW = (OutputFile("index.html", b"new"), OutputFile("c/index.html", b"new"), MARK)
+OLD = (
+    OutputFile("index.html", b"old"),
+    OutputFile("a/b/only-old.html", b"old"),
+    mark(["index.html", "a/b/only-old.html"]),
+)
+NEW = (OutputFile("index.html", b"new"), OutputFile("c/index.html", b"new"), mark(["index.html", "c/index.html"]))
 
 
 def nothing(_: Path) -> None:
@@ -148,3 +152,14 @@ def test_nothing_is_made_ready_for_a_folder_that_is_refused(tmp_path):
     with pytest.raises(GeneratorError):
         write_site(files, tmp_path, nothing)
     assert next(files) == NEW[0]
+
+
+@pytest.mark.parametrize("name", [".git", "CNAME", "informe.pdf"])
+def test_what_somebody_else_put_into_the_site_is_not_lost(tmp_path: Path, name: str) -> None:
+    site = tmp_path / "site"
+    write_site(OLD, site, lambda _: None)
+    (site / name).write_text("mine", "utf-8")
+    with pytest.raises(GeneratorError, match=f"se perderían: {name};"):
+        write_site(NEW, site, lambda _: None)
+    assert (site / name).read_text("utf-8") == "mine"
+    assert (site / "index.html").read_bytes() == b"old"

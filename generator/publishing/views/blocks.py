@@ -136,7 +136,7 @@ def month_cell(context: YearContext, plan: UnitPlan, period: Period) -> Cell:
     rollup = context.indicators.unit(plan.org_unit, period)
     method = context.annual.frame.method
     badge = badge_of(rollup, method)
-    return Cell(badge, percent(rollup.mean, method) if rollup.mean is not None else "")
+    return Cell(badge, "" if rollup.mean is None else format_number(rollup.mean, method.decimals))
 
 
 def _legend(context: YearContext, used: dict[str, Badge]) -> tuple[Badge, ...]:
@@ -161,9 +161,15 @@ def compliance_figure(context: YearContext, rollup: Rollup, *, one: str, many: s
     label = f"Cumplimiento {context.when}"
     if rollup.mean is None:
         return KeyFigure(label, badge.label, is_text=True)
-    measured, members = len(rollup.measured), counted(len(rollup.members), one, many)
-    detail = f"{badge.label}: {measured} de {members}" if rollup.is_partial else badge.label
-    return KeyFigure(label, percent(rollup.mean, method), detail)
+    if not rollup.is_partial:
+        return KeyFigure(label, percent(rollup.mean, method), badge.label)
+    detail = f"{len(rollup.measured)} de {counted(len(rollup.members), one, many)}"
+    if rollup.members[0].code is None:  # units: their activities say how much is known
+        detail += f"; {rollup.reported} de {counted(rollup.due, 'actividad', 'actividades')} con todos sus informes"
+    mean = percent(rollup.mean, method)
+    if rollup.reported * 2 < rollup.due:  # too little is known for a headline
+        return KeyFigure(label, badge.label, f"{mean} en {detail}", is_text=True)
+    return KeyFigure(label, mean, f"{badge.label}: {detail}")
 
 
 def unit_item(context: YearContext, plan: UnitPlan) -> UnitItem:

@@ -11,7 +11,7 @@ from generator.indicators.examples import EXAMPLES
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
-from generator.publishing.views.words import Badge, band_badge, range_text, state_badge
+from generator.publishing.views.words import PARTIAL, RUNNING, Badge, band_badge, range_text, state_badge
 from generator.publishing.views.year import Fact
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class YearMethodologyView:
 def methodology_page(default: Method, contexts: Sequence[YearContext]) -> Page:
     """Return the general methodology, the same on every site but for its list of years."""
     view = MethodologyView(
-        states=tuple(state_badge(state) for state in State),
+        states=(*(state_badge(state) for state in State), PARTIAL, RUNNING),
         bands=_bands(default),
         examples=tuple(
             ExampleItem(

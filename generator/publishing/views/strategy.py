@@ -196,7 +196,7 @@ def _element_lead(context: YearContext, item: ElementItem, linked: tuple[Activit
 
 def _facts(strategy: Strategy, element: StrategicElement) -> tuple[Fact, ...]:
     found = (
-        Fact("Plan estratégico", f"{strategy.name} ({strategy.first_year}–{strategy.last_year})"),
+        Fact("Plan estratégico", strategy.name),
         Fact("Cantidad para todo el período", element.quantity.label if element.quantity else ""),
         Fact("Indicador de producto", element.product_indicator),
         Fact("Responsable, según el documento", element.owner),

@@ -184,10 +184,11 @@ def _lead(context: YearContext, plan: UnitPlan) -> tuple[str, ...]:
     mean = percent(rollup.mean, context.annual.frame.method)
     measured = counted(len(rollup.measured), "actividad", "actividades")
     if rollup.is_partial:
+        verb = "mide" if len(rollup.measured) == 1 else "miden"
         return (
             promised,
             (
-                f"Faltan informes: con los recibidos se mide {measured} "
+                f"Faltan informes: con los recibidos solo se {verb} {measured} "
                 f"de {len(rollup.members)}, con un promedio de {mean}."
             ),
         )
@@ -207,7 +208,7 @@ def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
             f"{len(told)} de {len(due)}" if due else UNKNOWN,
             "de los que tenían metas y ya terminaron",
         ),
-        KeyFigure("Actividades informadas", coverage(rollup), context.when),
+        KeyFigure("Actividades con todos sus informes", coverage(rollup), context.when),
     )
 
 

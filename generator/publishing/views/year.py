@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from generator.core.quantity import format_number
 from generator.core.wording import counted, date_in_words
-from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import KeyFigure, Matrix, compliance_figure, matrix
@@ -17,6 +16,7 @@ from generator.publishing.views.words import UNKNOWN, percent
 
 if TYPE_CHECKING:
     from generator.core.model import Change, UnitPlan
+    from generator.core.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +123,17 @@ def lead(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[str, ...]:
     method = annual.frame.method
     if rollup.mean is None:
         return (promised, "Todavía no hay reportes suficientes para calcular un cumplimiento.")
-    known = (
-        f"El cumplimiento promedio {context.when} es {percent(rollup.mean, method)}, medido en "
-        f"{counted(len(rollup.measured), 'unidad', 'unidades')} de {len(annual.plans)}."
-    )
-    return (promised, known)
+    mean = percent(rollup.mean, method)
+    units = f"{counted(len(rollup.measured), 'unidad', 'unidades')} de {len(annual.plans)}"
+    if rollup.is_partial:
+        reports = (
+            f"{rollup.reported} de {counted(rollup.due, 'actividad tiene', 'actividades tienen')} todos sus informes"
+        )
+        return (
+            promised,
+            f"Faltan informes {context.when}: {reports}. Con lo recibido, el promedio es {mean}, en {units}.",
+        )
+    return (promised, f"El cumplimiento promedio {context.when} es {mean}, medido en {units}.")
 
 
 def key_figures(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[KeyFigure, ...]:
@@ -135,11 +141,12 @@ def key_figures(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[Key
     annual = context.annual
     rollup = context.indicators.institution(context.current)
     units = len(annual.plans)
+    leaves = sum(not annual.institution.children(unit.id) for unit in annual.institution.units)
     figures = [
         KeyFigure(
             "Actividades planificadas", format_number(Decimal(sum(len(plan.activities) for plan in annual.plans)))
         ),
-        KeyFigure("Unidades con plan", format_number(Decimal(units))),
+        KeyFigure("Unidades con plan", f"{units} de {leaves}" if units < leaves else format_number(Decimal(units))),
         KeyFigure("Unidades que han informado", f"{units - len(silent)} de {units}"),
         compliance_figure(context, rollup, one="unidad", many="unidades"),
     ]
@@ -163,6 +170,11 @@ def silent_units(context: YearContext) -> tuple[UnitPlan, ...]:
     return tuple(plan for plan in context.annual.plans if not plan.progress)
 
 
+def _closes_in(plan: UnitPlan, month: Period) -> bool:
+    """Whether something was promised for the month, or for a quarter or semester that ends with it."""
+    return any(target.period.last == month.last for activity in plan.activities for target in activity.targets)
+
+
 def _months(context: YearContext) -> tuple[MonthStatus, ...]:
     """Return, for every month that is over, who has reported; nothing when nobody has reported anything."""
     if not any(plan.progress for plan in context.annual.plans):
@@ -171,9 +183,12 @@ def _months(context: YearContext) -> tuple[MonthStatus, ...]:
     for month in context.whole.months:
         if month.end >= context.as_of:
             break
-        rollups = [(plan, context.indicators.unit(plan.org_unit, month)) for plan in context.annual.plans]
-        due = [(plan, rollup) for plan, rollup in rollups if rollup.due]
-        missing = tuple(context.short_link(plan.org_unit) for plan, rollup in due if rollup.state is State.NOT_REPORTED)
+        due = [plan for plan in context.annual.plans if _closes_in(plan, month)]
+        missing = tuple(
+            context.short_link(plan.org_unit)
+            for plan in due
+            if month not in context.indicators.reported_months(plan.org_unit)
+        )
         if due:
             statuses.append(
                 MonthStatus(month.short_label, f"{len(due) - len(missing)} de {len(due)}", missing, not missing)

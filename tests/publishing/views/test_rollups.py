@@ -69,7 +69,7 @@ def test_an_element_shows_the_activities_that_contribute_to_it_or_to_those_below
         assert "Su cumplimiento promedio es 50 %." in page.text
     facts = facts_of(pages[f"{BASE}estrategia/ae-1.1/"])
     assert facts == {
-        "Plan estratégico": "Plan estratégico (2030–2034)",
+        "Plan estratégico": "Plan estratégico",
         "Cantidad para todo el período": "1,200",
         "Indicador de producto": "Personas",
         "Responsable, según el documento": "Jefatura",

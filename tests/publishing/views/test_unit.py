@@ -38,14 +38,14 @@ def test_a_unit_with_all_its_reports():
         "Actividades": "1",
         "Cumplimiento en 2030": "62.5 % | Avance medio",
         "Meses informados": "2 de 2 | de los que tenían metas y ya terminaron",
-        "Actividades informadas": "1 de 1 | en 2030",
+        "Actividades con todos sus informes": "1 de 1 | en 2030",
     }
 
 
 def test_a_unit_that_has_told_a_part():
     other = goal({"feb": "5"}, annual="5", code="2")
     page = unit_page(GOAL, other, report("feb", {"1": "10", "2": "5"}))
-    assert "Faltan informes: con los recibidos se mide 1 actividad de 2, con un promedio de 100 %." in page.text
+    assert "Faltan informes: con los recibidos solo se mide 1 actividad de 2, con un promedio de 100 %." in page.text
     assert figures_of(page)["Cumplimiento en 2030"] == "100 % | Parcial: 1 de 2 actividades"
 
 

@@ -125,7 +125,9 @@ def test_a_month_that_runs_is_an_advance_and_one_to_come_is_not_due():
 def test_an_average_that_lacks_reports_says_of_how_many_it_is():
     two = goal({"feb": "10"}, annual="10"), goal({"feb": "10"}, annual="10", code="2")
     page = year_page(annual_plan(plan(*two, report("feb", {"1": "10"})), plan(two[0], unit="unidad-b")))
-    assert figures_of(page)["Cumplimiento en 2030"] == "100 % | Parcial: 1 de 2 unidades"
+    assert figures_of(page)["Cumplimiento en 2030"] == (
+        "Parcial | 100 % en 1 de 2 unidades; 1 de 3 actividades con todos sus informes"
+    )
     assert matrix_of(page)["unidad-a"][1] == "◌ 100 % Parcial"
 
 
