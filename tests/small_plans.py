@@ -41,6 +41,14 @@ SOUND = {
         + _CHANGES
     ),
 }
+REPORT = {
+    "esquema": 1,
+    "periodo": "2024-T3",
+    "titulo": "Informe del tercer trimestre",
+    "fecha": "2024-10-15",
+    "publicado": [],
+}
+"""A sound report, where a snippet has `# informes/<name>.yaml`."""
 
 
 @cache
@@ -61,8 +69,8 @@ def source(name: str, data: bytes, year: int = 2024) -> SourceFile:
     """A file of the demonstration institution, in its place."""
     if name == "institucion" or name.startswith("estrategia-"):
         return SourceFile(name.split("-", maxsplit=1)[0], f"plans/demo/{name}.yaml", "demo", None, name, data)
-    kind = "ejercicio" if name == "ejercicio" else "plan"
-    return SourceFile(kind, f"plans/demo/{year}/{name}.yaml", "demo", year, name, data)
+    kind = "ejercicio" if name == "ejercicio" else "informe" if name.startswith("informes/") else "plan"
+    return SourceFile(kind, f"plans/demo/{year}/{name}.yaml", "demo", year, name.removeprefix("informes/"), data)
 
 
 def files(snippet: str = "", other: Mapping[str, str] | None = None) -> tuple[SourceFile, ...]:
@@ -72,7 +80,7 @@ def files(snippet: str = "", other: Mapping[str, str] | None = None) -> tuple[So
     """
     parts = {name: data_of(text) for name, text in SOUND.items()}
     for name, text in _by_file(snippet).items():
-        parts[name] |= data_of(text)
+        parts[name] = parts.get(name, REPORT) | data_of(text)
     for activity in parts["unidad"]["actividades"]:
         activity.setdefault("nombre", f"Actividad {activity['codigo']}")
         activity.setdefault("metas", {"jul": 5})

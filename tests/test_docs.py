@@ -27,6 +27,7 @@ SECTIONS = {
     "estrategia": "## `estrategia-….yaml`",
     "ejercicio": "## `ejercicio.yaml`",
     "plan": "## El plan de una unidad",
+    "informe": "## `informes/<nombre>.yaml`",
 }
 
 

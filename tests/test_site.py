@@ -42,6 +42,12 @@ KINDS = {
     "ejercicio": "di/2024/",
     "unidades": "di/2024/unidades/",
     "unidad": UNIT,
+    "unidad sin detalle": "icj/2023/unidades/unidad-juridica/",
+    "unidad eliminada": "insafocoop/2023/unidades/supervision/",
+    "unidad sin metas": "conna/2021/unidades/primera-infancia/",
+    "ejercicio sin detalle": "icj/2023/",
+    "verificacion": "insafocoop/2023/verificacion/",
+    "actividad eliminada": "insafocoop/2023/unidades/supervision/2.1.2/",
     "actividad": "di/2024/unidades/programa-adn/1.4/",
     "autoridades": "di/2024/autoridades/",
     "autoridad": "di/2024/autoridades/subdireccion-de-programas/",
@@ -213,6 +219,53 @@ def test_nobody_has_reported_so_no_page_shows_a_percentage_of_compliance(sites):
     assert not re.search(r"\b0(\.0)?\s%", " ".join([*figures.values(), *(table.text for table in year.all("table"))]))
 
 
+def test_a_unit_known_only_by_its_percentages_says_so(sites):
+    page = pages_of(sites["real"])[file_of("unidad sin detalle")]
+    assert "Al 30 de septiembre de 2023 su avance era 79 %, informado por la unidad, sin detalle." in page.text
+    assert "El documento no publica actividades de esta unidad, y aquí no se inventan." in page.text
+    assert "Porcentajes informados por la unidad" in page.text
+    assert "Qué se prometió" in page.text
+    assert not page.all("ul", "fichas")
+
+
+def test_a_removed_unit_shows_its_act_and_what_it_had_promised(sites):
+    page = pages_of(sites["real"])[file_of("unidad eliminada")]
+    assert "Eliminada por un cambio aprobado, desde octubre de 2023." in page.text
+    assert "No cuenta: un cambio aprobado ya había eliminado la unidad." in page.text
+    assert "Supervisión del personal de campo" in page.text
+    assert "Eliminada por un cambio aprobado" in pages_of(sites["real"])[file_of("actividad eliminada")].text
+
+
+def test_a_unit_without_goals_shows_its_work_and_no_percentage(sites):
+    page = pages_of(sites["real"])[file_of("unidad sin metas")]
+    assert "Sin una meta con qué compararlo, no hay porcentaje." in page.text
+    assert "Además, sin estar programado" in page.text
+    assert "%" not in page.text
+
+
+def test_published_figures_stand_beside_the_recomputed_ones(sites):
+    site = sites["real"]
+    page = pages_of(site)[file_of("verificacion")]
+    assert [each.text for each in page.all("dt")][:4] == [
+        "Cifras publicadas",
+        "Iguales",
+        "Diferentes",
+        "No se pueden recalcular",
+    ]
+    assert "dejar fuera lo que se eliminó durante el período: Unidad de Supervisión." in page.text
+    rows = (site / "insafocoop/2023/verificacion/datos.csv").read_text("utf-8").splitlines()
+    assert len(rows) - 1 == int(page.all("dd", "valor")[0].text)
+    assert not (site / "di/2024/verificacion").exists()
+    assert "Verificación" not in pages_of(site)["di/2024/index.html"].text
+
+
+def test_the_home_page_has_a_card_of_each_institution(sites):
+    page = pages_of(sites["real"])["index.html"]
+    titles = [each.text for each in page.all("h2")]
+    assert {"Informe semestral de asistencia técnica" in title for title in titles} == {True, False}
+    assert len(page.all("dl", "cifras")) == 5
+
+
 @every_kind
 @each_site
 def test_a_page_weighs_little(sites, which, kind):
@@ -300,7 +353,7 @@ def test_a_page_opens_from_a_folder(chromium: Browser, sites):
     with chromium.new_context() as context:
         page = context.new_page()
         page.goto((sites["real"] / "index.html").as_uri())
-        page.get_by_role("link", name="Ver las unidades").first.click()
+        page.locator("a[href*='di/2024/unidades/']").first.click()
         page.get_by_role("link", name="Unidad de Auditoría Interna").first.click()
         assert page.get_by_role("heading", level=1).inner_text() == "Unidad de Auditoría Interna"
         assert page.evaluate("getComputedStyle(document.body).margin") == "0px"

@@ -46,6 +46,26 @@ class MissingRule(Enum):
     OMIT = "omitir"
 
 
+class Measure(Enum):
+    """What a published figure measures; the value is the word in YAML."""
+
+    COMPLIANCE = "cumplimiento"
+    ADDITIONAL = "adicional"
+    MEAN = "promedio"
+    PROGRAMMED = "programado"
+    EXECUTED = "realizado"
+
+
+class SubjectKind(Enum):
+    """What a published figure is about; the value is the word in YAML."""
+
+    INSTITUTION = "institucion"
+    UNIT = "unidad"
+    AUTHORITY = "autoridad"
+    ELEMENT = "estrategia"
+    ACTIVITY = "actividad"
+
+
 @dataclass(frozen=True, slots=True)
 class OrgUnit:
     """A node of the institution's tree: a unit, or an authority when it has units below it."""
@@ -178,7 +198,8 @@ class Method:
     """How an institution measures in a year; printed, with its version, on every page that shows a percentage.
 
     `cap` and `threshold` are percent. `round_units_first` averages figures already rounded to `decimals`, for
-    institutions that publish so.
+    institutions that publish so. Percentages are rounded to `category_decimals`, if set, before they are put in a
+    band. `quarterly_target` is the part of the year, in percent, that each quarter must add.
     """
 
     version: str
@@ -189,6 +210,8 @@ class Method:
     missing: MissingRule = MissingRule.INCOMPLETE
     decimals: int = 1
     round_units_first: bool = False
+    category_decimals: int | None = None
+    quarterly_target: Decimal | None = None
     is_default: bool = True
 
 
@@ -273,6 +296,17 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """An approved change that takes a unit or an activity out from a month on; what it promised stays visible."""
+
+    since: Period
+    reason: str
+    origin: Origin = field(compare=False, repr=False)
+    act: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Caveat:
     """A fault of the published source kept as published: the rule it breaks, why, and cells that cannot be read."""
 
@@ -307,6 +341,7 @@ class Activity:
     owner: str = ""
     notes: str = ""
     caveats: tuple[Caveat, ...] = ()
+    removal: Removal | None = None
 
     @property
     def is_percent(self) -> bool:
@@ -345,11 +380,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class UnplannedWork:
-    """Work reported that no goal announced."""
+    """Work reported that no goal announced; `None` if the report does not say how much."""
 
     name: str
     measure_unit: str
-    quantity: Quantity
+    quantity: Quantity | None
     origin: Origin = field(compare=False, repr=False)
 
 
@@ -368,9 +403,26 @@ class ProgressEntry:
     unplanned: tuple[UnplannedWork, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReportedShare:
+    """A percentage that a unit reported without the activities behind it.
+
+    `as_of` is the cut-off day of a figure accumulated while its period still ran; `None` if the period was over.
+    """
+
+    period: Period
+    percent: Decimal
+    origin: Origin = field(compare=False, repr=False)
+    as_of: date | None = None
+    notes: str = ""
+
+
 @dataclass(frozen=True)
 class UnitPlan:
-    """The plan of one unit for one year, with the progress it has reported, in the order of the file."""
+    """The plan of one unit for one year, with the progress it has reported, in the order of the file.
+
+    `is_partial`: the source publishes only some of the unit's activities, so that their mean is not the unit's.
+    """
 
     org_unit: str
     year: int
@@ -382,6 +434,14 @@ class UnitPlan:
     changes: tuple[Change, ...] = ()
     progress: tuple[ProgressEntry, ...] = ()
     notes: str = ""
+    reported_shares: tuple[ReportedShare, ...] = ()
+    removal: Removal | None = None
+    is_partial: bool = False
+
+    @property
+    def has_reported(self) -> bool:
+        """Whether the unit has reported anything: of its goals, of other work, or only a percentage."""
+        return bool(self.progress or self.reported_shares)
 
     @cached_property
     def by_code(self) -> Mapping[str, Activity]:
@@ -393,9 +453,67 @@ class UnitPlan:
         return {entry.period: result for entry in self.progress for result in entry.results if result.code == code}
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a published figure is about: `unit` is a unit or an authority, `code` an activity or an element."""
+
+    kind: SubjectKind
+    unit: str = ""
+    code: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Subject:
+        """Read `institucion`, `unidad:<id>`, `autoridad:<id>`, `estrategia:<code>` or `actividad:<unit>/<code>`.
+
+        Raises:
+            ValueError: the kind is none of these.
+        """
+        word, _, rest = text.partition(":")
+        kind = SubjectKind(word)
+        if kind is SubjectKind.ELEMENT:
+            return cls(kind, code=rest)
+        unit, _, code = rest.partition("/")
+        return cls(kind, unit, code)
+
+    @property
+    def text(self) -> str:
+        """The text that `parse` reads back."""
+        rest = "/".join(part for part in (self.unit, self.code) if part)
+        return f"{self.kind.value}:{rest}" if rest else self.kind.value
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFigure:
+    """A figure as a report prints it; `notes` says why it differs, where a person knows."""
+
+    table: str
+    subject: Subject
+    measure: Measure
+    period: Period
+    quantity: Quantity
+    origin: Origin = field(compare=False, repr=False)
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedReport:
+    """An official report of progress: its narrative, and the figures that it prints; `id` is the name of its file."""
+
+    id: str
+    period: Period
+    title: str
+    date: date
+    figures: tuple[PublishedFigure, ...]
+    origin: Origin = field(compare=False, repr=False)
+    owner: str = ""
+    document: OfficialDocument = OfficialDocument()
+    notes: str = ""
+    sections: tuple[Section, ...] = ()
+
+
 @dataclass(frozen=True)
 class AnnualPlan:
-    """An institution's year: its frame, its units' plans in the order of the tree, and its strategic plan.
+    """An institution's year: its frame, its units' plans in the order of the tree, its strategic plan, and reports.
 
     `unread` names the units and the strategy whose files are there but have errors: they are missing, yet not absent.
     """
@@ -405,6 +523,7 @@ class AnnualPlan:
     plans: tuple[UnitPlan, ...]
     strategy: Strategy | None = None
     unread: frozenset[str] = frozenset()
+    reports: tuple[PublishedReport, ...] = ()
 
     @property
     def year(self) -> int:

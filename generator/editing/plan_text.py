@@ -10,6 +10,8 @@ from generator.core.model import (
     Change,
     Direction,
     ProgressEntry,
+    Removal,
+    ReportedShare,
     Result,
     TargetType,
     UnitPlan,
@@ -33,9 +35,13 @@ def plan_text(plan: UnitPlan) -> str:
         "ejercicio": Token(str(plan.year)),
         "version": Token(str(plan.version)),
         **_texts(responsable=plan.owner, objetivo=plan.objective, nota=plan.notes),
+        **_removal(plan.removal),
+        **({"actividades_parciales": Token("true")} if plan.is_partial else {}),
         "actividades": [_activity(activity) for activity in plan.activities],
         "control_de_cambios": [_change(change) for change in plan.changes],
     }
+    if plan.reported_shares:
+        data["avances_informados"] = [_share(share) for share in plan.reported_shares]
     if plan.progress:
         data["avances"] = [_progress(entry) for entry in plan.progress]
     return yaml_text(data)
@@ -65,6 +71,7 @@ def _activity(activity: Activity) -> _Entries:
     data["metas"] = Flow({target.period.key: _quantity(target.quantity) for target in activity.targets})
     if activity.annual_target is not None:
         data["meta_anual"] = _quantity(activity.annual_target)
+    data |= _removal(activity.removal)
     data |= _texts(nota=activity.notes)
     if activity.caveats:
         data["salvedades"] = [_caveat(caveat) for caveat in activity.caveats]
@@ -76,6 +83,22 @@ def _caveat(caveat: Caveat) -> _Entries:
     if caveat.unreadable:
         data["ilegibles"] = Flow({period.key: Quoted(text) for period, text in caveat.unreadable})
     return data
+
+
+def _removal(removal: Removal | None) -> _Entries:
+    if removal is None:
+        return {}
+    data: _Entries = {"desde": Token(removal.since.code), "motivo": removal.reason, **_texts(acto=removal.act)}
+    if removal.date is not None:
+        data["fecha"] = _date(removal.date)
+    return {"eliminado": data}
+
+
+def _share(share: ReportedShare) -> _Entries:
+    data: _Entries = {"periodo": Token(share.period.code), "porcentaje": _number(share.percent)}
+    if share.as_of is not None:
+        data["al"] = _date(share.as_of)
+    return data | _texts(nota=share.notes)
 
 
 def _change(change: Change) -> _Entries:
@@ -112,7 +135,10 @@ def _result(result: Result) -> _Entries:
 
 
 def _unplanned(work: UnplannedWork) -> _Entries:
-    return {"nombre": work.name, **_texts(unidad_medida=work.measure_unit), "valor": _quantity(work.quantity)}
+    data: _Entries = {"nombre": work.name, **_texts(unidad_medida=work.measure_unit)}
+    if work.quantity is not None:
+        data["valor"] = _quantity(work.quantity)
+    return data
 
 
 def _texts(**texts: str) -> _Entries:

@@ -32,7 +32,12 @@ _MEASURES = "Medida simulada: en un informe real, aquí la unidad dice qué har�
 
 
 def simulate(annual: AnnualPlan, as_of: date) -> AnnualPlan:
-    """Return the year with invented progress up to a day; one unit in nine stays silent and some months are missing."""
+    """Return the year with invented progress up to a day; one unit in nine stays silent and some months are missing.
+
+    A year with results of its own stays as it is: nothing real is replaced by an invention.
+    """
+    if any(plan.has_reported for plan in annual.plans):
+        return annual
     return replace(annual, plans=tuple(_with_progress(annual, plan, as_of) for plan in annual.plans))
 
 

@@ -63,9 +63,11 @@ def _entry(head: str, value: Node, indent: str) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield head
         yield from _mapping(value, inner)
-    else:
+    elif value:
         yield head
         yield from _sequence(value, inner)
+    else:
+        yield f"{head} []"
 
 
 def _sequence(items: Sequence[Node], indent: str) -> Iterator[str]:

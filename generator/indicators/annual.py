@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from generator.indicators.compliance import Compliance, measure
 from generator.indicators.figures import Account, accounts_of
 from generator.indicators.method import period_list
-from generator.indicators.rollup import Rollup, average_of_activities, average_of_units, reported_months
+from generator.indicators.rollup import (
+    Rollup,
+    average_of_activities,
+    average_of_unit,
+    average_of_units,
+    reported_months,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +63,8 @@ class YearIndicators:
         key = ("unit", unit, period)
         if key not in self._averages:
             found = tuple(self.activities(unit, period).values())
-            self._averages[key] = average_of_activities(unit, period, found, self.annual.frame.method)
+            plan, method = self.annual.by_unit[unit], self.annual.frame.method
+            self._averages[key] = average_of_unit(plan, period, found, method, self.as_of)
         return self._averages[key]
 
     def authority(self, unit_id: str, period: Period) -> Rollup:

@@ -15,6 +15,8 @@ What stands here, beside the states of `states` and the formulas of `formulas`:
   though the period runs. Totals that must stay low or in a range cannot be judged before the end: not due.
 - **Milestones** accumulate: all done from January to the end of the period against all promised until then, so what
   came early is not failed in its month, and what came late is recovered.
+- **Removed.** From the month of an approved removal on nothing is promised. A longer period that holds that month
+  counts the targets until then; the annual target, which nobody approved for a part of the year, is not used.
 - **A range** limits the result of a level or a demand goal in any period; of a total, only in a period that holds all
   its targets.
 """
@@ -68,6 +70,11 @@ class Compliance:
     due: tuple[Period, ...] = ()
     missing: tuple[Period, ...] = ()
     working: Working | None = None
+
+    @property
+    def cut_off(self) -> date | None:
+        """Nothing: only percentages told without detail have a cut-off day."""
+        return None
 
     @property
     def is_partial(self) -> bool:

@@ -60,7 +60,9 @@ def explain_mean(average: Rollup, decimals: int = 1) -> str:
     """
     if average.mean is None:
         return ""
-    values = [member.value for member in average.measured if member.value is not None]
+    if average.as_reported and len(average.values) == 1:
+        return f"{format_percent(average.mean, decimals)}, informado por la unidad, sin detalle"
+    values = average.values
     finer = max(decimals, _TERM_DECIMALS)
     terms = " + ".join(format_percent(value, finer) for value in values)
     if len(values) > _WRITTEN_OUT:

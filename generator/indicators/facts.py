@@ -68,6 +68,14 @@ class Facts:
         return self.done >= self.basis.number
 
     @property
+    def is_removed(self) -> bool:
+        """Whether an approved change had removed it: before the period, or in it with nothing promised until then."""
+        first = self.account.removed_from
+        if first is None or first > self.period.last:
+            return False
+        return first <= self.period.first or (self.promise.number is None and self.executed is None)
+
+    @property
     def needed(self) -> tuple[Period, ...]:
         """The missing reports without which there is no percentage: of a level, only the last one due."""
         if self.target_type is not TargetType.LEVEL:

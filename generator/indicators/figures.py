@@ -11,7 +11,7 @@ One rule for figures of unlike periods, for promises and reports alike:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,10 @@ class Programmed:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An activity of a unit with its figures read once; `reported` are the months (1 to 12) of its usable reports."""
+    """An activity of a unit with its figures read once; `reported` are the months (1 to 12) of its usable reports.
+
+    Of what an approved change removed from month `removed_from` on, only the targets until then are left.
+    """
 
     unit: str
     activity: Activity
@@ -64,6 +67,7 @@ class Account:
     results: tuple[Figure, ...]
     reported: frozenset[int]
     unreadable: tuple[Period, ...]
+    removed_from: int | None = None
 
 
 def accounts_of(plan: UnitPlan) -> Mapping[str, Account]:
@@ -96,14 +100,32 @@ def account_of(plan: UnitPlan, activity: Activity, results: Mapping[Period, Resu
     usable = told
     if activity.target_type is TargetType.DEMAND:
         usable = tuple(figure for figure in told if figure.requested is not None)
+    removed_from = _removed_from(plan, activity)
+    left = replace(activity, annual_target=None) if removed_from is not None else activity
     return Account(
         plan.org_unit,
-        activity,
-        _in_order(Figure(target.period, target.quantity.number) for target in activity.targets),
+        left,
+        _in_order(
+            Figure(target.period, target.quantity.number)
+            for target in activity.targets
+            if _is_left(target.period, removed_from)
+        ),
         _in_order(told),
         frozenset(month for figure in usable for month in _numbers(figure.period)),
-        tuple(activity.unreadable),
+        tuple(period for period in activity.unreadable if _is_left(period, removed_from)),
+        removed_from,
     )
+
+
+def _removed_from(plan: UnitPlan, activity: Activity) -> int | None:
+    """Return the first month (1 to 12) of the plan's year in which an approved change had removed the activity."""
+    since = [removal.since for removal in (plan.removal, activity.removal) if removal is not None]
+    months = [1 if period.year < plan.year else period.first for period in since if period.year <= plan.year]
+    return min(months, default=None)
+
+
+def _is_left(period: Period, removed_from: int | None) -> bool:
+    return removed_from is None or period.last < removed_from
 
 
 def programmed(account: Account, period: Period) -> Programmed:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def judge(facts: Facts, method: Method) -> tuple[State, Working | None]:
     """Return the state of an activity in a period, with the terms of its percentage if it is measured."""
+    if facts.is_removed:
+        return State.REMOVED, None
     state = _without_promise(facts)
     if state is None and not facts.is_met_milestone:
         state = _without_reports(facts, method) if facts.own.figures else _in_silence(facts, method)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.core.model import Band, Method
 from generator.core.period import Period, months, quarters, semesters
 from generator.core.problem import ORIGIN_OF_NOTHING, Origin
-from generator.core.quantity import HUNDRED
+from generator.core.quantity import HUNDRED, round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,9 +44,12 @@ def period_list(year: int) -> tuple[Period, ...]:
 def band_of(percent: Decimal, method: Method) -> Band | None:
     """Return the band that holds an exact percentage: its lower end is in, its upper is not, the highest is open.
 
-    `None` means that no band holds it. Nothing is rounded before, so 79.96 is not yet in the band that begins at 80
-    (the ranges that ICJ printed in its POA 2023 leave 79 to 80 to nobody).
+    `None` means that no band holds it. Nothing is rounded before, so 79.96 is not yet in the band that begins at 80,
+    unless the method says so: the ranges that ICJ printed in its POA 2023 (60 to 79, 80 to 100) leave 79 to 80 to
+    nobody, and `category_decimals` of 0 closes them.
     """
+    if method.category_decimals is not None:
+        percent = round_half_up(percent, method.category_decimals)
     for band in method.bands:
         if band.lower <= percent and (band.upper is None or percent < band.upper):
             return band

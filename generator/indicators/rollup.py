@@ -8,35 +8,30 @@ that ICJ published, against the 58 % and 68 % that its own note asks for, come f
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.core.model import MissingRule
 from generator.core.quantity import round_half_up
 from generator.indicators.compliance import Compliance, measure
 from generator.indicators.figures import accounts_of
-from generator.indicators.method import band_of, below_threshold, mean_of
-from generator.indicators.states import State
+from generator.indicators.method import band_of, below_threshold, capped, mean_of
+from generator.indicators.shares import (
+    cut_off_of,
+    is_removed,
+    share_values,
+    shares_for,
+    state_without_share,
+)
+from generator.indicators.states import State, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
-    from generator.core.model import AnnualPlan, Band, Method, Strategy, UnitPlan
+    from generator.core.model import AnnualPlan, Band, Method, ReportedShare, Strategy, UnitPlan
     from generator.core.period import Period
-
-_ANSWERED = frozenset({State.UNPLANNED, State.NO_DEMAND})
-_PRECEDENCE = (
-    State.INCOMPLETE,
-    State.NOT_REPORTED,
-    State.UNREADABLE,
-    State.NO_BREAKDOWN,
-    State.NOT_DUE,
-    State.NO_DEMAND,
-    State.UNPLANNED,
-    State.NOT_SCHEDULED,
-)
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -45,7 +40,8 @@ Counts = tuple[tuple[str, int], ...]
 class Member:
     """An activity (with its `code`) or a unit (`code` is `None`) in an average.
 
-    `value` is what it adds, in percent; `None` leaves it out, and `state` tells why.
+    `value` is what it adds, in percent; `None` leaves it out, and `state` tells why. `as_reported` is a unit whose
+    percentage was told without the activities behind it.
     """
 
     unit: str
@@ -53,6 +49,7 @@ class Member:
     value: Decimal | None
     state: State
     band: Band | None = None
+    as_reported: bool = False
 
     @property
     def outcome(self) -> str:
@@ -67,6 +64,10 @@ class Rollup:
     `mean` is in percent, exact; `in_progress` says that some value of it is of a period that still runs. An average of
     a part of what was due has no band, unless the method says what a missing report counts. `counts` are
     the activities below by band or state; `due` and `reported` how many had to report, and how many did so in full.
+
+    `shares` are what the mean comes from where the unit reported it without the activities behind it: then the unit
+    counts as one that was due, and `members` are no part of the mean. `cut_off` is the day to which such a figure was
+    accumulated while its period still ran.
     """
 
     subject: str
@@ -80,6 +81,19 @@ class Rollup:
     counts: Counts
     due: int
     reported: int
+    shares: tuple[ReportedShare, ...] = ()
+    share_values: tuple[Decimal, ...] = ()
+    cut_off: date | None = None
+
+    @property
+    def as_reported(self) -> bool:
+        """Whether the mean was reported by the unit, without the activities behind it."""
+        return bool(self.shares)
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """The terms of the mean, in percent."""
+        return self.share_values or tuple(member.value for member in self.members if member.value is not None)
 
     @property
     def measured(self) -> tuple[Member, ...]:
@@ -103,11 +117,9 @@ class Rollup:
 
 
 def unit_rollup(plan: UnitPlan, period: Period, method: Method, as_of: date) -> Rollup:
-    """Return the average of a unit: the simple mean of the capped percentages of its activities."""
-    accounts = accounts_of(plan).values()
-    return average_of_activities(
-        plan.org_unit, period, [measure(account, period, method, as_of) for account in accounts], method
-    )
+    """Return the average of a unit: the simple mean of the capped percentages of its activities, or what it told."""
+    measured = [measure(account, period, method, as_of) for account in accounts_of(plan).values()]
+    return average_of_unit(plan, period, measured, method, as_of)
 
 
 def authority_rollup(annual: AnnualPlan, unit_id: str, period: Period, as_of: date) -> Rollup:
@@ -143,8 +155,48 @@ def codes_below(strategy: Strategy | None, element_code: str) -> frozenset[str]:
 
 
 def reported_months(plan: UnitPlan) -> frozenset[Period]:
-    """Return the months of which a unit has reported anything: of its goals, of other work, or only a summary."""
-    return frozenset(month for entry in plan.progress for month in entry.period.months)
+    """Return the months of which a unit has reported anything: goals, other work, a percentage, or only a summary."""
+    told = [*(entry.period for entry in plan.progress), *(share.period for share in plan.reported_shares)]
+    return frozenset(month for period in told for month in period.months)
+
+
+def average_of_unit(
+    plan: UnitPlan, period: Period, measured: Sequence[Compliance], method: Method, as_of: date
+) -> Rollup:
+    """Return the average of a unit's activities or, where they do not tell it, what the unit reported of itself.
+
+    What it reported comes first where the plan holds only a part of its activities (`is_partial`).
+    """
+    own = average_of_activities(plan.org_unit, period, measured, method)
+    if is_removed(plan.removal, period):
+        return replace(own, state=State.REMOVED)
+    if not plan.reported_shares or (own.mean is not None and not plan.is_partial):
+        return own
+    if shares := shares_for(plan, period):
+        return _as_reported(own, shares, method)
+    if own.mean is not None or (plan.activities and not plan.is_partial):
+        return own
+    state = state_without_share(plan, period, as_of)
+    return replace(own, state=state, due=int(state in {State.NOT_REPORTED, State.INCOMPLETE}), reported=0)
+
+
+def _as_reported(own: Rollup, shares: tuple[ReportedShare, ...], method: Method) -> Rollup:
+    values, cut_off = share_values(shares, method), cut_off_of(shares)
+    mean = mean_of(values)
+    is_final = mean is not None and cut_off is None
+    return replace(
+        own,
+        state=State.MEASURED,
+        mean=mean,
+        band=band_of(mean, method) if mean is not None and is_final else None,
+        below_threshold=mean is not None and is_final and below_threshold(mean, method),
+        in_progress=cut_off is not None,
+        due=1,
+        reported=1,
+        shares=shares,
+        share_values=values,
+        cut_off=cut_off,
+    )
 
 
 def average_of_activities(subject: str, period: Period, measured: Sequence[Compliance], method: Method) -> Rollup:
@@ -166,24 +218,31 @@ def average_of_units(subject: str, period: Period, units: Sequence[Rollup], meth
     """Return the simple mean of those units that have a value.
 
     The values are exact, or rounded half up first where the method says so (INSAFOCOOP averages whole percentages).
+    A percentage that a unit reported of itself counts at most the cap, as those of activities do.
     """
     counts: Counter[str] = Counter()
     for unit in units:
         counts.update(dict(unit.counts))
-    return _rollup(
+    whole = _rollup(
         subject,
         period,
-        tuple(Member(unit.subject, None, _unit_value(unit.mean, method), unit.state, unit.band) for unit in units),
+        tuple(
+            Member(unit.subject, None, _unit_value(unit.mean, method), unit.state, unit.band, unit.as_reported)
+            for unit in units
+        ),
         method,
         in_progress=any(unit.in_progress for unit in units),
         counts=counts,
         due=sum(unit.due for unit in units),
         reported=sum(unit.reported for unit in units),
     )
+    return replace(whole, cut_off=max((unit.cut_off for unit in units if unit.cut_off is not None), default=None))
 
 
 def _unit_value(mean: Decimal | None, method: Method) -> Decimal | None:
-    return round_half_up(mean, method.decimals) if mean is not None and method.round_units_first else mean
+    if mean is None:
+        return None
+    return capped(round_half_up(mean, method.decimals) if method.round_units_first else mean, method)
 
 
 def _rollup(  # noqa: PLR0913 - the two averages differ in just these
@@ -213,21 +272,6 @@ def _rollup(  # noqa: PLR0913 - the two averages differ in just these
         due=due,
         reported=reported,
     )
-
-
-def state_of(states: Iterable[State]) -> State:
-    """Return the one state of a group.
-
-    Measured, if anything is. Else incomplete, if a part of what was due was reported (some of an activity, or some
-    activities and not others); else the first that occurs of: not reported, unreadable, without breakdown, not due,
-    without demand, unplanned. A group where nothing else is, or nobody, is not scheduled.
-    """
-    found = frozenset(states)
-    if State.MEASURED in found:
-        return State.MEASURED
-    if State.NOT_REPORTED in found and found & _ANSWERED:
-        return State.INCOMPLETE
-    return next((state for state in _PRECEDENCE if state in found), State.NOT_SCHEDULED)
 
 
 def _ordered(counts: Counter[str]) -> Counts:

@@ -7,7 +7,10 @@ different results, and none is shown as another.
 from __future__ import annotations
 
 from enum import Enum
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class State(Enum):
@@ -65,6 +68,12 @@ class State(Enum):
         "La meta publicada en el documento oficial no se puede leer como número; se conserva tal como se publicó.",
     )
 
+    REMOVED = (
+        "eliminada",
+        "Eliminada",
+        "Un cambio aprobado la eliminó; no cuenta a favor ni en contra, y lo que se había prometido sigue a la vista.",
+    )
+
     def __new__(cls, slug: str, label: str = "", explanation: str = "") -> Self:
         """Return the state whose value is the slug; the defaults let type checkers accept `State("medido")`."""
         state = object.__new__(cls)
@@ -72,3 +81,32 @@ class State(Enum):
         state.label = label
         state.explanation = explanation
         return state
+
+
+_ANSWERED = frozenset({State.UNPLANNED, State.NO_DEMAND})
+_PRECEDENCE = (
+    State.INCOMPLETE,
+    State.NOT_REPORTED,
+    State.UNREADABLE,
+    State.NO_BREAKDOWN,
+    State.NOT_DUE,
+    State.NO_DEMAND,
+    State.UNPLANNED,
+    State.NOT_SCHEDULED,
+    State.REMOVED,
+)
+
+
+def state_of(states: Iterable[State]) -> State:
+    """Return the one state of a group.
+
+    Measured, if anything is. Else incomplete, if a part of what was due was reported (some of an activity, or some
+    activities and not others); else the first that occurs of: not reported, unreadable, without breakdown, not due,
+    without demand, unplanned. A group where nothing else is, or nobody, is not scheduled.
+    """
+    found = frozenset(states)
+    if State.MEASURED in found:
+        return State.MEASURED
+    if State.NOT_REPORTED in found and found & _ANSWERED:
+        return State.INCOMPLETE
+    return next((state for state in _PRECEDENCE if state in found), State.NOT_SCHEDULED)

@@ -69,6 +69,11 @@ def caveats(base: str) -> str:
     return f"{base}salvedades/"
 
 
+def verification(base: str) -> str:
+    """Return the address of the published figures against the recomputed ones."""
+    return f"{base}verificacion/"
+
+
 def year_methodology(base: str) -> str:
     """Return the address of the year's method."""
     return f"{base}metodologia/"

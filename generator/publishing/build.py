@@ -30,6 +30,7 @@ from generator.publishing.views.portal import (
 )
 from generator.publishing.views.strategy import element_page, strategy_page
 from generator.publishing.views.unit import unit_list_page, unit_page
+from generator.publishing.views.verification import verification_page
 from generator.publishing.views.year import year_page
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _shared_pages(material: Material, site: Site, contexts: Sequence[YearContext
     yield index_page(contexts)
     yield search_page()
     yield not_found_page()
-    yield data_page(contexts, downloads.COLUMNS)
+    yield data_page(contexts, downloads.COLUMNS, downloads.VERIFICATION_COLUMNS)
     yield methodology_page(material.default_method, contexts)
     yield from article_pages(material.articles)
 
@@ -165,6 +166,8 @@ def year_pages(context: YearContext) -> Iterable[Page]:
             yield element_page(context, annual.strategy, element)
     if annual.frame.sections:
         yield document_page(context)
+    if annual.reports:
+        yield verification_page(context)
     yield caveats_page(context)
     yield year_methodology_page(context)
     yield year_index_page(context)

@@ -42,9 +42,27 @@ COLUMNS = (
     ("banda", "Banda de la metodología en que cae el porcentaje."),
     ("fuente", "Archivo y línea donde está escrita la actividad."),
 )
+VERIFICATION_COLUMNS = (
+    ("institucion", "Identificador de la institución."),
+    ("ejercicio", "Año fiscal."),
+    ("informe", "Nombre del archivo del informe."),
+    ("tabla", "Cuadro o párrafo del informe donde está la cifra."),
+    ("sujeto", "De qué es la cifra: institucion, unidad:…, autoridad:…, estrategia:… o actividad:…"),
+    ("medida", "cumplimiento, promedio, adicional, programado o realizado."),
+    ("periodo", "Como en los datos de actividades."),
+    ("publicado", "La cifra como se imprimió: 82% o 1200."),
+    ("recalculado", "La misma cifra con los datos y la metodología del ejercicio, con los decimales de la impresa."),
+    ("exacto", "La recalculada con dos decimales o más."),
+    ("resultado", "igual, diferente o no-recalculable."),
+    ("razon", "Qué regla da la cifra impresa, o por qué no se puede recalcular."),
+    ("nota", "Aclaración de quien transcribió el informe."),
+    ("fuente", "Archivo y línea donde está escrita la cifra."),
+)
+_FIGURES = frozenset({"programado", "realizado", "solicitado", "porcentaje", "publicado", "recalculado", "exacto"})
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 
 Row = dict[str, str | None]
+Columns = tuple[tuple[str, str], ...]
 
 
 def institution_files(institution_id: str, contexts: Sequence[YearContext]) -> Iterator[OutputFile]:
@@ -69,6 +87,8 @@ def year_files(context: YearContext) -> Iterator[OutputFile]:
     for unit in annual.institution.authorities:
         below = ((plan, each) for plan in annual.plans_below(unit.id) for each in plan.activities)
         yield from _files(addresses.authority(context.base, unit.id), of(below))
+    if annual.reports:
+        yield from _files(addresses.verification(context.base), _verification_rows(context), VERIFICATION_COLUMNS)
     if annual.strategy:
         linked = [(plan, activity) for plan, activity in annual.activities() if activity.strategy]
         yield from _files(addresses.strategy(context.base), of(linked))
@@ -76,6 +96,28 @@ def year_files(context: YearContext) -> Iterator[OutputFile]:
             codes = codes_below(annual.strategy, element.code)
             served = (pair for pair in linked if pair[1].strategy in codes)
             yield from _files(addresses.element(context.base, element.code), of(served))
+
+
+def _verification_rows(context: YearContext) -> list[Row]:
+    return [
+        {
+            "institucion": context.annual.institution.id,
+            "ejercicio": str(context.annual.year),
+            "informe": verdict.report.id,
+            "tabla": verdict.figure.table,
+            "sujeto": verdict.figure.subject.text,
+            "medida": verdict.figure.measure.value,
+            "periodo": verdict.figure.period.code,
+            "publicado": verdict.figure.quantity.text,
+            "recalculado": verdict.recomputed.text if verdict.recomputed else None,
+            "exacto": _number(verdict.exact),
+            "resultado": verdict.answer.value,
+            "razon": verdict.reason or None,
+            "nota": verdict.figure.notes or None,
+            "fuente": f"{verdict.figure.origin.file}:{verdict.figure.origin.line}",
+        }
+        for verdict in context.verdicts
+    ]
 
 
 def _rows_by_activity(context: YearContext) -> Mapping[tuple[str, str], tuple[Row, ...]]:
@@ -118,25 +160,24 @@ def _percent(value: Decimal | None) -> str | None:
     return None if value is None else plain(round_half_up(value, PERCENT_DECIMALS))
 
 
-def _files(path: str, rows: list[Row]) -> Iterator[OutputFile]:
-    yield OutputFile(f"{path}datos.csv", csv_bytes(rows))
+def _files(path: str, rows: list[Row], columns: Columns = COLUMNS) -> Iterator[OutputFile]:
+    yield OutputFile(f"{path}datos.csv", csv_bytes(rows, columns))
     yield OutputFile(f"{path}datos.json", json_bytes(rows))
 
 
-def csv_bytes(rows: Iterable[Row]) -> bytes:
+def csv_bytes(rows: Iterable[Row], columns: Columns = COLUMNS) -> bytes:
     """Return rows as CSV (RFC 4180, UTF-8); text that a spreadsheet would run as a formula gets an apostrophe."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(name for name, _ in COLUMNS)
-    writer.writerows([_inert(name, row[name]) for name, _ in COLUMNS] for row in rows)
+    writer.writerow(name for name, _ in columns)
+    writer.writerows([_inert(name, row[name]) for name, _ in columns] for row in rows)
     return out.getvalue().encode()
 
 
 def _inert(name: str, value: str | None) -> str:
     if value is None:
         return ""
-    is_figure = name in {"programado", "realizado", "solicitado", "porcentaje"}
-    return f"'{value}" if value.startswith(_RISKY) and not is_figure else value
+    return f"'{value}" if value.startswith(_RISKY) and name not in _FIGURES else value
 
 
 def json_bytes(rows: Iterable[Row]) -> bytes:

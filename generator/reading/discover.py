@@ -18,6 +18,12 @@ _PLACES = (
     ("institucion", re.compile(rf"(?P<institution>{_ID})/institucion\.yaml")),
     ("estrategia", re.compile(rf"(?P<institution>{_ID})/estrategia-[a-z0-9-]{{1,60}}\.yaml")),
     ("ejercicio", re.compile(rf"(?P<institution>{_ID})/(?P<year>[0-9]{{4}})/ejercicio\.yaml")),
+    (
+        "informe",
+        re.compile(
+            rf"(?P<institution>{_ID})/(?P<year>[0-9]{{4}})/informes/[a-z0-9](?:[a-z0-9-]{{0,58}}[a-z0-9])?\.yaml"
+        ),
+    ),
     ("plan", re.compile(rf"(?P<institution>{_ID})/(?P<year>[0-9]{{4}})/(?P<unit>{_ID})\.yaml")),
 )
 _LEFTOVER = re.compile(r".*~|~\$.*|\.~lock\..*#|\..*\.sw[a-p]")
@@ -104,7 +110,8 @@ def _remedy(inner: str) -> str:
             return f"si es un plan, cámbiele el nombre a {proper}; si es una copia, bórrela"
         return (
             "los lugares son <institución>/institucion.yaml, <institución>/estrategia-….yaml, "
-            "<institución>/<año>/ejercicio.yaml y <institución>/<año>/<unidad>.yaml, en minúsculas sin tildes"
+            "<institución>/<año>/ejercicio.yaml, <institución>/<año>/<unidad>.yaml y "
+            "<institución>/<año>/informes/<nombre>.yaml, en minúsculas sin tildes"
         )
     return "guárdelo en otra carpeta"
 

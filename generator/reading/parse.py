@@ -6,6 +6,7 @@ Every function takes data that has passed its schema, so nothing here can fail o
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.core.model import (
@@ -14,6 +15,7 @@ from generator.core.model import (
     Direction,
     Evidence,
     ProgressEntry,
+    ReportedShare,
     Result,
     Target,
     TargetType,
@@ -21,7 +23,17 @@ from generator.core.model import (
     UnplannedWork,
 )
 from generator.core.period import Period
-from generator.reading.values import Data, changes, optional_decimal, optional_quantity, quantity, root
+from generator.reading.values import (
+    Data,
+    changes,
+    optional_date,
+    optional_decimal,
+    optional_quantity,
+    period,
+    quantity,
+    removal,
+    root,
+)
 
 if TYPE_CHECKING:
     from generator.reading.document import Document, Path
@@ -46,6 +58,22 @@ def parse_plan(document: Document) -> UnitPlan:
             _entry(document, item, ("avances", index)) for index, item in enumerate(data.get("avances") or ())
         ),
         notes=data.get("nota", ""),
+        reported_shares=tuple(
+            _share(document, item, ("avances_informados", index))
+            for index, item in enumerate(data.get("avances_informados") or ())
+        ),
+        removal=removal(document, data.get("eliminado"), ("eliminado",)),
+        is_partial=data.get("actividades_parciales", False),
+    )
+
+
+def _share(document: Document, item: Data, path: Path) -> ReportedShare:
+    return ReportedShare(
+        period=period(item["periodo"]),
+        percent=Decimal(item["porcentaje"]),
+        origin=document.origin(path),
+        as_of=optional_date(item.get("al")),
+        notes=item.get("nota", ""),
     )
 
 
@@ -72,6 +100,7 @@ def _activity(document: Document, item: Data, path: Path, year: int) -> Activity
             _caveat(document, caveat, (*path, "salvedades", index), year)
             for index, caveat in enumerate(item.get("salvedades", ()))
         ),
+        removal=removal(document, item.get("eliminado"), (*path, "eliminado")),
     )
 
 
@@ -90,7 +119,7 @@ def _caveat(document: Document, item: Data, path: Path, year: int) -> Caveat:
 
 def _entry(document: Document, item: Data, path: Path) -> ProgressEntry:
     return ProgressEntry(
-        period=Period.parse(item["periodo"]),
+        period=period(item["periodo"]),
         date=date.fromisoformat(item["fecha"]),
         results=tuple(
             _result(document, code, value, (*path, "actividades", code))
@@ -105,7 +134,7 @@ def _entry(document: Document, item: Data, path: Path) -> ProgressEntry:
             UnplannedWork(
                 work["nombre"],
                 work.get("unidad_medida", ""),
-                quantity(work["valor"]),
+                optional_quantity(work.get("valor")),
                 document.origin((*path, "no_programadas", index)),
             )
             for index, work in enumerate(item.get("no_programadas", ()))

@@ -6,9 +6,17 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.core.model import Band, Budget, Method, MissingRule, Named, OfficialDocument, Section, YearFrame
+from generator.core.model import Band, Budget, Method, MissingRule, YearFrame
 from generator.core.vocabulary import DEFAULT_CURRENCY
-from generator.reading.values import Data, changes, optional_date, optional_decimal, root
+from generator.reading.values import (
+    Data,
+    changes,
+    official_document,
+    optional_date,
+    optional_decimal,
+    root,
+    sections,
+)
 
 if TYPE_CHECKING:
     from generator.reading.document import Document, Path
@@ -24,11 +32,11 @@ def parse_frame(document: Document, default_method: Method) -> YearFrame:
         name=data["nombre"],
         method=_method(document, data.get("metodologia"), default_method),
         origin=document.origin(()),
-        document=_official(data.get("documento", {})),
+        document=official_document(data.get("documento", {})),
         approved=optional_date(data.get("aprobacion")),
         strategy=data.get("estrategia"),
         budget=_budget(data.get("presupuesto")),
-        sections=tuple(_section(item) for item in data.get("secciones", ())),
+        sections=sections(data),
         changes=changes(document),
         reporting_days=data.get("plazo_informe"),
         notes=data.get("nota", ""),
@@ -52,6 +60,8 @@ def _method(document: Document, data: Data | None, default: Method) -> Method:
         missing=MissingRule(data.get("sin_reporte", default.missing.value)),
         decimals=data.get("decimales", default.decimals),
         round_units_first=data.get("redondear_primero", default.round_units_first),
+        category_decimals=data.get("decimales_categoria", default.category_decimals),
+        quarterly_target=optional_decimal(data.get("meta_trimestral")),
     )
 
 
@@ -61,26 +71,9 @@ def _band(document: Document, item: Data, path: Path) -> Band:
     )
 
 
-def _official(data: Data) -> OfficialDocument:
-    return OfficialDocument(
-        code=data.get("codigo", ""),
-        version=data.get("version", ""),
-        date=optional_date(data.get("fecha")),
-        prepared_by=data.get("elaborado_por", ""),
-        reviewed_by=data.get("revisado_por", ""),
-        authorized_by=data.get("autorizado_por", ""),
-        url=data.get("url", ""),
-    )
-
-
 def _budget(data: Data | None) -> Budget | None:
     return (
         None
         if data is None
         else Budget(Decimal(data["monto"]), data.get("moneda", DEFAULT_CURRENCY), data.get("nota", ""))
     )
-
-
-def _section(item: Data) -> Section:
-    points = tuple(Named(point.get("nombre", ""), point["texto"]) for point in item.get("puntos", ()))
-    return Section(item["id"], item["titulo"], tuple(item.get("parrafos", ())), points)

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from generator.reading.document import Document, Path
 
 _ANY_YEAR = 2000
-_IDENTIFIERS = ("codigo", "periodo", "id", "version")
+_IDENTIFIERS = ("codigo", "sujeto", "periodo", "id", "version")
 _NOUNS = {
     "actividades": "la actividad",
     "avances": "el avance de",
+    "avances_informados": "el porcentaje informado de",
+    "publicado": "la cifra publicada de",
     "organigrama": "la unidad",
     "unidades": "la unidad",
     "elementos": "el elemento",

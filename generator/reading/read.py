@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.core.model import AnnualPlan, Institution, Method, Strategy, UnitPlan, YearFrame
+from generator.core.model import AnnualPlan, Institution, Method, PublishedReport, Strategy, UnitPlan, YearFrame
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.reading.load import load
 from generator.reading.parse import parse_plan
 from generator.reading.parse_frame import parse_frame
 from generator.reading.parse_institution import parse_institution, parse_strategy
+from generator.reading.parse_report import parse_report
 from generator.reading.structure import Schemas, check_structure
 from generator.reading.values import root
 
@@ -67,12 +68,17 @@ def _misplaced(source: SourceFile, document: Document) -> Iterator[Problem]:
         "estrategia": {"id": source.stem},
         "ejercicio": {"institucion": source.institution, "ejercicio": source.year},
         "plan": {"unidad": source.stem, "ejercicio": source.year},
+        "informe": {},
     }
     for key, value in places[source.kind].items():
         if data[key] != value:
             message = f"«{key}» dice {data[key]}, pero el archivo está en {source.file}"
             remedy = f"escriba {key}: {value}, o mueva el archivo a su lugar"
             yield Problem("L112", Severity.ERROR, document.origin((key,)), message, remedy)
+    if source.kind == "informe" and not str(data["periodo"]).startswith(str(source.year)):
+        message = f"el informe es de {data['periodo']}, pero el archivo está en {source.file}"
+        remedy = f"corrija el período, o mueva el archivo a la carpeta {str(data['periodo'])[:4]}/informes"
+        yield Problem("L112", Severity.ERROR, document.origin(("periodo",)), message, remedy)
 
 
 def _orphans(files: tuple[SourceFile, ...]) -> Iterator[Problem]:
@@ -82,12 +88,12 @@ def _orphans(files: tuple[SourceFile, ...]) -> Iterator[Problem]:
     seen: set[tuple[str, int | None]] = set()
     for source in files:
         place = (source.institution, source.year)
-        folder = source.file.rsplit("/", 1)[0]
+        folder = source.file.rsplit("/", 1)[0].removesuffix("/informes")
         if source.institution not in have_institution and (source.institution, None) not in seen:
             seen.add((source.institution, None))
             root = folder.rsplit("/", 1)[0] if source.year else folder
             yield _missing_file(source, f"{root}/institucion.yaml", "la institución no está descrita")
-        if source.kind == "plan" and place not in have_frame and place not in seen:
+        if source.kind in {"plan", "informe"} and place not in have_frame and place not in seen:
             seen.add(place)
             yield _missing_file(source, f"{folder}/ejercicio.yaml", f"el ejercicio {source.year} no está descrito")
 
@@ -104,6 +110,7 @@ def _assemble(
     strategies: dict[tuple[str, str], Strategy] = {}
     frames: dict[Key, YearFrame] = {}
     plans: dict[Key, list[UnitPlan]] = {}
+    reports: dict[Key, list[PublishedReport]] = {}
     for source, document in sound.items():
         key = (source.institution, source.year or 0)
         if source.kind == "institucion":
@@ -112,6 +119,8 @@ def _assemble(
             strategies[source.institution, source.stem] = parse_strategy(document)
         elif source.kind == "ejercicio":
             frames[key] = parse_frame(document, default_method)
+        elif source.kind == "informe":
+            reports.setdefault(key, []).append(parse_report(document, source.stem))
         else:
             plans.setdefault(key, []).append(parse_plan(document))
     unread = [source for source in files if source not in sound]
@@ -122,8 +131,11 @@ def _assemble(
             plans=_in_tree_order(institutions[key[0]], plans.get(key, [])),
             strategy=strategies.get((key[0], frame.strategy or "")),
             unread=frozenset(
-                source.stem for source in unread if source.institution == key[0] and source.year in {None, key[1]}
+                source.stem
+                for source in unread
+                if source.kind != "informe" and source.institution == key[0] and source.year in {None, key[1]}
             ),
+            reports=tuple(sorted(reports.get(key, ()), key=lambda report: (report.period, report.id))),
         )
         for key, frame in sorted(frames.items())
         if key[0] in institutions

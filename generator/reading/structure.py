@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
+from generator.core.period import Period
 from generator.core.problem import Origin, Problem, Severity
 from generator.core.wording import quoted
 from generator.reading.document import MAX_FAULTS, and_more
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from generator.reading.document import Document, Path
 
-KINDS = ("institucion", "estrategia", "ejercicio", "plan")
+KINDS = ("institucion", "estrategia", "ejercicio", "plan", "informe")
 _FORMATS = FormatChecker(formats=())
 _TYPE_NAMES = {
     "object": "un grupo de claves",
@@ -51,6 +52,11 @@ _TYPE_REMEDIES = {
 @_FORMATS.checks("date", raises=ValueError)
 def _is_date(value: object) -> bool:
     return not isinstance(value, str) or bool(date.fromisoformat(value))
+
+
+@_FORMATS.checks("period", raises=ValueError)
+def _is_period(value: object) -> bool:
+    return not isinstance(value, str) or bool(Period.parse(value))
 
 
 @dataclass(frozen=True)
@@ -208,7 +214,7 @@ def _wrong_value(fault: _Fault) -> tuple[str, str]:
     if fault.instance is None or (too_few and not fault.instance):
         return f"{name} está vacío", "escriba su contenido, o quite la línea si no hace falta"
     messages = {
-        "format": f"{name} no es un día del calendario: {fault.written}",
+        "format": f"{name} no es {'un día del calendario' if limit == 'date' else 'un período'}: {fault.written}",
         "minItems": f"{name} necesita al menos {limit} elementos",
         "maxItems": f"{name} admite hasta {limit} elementos",
         "maxLength": f"{name} es demasiado largo: el máximo son {limit} letras",

@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from generator.core.model import Change
+from generator.core.model import Change, Named, OfficialDocument, Removal, Section
+from generator.core.period import Period
 from generator.core.quantity import Quantity
 
 if TYPE_CHECKING:
-    from generator.reading.document import Document
+    from generator.reading.document import Document, Path
 
 Data = Mapping[str, Any]
 
@@ -39,6 +40,47 @@ def optional_decimal(value: Decimal | None) -> Decimal | None:
 def optional_date(value: str | None) -> date | None:
     """Return a date, or nothing where nothing is written."""
     return None if value is None else date.fromisoformat(value)
+
+
+def period(value: str | int) -> Period:
+    """Return a period; a year may be written as a number."""
+    return Period.parse(str(value))
+
+
+def removal(document: Document, data: Data | None, path: Path) -> Removal | None:
+    """Return the change that removed a unit or an activity, or nothing where nothing is written."""
+    if data is None:
+        return None
+    return Removal(
+        since=Period.parse(data["desde"]),
+        reason=data["motivo"],
+        origin=document.origin(path),
+        act=data.get("acto", ""),
+        date=optional_date(data.get("fecha")),
+    )
+
+
+def official_document(data: Data) -> OfficialDocument:
+    """Return the official document that a plan or a report comes from."""
+    return OfficialDocument(
+        code=data.get("codigo", ""),
+        version=data.get("version", ""),
+        date=optional_date(data.get("fecha")),
+        prepared_by=data.get("elaborado_por", ""),
+        reviewed_by=data.get("revisado_por", ""),
+        authorized_by=data.get("autorizado_por", ""),
+        url=data.get("url", ""),
+    )
+
+
+def sections(data: Data) -> tuple[Section, ...]:
+    """Return the narrative of a plan or a report."""
+    return tuple(_section(item) for item in data.get("secciones", ()))
+
+
+def _section(item: Data) -> Section:
+    points = tuple(Named(point.get("nombre", ""), point["texto"]) for point in item.get("puntos", ()))
+    return Section(item["id"], item["titulo"], tuple(item.get("parrafos", ())), points)
 
 
 def changes(document: Document) -> tuple[Change, ...]:

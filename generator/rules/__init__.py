@@ -41,6 +41,9 @@ from generator.rules import (
     r328_idle_caveat,
     r329_personal_data,
     r330_nothing_promised,
+    r331_empty_plan,
+    r332_unknown_subject,
+    r333_reported_share,
     r334_demand_figures,
 )
 
@@ -96,6 +99,9 @@ RULES: tuple[Rule, ...] = (
     r328_idle_caveat,
     r329_personal_data,
     r330_nothing_promised,
+    r331_empty_plan,
+    r332_unknown_subject,
+    r333_reported_share,
     r334_demand_figures,
 )
 

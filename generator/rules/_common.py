@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from generator.core.model import Activity, AnnualPlan, ProgressEntry, Result, UnitPlan
+    from generator.core.period import Period
     from generator.core.problem import Problem
 
 UNIT_KEY = "unidad_medida"
@@ -64,3 +65,9 @@ def results(annual: AnnualPlan) -> Iterator[tuple[UnitPlan, ProgressEntry, Resul
             for result in entry.results:
                 if result.code in plan.by_code:
                     yield plan, entry, result, plan.by_code[result.code]
+
+
+def is_removed(plan: UnitPlan, activity: Activity, period: Period) -> bool:
+    """Return whether an approved change had removed an activity, or its unit, when a period began."""
+    removals = (plan.removal, activity.removal)
+    return any(removal is not None and period.start >= removal.since.start for removal in removals)

@@ -37,6 +37,7 @@ from generator.core.model import Activity, AnnualPlan, Direction, Result, Target
 from generator.core.problem import Problem, Severity
 from generator.core.quantity import HUNDRED, format_percent
 from generator.core.wording import the_period
+from generator.rules._common import is_removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,8 @@ def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
         for target in activity.targets:
             result = current.get(target.period)
             if result is None or result.justification or target.quantity.number <= 0:
+                continue
+            if is_removed(plan, activity, target.period):
                 continue
             percent = result.quantity.number / target.quantity.number * HUNDRED
             if percent < threshold:

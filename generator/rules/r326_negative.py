@@ -68,9 +68,6 @@ def _reported(plan: UnitPlan) -> Iterator[_Found]:
             what = f"la cantidad lograda en {the_period(entry.period)} de la actividad {result.code}"
             yield result.quantity, what, result.origin.at("valor"), result.code
         for work in entry.unplanned:
-            yield (
-                work.quantity,
-                f"la cantidad de trabajo no programado en {the_period(entry.period)}",
-                work.origin.at("valor"),
-                "",
-            )
+            if work.quantity is not None:
+                what = f"la cantidad de trabajo no programado en {the_period(entry.period)}"
+                yield work.quantity, what, work.origin.at("valor"), ""

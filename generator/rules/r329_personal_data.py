@@ -53,15 +53,16 @@ _KINDS = (
 def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
     """Yield the texts of progress entries that seem to hold personal data."""
     for plan in annual.plans:
-        for entry in plan.progress:
-            for text, origin in _texts(entry):
-                kinds = [name for name, pattern in _KINDS if pattern.search(text)]
-                if any(_is_dui(found.group()) for found in _DUI.finditer(text)):
-                    kinds.insert(0, "un DUI")
-                if kinds:
-                    message = f"el avance {of_period(entry.period)} parece contener {listed(kinds)}"
-                    remedy = "quite el dato antes de enviar el cambio: lo que se publica queda en el historial"
-                    yield Problem(CODE, SEVERITY, origin, message, remedy)
+        told = [(share.period, share.notes, share.origin.at("nota")) for share in plan.reported_shares]
+        told += [(entry.period, *found) for entry in plan.progress for found in _texts(entry)]
+        for period, text, origin in told:
+            kinds = [name for name, pattern in _KINDS if pattern.search(text)]
+            if any(_is_dui(found.group()) for found in _DUI.finditer(text)):
+                kinds.insert(0, "un DUI")
+            if kinds:
+                message = f"el avance {of_period(period)} parece contener {listed(kinds)}"
+                remedy = "quite el dato antes de enviar el cambio: lo que se publica queda en el historial"
+                yield Problem(CODE, SEVERITY, origin, message, remedy)
 
 
 def _is_dui(text: str) -> bool:

@@ -12,6 +12,8 @@ from generator.core.model import (
     Direction,
     Evidence,
     ProgressEntry,
+    Removal,
+    ReportedShare,
     Result,
     Target,
     TargetType,
@@ -58,6 +60,7 @@ FULL = UnitPlan(
                 Caveat("R301", "No suma.", (), NOWHERE),
                 Caveat("R303", "No se lee.", ((Period.month(2024, 8), "21,00"),), NOWHERE),
             ),
+            removal=Removal(Period.month(2024, 10), "Se suprimió", NOWHERE, "Acuerdo 12", date(2024, 9, 28)),
         ),
         Activity("2", "Otra", (), None, NOWHERE, published_code=""),
     ),
@@ -79,6 +82,7 @@ FULL = UnitPlan(
             unplanned=(
                 UnplannedWork("Charla", "Personas", Quantity.parse("40"), NOWHERE),
                 UnplannedWork("Visita", "", Quantity.parse("1"), NOWHERE),
+                UnplannedWork("Reunión", "", None, NOWHERE),
             ),
         ),
         ProgressEntry(
@@ -92,6 +96,13 @@ FULL = UnitPlan(
         ),
     ),
     notes="Nota del plan",
+    reported_shares=(
+        ReportedShare(Period.month(2024, 10), Decimal("89.5"), NOWHERE, notes="Sin detalle"),
+        ReportedShare(Period.parse("2024-01..2024-09"), Decimal(82), NOWHERE),
+        ReportedShare(Period.whole_year(2024), Decimal(82), NOWHERE, date(2024, 9, 30)),
+    ),
+    removal=Removal(Period.month(2024, 11), "Se suprimió la unidad", NOWHERE),
+    is_partial=True,
 )
 
 
@@ -100,7 +111,17 @@ def test_a_plan_with_everything_reads_back_equal() -> None:
 
 
 def test_the_text_is_canonical() -> None:
-    plan = replace(FULL, activities=(FULL.activities[1],), progress=(), objective="", notes="", changes=(CHANGE,))
+    plan = replace(
+        FULL,
+        activities=(FULL.activities[1],),
+        progress=(),
+        objective="",
+        notes="",
+        changes=(CHANGE,),
+        reported_shares=(),
+        removal=None,
+        is_partial=False,
+    )
     text = plan_text(plan)
     assert text == (
         "esquema: 1\n"
@@ -120,6 +141,17 @@ def test_the_text_is_canonical() -> None:
         "    motivo: Creación del Plan Anual de Trabajo 2024 de la Dirección de Integración\n"
     )
     assert plan_text(read_back(text)) == text
+
+
+def test_a_plan_without_activities_reads_back_equal() -> None:
+    plan = replace(FULL, activities=())
+    assert "\nactividades: []\n" in plan_text(plan)
+    assert read_back(plan_text(plan)) == plan
+
+
+def test_a_whole_year_reads_back_equal() -> None:
+    entry = replace(FULL.progress[0], period=Period.whole_year(2024))
+    assert read_back(plan_text(replace(FULL, progress=(entry,)))).progress == (entry,)
 
 
 def test_progress_can_be_added_at_the_end_of_the_file() -> None:

@@ -25,11 +25,10 @@ from generator.indicators.rollup import (
     codes_below,
     institution_rollup,
     reported_months,
-    state_of,
     strategy_rollup,
     unit_rollup,
 )
-from generator.indicators.states import State
+from generator.indicators.states import State, state_of
 
 MARCH = Period.month(YEAR, 3)
 INSAFOCOOP_LIKE = method_with(threshold=Decimal(90), decimals=0, round_units_first=True)

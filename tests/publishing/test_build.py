@@ -61,7 +61,7 @@ def test_a_site_without_plans_says_so():
 
 def test_a_year_whose_units_have_no_plan_yet_has_its_pages():
     pages = pages_of(annual_plan(parents={"unidad-a": "mando"}))
-    assert "Para 2030 hay 0 actividades comprometidas en 0 unidades." in pages[BASE].text
+    assert "Ninguna unidad ha publicado todavía su plan de 2030." in pages[BASE].text
     assert [path for path, page in pages.items() if page.faults] == []
 
 

@@ -16,6 +16,7 @@ GOOD = {
     "di/estrategia-2024-2029.yaml": ("estrategia", None, "estrategia-2024-2029"),
     "di/2024/ejercicio.yaml": ("ejercicio", 2024, "ejercicio"),
     "di/2024/programa-adn.yaml": ("plan", 2024, "programa-adn"),
+    "di/2024/informes/2024-t4.yaml": ("informe", 2024, "2024-t4"),
 }
 BAD = [
     "di/2024/plan.yml",
@@ -24,6 +25,9 @@ BAD = [
     "di/otro.yaml",
     "di/24/plan.yaml",
     "di/2024/notas.docx",
+    "di/2024/informes/Informe.yaml",
+    "di/2024/informes/-.yaml",
+    "di/informes/2024.yaml",
 ]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from generator.core.model import Direction, MissingRule, TargetType
+import pytest
+
+from generator.core.model import Direction, MissingRule, Removal, Subject, SubjectKind, TargetType
 from generator.core.period import Period
 from tests.small_plans import read
 
@@ -28,6 +30,8 @@ metodologia:
   sin_reporte: cero
   decimales: 0
   redondear_primero: true
+  decimales_categoria: 0
+  meta_trimestral: 22.5
   bandas: [{id: alta, nombre: Alta, desde: 80}, {id: baja, nombre: Baja, desde: 0, hasta: 80}]
 """
 PLAN = """
@@ -89,6 +93,7 @@ def test_the_method():
     method = read(FRAME).annual_plans[0].frame.method
     assert (method.version, method.is_default, method.cap, method.threshold) == ("2", False, None, Decimal(90))
     assert (method.missing, method.decimals, method.round_units_first) == (MissingRule.ZERO, 0, True)
+    assert (method.category_decimals, method.quarterly_target) == (0, Decimal("22.5"))
     assert [(band.id, band.lower, band.upper) for band in method.bands] == [
         ("alta", Decimal(80), None),
         ("baja", Decimal(0), Decimal(80)),
@@ -138,7 +143,101 @@ def test_progress():
         "N",
     )
     assert [(proof.title, proof.url) for proof in result.evidence] == [("T", "https://x.sv/a")]
-    assert [(work.name, work.measure_unit, work.quantity.text) for work in entry.unplanned] == [
+    assert [(work.name, work.measure_unit, work.quantity and work.quantity.text) for work in entry.unplanned] == [
         ("Charla", "Personas", "40")
     ]
     assert (correction.is_correction, correction.reason, correction.results) == (True, "Error", ())
+
+
+def test_what_a_removed_unit_with_only_percentages_says():
+    text = """
+eliminado: {desde: 2024-10, motivo: Se suprimió, acto: Acuerdo 12, fecha: 2024-09-28}
+actividades_parciales: true
+actividades: [{codigo: "1", metas: {}, eliminado: {desde: 2024-02, motivo: Otro}}]
+avances_informados:
+  - {periodo: 2024-07, porcentaje: 82.5, nota: N}
+  - {periodo: 2024, porcentaje: 0, al: 2024-09-30}
+  - {periodo: 2024-01..2024-09, porcentaje: 120}
+avances: [{periodo: 2024, fecha: 2024-12-31, no_programadas: [{nombre: Charla}]}]
+"""
+    plan = read(text).annual_plans[0].plans[0]
+    assert plan.is_partial
+    assert plan.removal == Removal(Period.month(2024, 10), "Se suprimió", plan.origin, "Acuerdo 12", date(2024, 9, 28))
+    assert plan.activities[0].removal == Removal(Period.month(2024, 2), "Otro", plan.origin)
+    assert [(share.period.code, share.percent, share.as_of, share.notes) for share in plan.reported_shares] == [
+        ("2024-07", Decimal("82.5"), None, "N"),
+        ("2024", Decimal(0), date(2024, 9, 30), ""),
+        ("2024-01..2024-09", Decimal(120), None, ""),
+    ]
+    assert plan.progress[0].period == Period.whole_year(2024)
+    assert plan.progress[0].unplanned[0].quantity is None
+
+
+REPORT = """
+# informes/2024-t3.yaml
+responsable: Planificación
+documento: {codigo: INF-3}
+nota: Nota
+secciones: [{id: conclusion, titulo: Conclusión, parrafos: [Uno.]}]
+publicado:
+  - {tabla: Uno, sujeto: institucion, periodo: 2024-T3, valor: 89%}
+  - {tabla: Uno, sujeto: "unidad:unidad", medida: promedio, periodo: 2024, valor: 12.5, nota: N}
+  - {tabla: Dos, sujeto: "autoridad:mando", medida: adicional, periodo: 2024-01..2024-09, valor: 3}
+  - {tabla: Dos, sujeto: "estrategia:AE 1.1", medida: programado, periodo: 2024-07, valor: 4}
+  - {tabla: Dos, sujeto: "actividad:unidad/AE 1-1.2", medida: realizado, periodo: 2024-07, valor: 4}
+"""
+
+
+def test_a_report():
+    (report,) = read(REPORT).annual_plans[0].reports
+    assert (report.id, report.period.code, report.date) == ("2024-t3", "2024-T3", date(2024, 10, 15))
+    assert (report.title, report.owner, report.notes) == ("Informe del tercer trimestre", "Planificación", "Nota")
+    assert (report.document.code, report.sections[0].title) == ("INF-3", "Conclusión")
+    assert [(figure.table, figure.subject.text, figure.measure.value) for figure in report.figures] == [
+        ("Uno", "institucion", "cumplimiento"),
+        ("Uno", "unidad:unidad", "promedio"),
+        ("Dos", "autoridad:mando", "adicional"),
+        ("Dos", "estrategia:AE 1.1", "programado"),
+        ("Dos", "actividad:unidad/AE 1-1.2", "realizado"),
+    ]
+    assert [(figure.quantity.text, figure.notes) for figure in report.figures[:2]] == [("89%", ""), ("12.5", "N")]
+    assert report.figures[4].subject == Subject(SubjectKind.ACTIVITY, "unidad", "AE 1-1.2")
+
+
+def test_reports_stand_in_the_order_of_their_periods():
+    snippet = "".join(
+        f"# informes/{name}.yaml\nperiodo: {period}\n"
+        for name, period in (
+            ("z", "2024-T1"),
+            ("b", "2024-T4"),
+            ("a", "2024-T4"),
+        )
+    )
+    assert [report.id for report in read(snippet).annual_plans[0].reports] == ["z", "a", "b"]
+
+
+def test_a_report_of_another_year_is_out_of_place():
+    (problem,) = read("# informes/2023-t4.yaml\nperiodo: 2023-T4\n").problems
+    assert (problem.code, problem.message) == (
+        "L112",
+        "el informe es de 2023-T4, pero el archivo está en plans/demo/2024/informes/2023-t4.yaml",
+    )
+
+
+def test_a_report_with_errors_hides_no_unit():
+    reading = read("# informes/unidad.yaml\ntitulo: 5\n")
+    assert [problem.code for problem in reading.problems] == ["E204"]
+    assert reading.annual_plans[0].unread == frozenset()
+
+
+@pytest.mark.parametrize("text", ["2024-09..2024-01", "2024-01..2023-09", "2024-T1..2024-T2", "2024-00", "enero"])
+def test_a_period_that_is_none(text):
+    (problem,) = read(f"# informes/x.yaml\nperiodo: {text}\n").problems
+    assert problem.code == "E203"
+
+
+@pytest.mark.parametrize("text", ["unidad", "unidad:", "institucion:x", "actividad:unidad", "oficina:x", "unidad:Año"])
+def test_a_subject_that_is_none(text):
+    snippet = f'# informes/x.yaml\npublicado: [{{tabla: T, sujeto: "{text}", periodo: 2024, valor: 1}}]\n'
+    (problem,) = read(snippet).problems
+    assert (problem.code, problem.message.split(" tiene")[0][:8]) == ("E203", "«sujeto»")

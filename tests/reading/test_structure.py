@@ -131,7 +131,7 @@ ENTRIES = [
         "E203",
         "«periodo» del avance de julio tiene un valor no válido",
     ),
-    ("{periodo: 2024, fecha: 2024-08-05, resumen: x}", "E204", "«periodo» del avance de 2024 es un texto"),
+    ("{periodo: 2024.5, fecha: 2024-08-05, resumen: x}", "E204", "«periodo» del avance de 2024.5 es un texto"),
     ("{periodo: 2024-07, fecha: 2024-08-05, resumen: x, rectifica: true}", "E201", "«rectifica» exige «motivo»"),
     ("{periodo: 2024-07, fecha: 2024-08-05, resumen: x, rectifica: no}", "E203", "«rectifica» del avance de 2024-07"),
     (

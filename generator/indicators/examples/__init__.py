@@ -7,10 +7,11 @@ from generator.indicators.examples.kinds import KINDS
 from generator.indicators.examples.shape import Example, Outcome
 from generator.indicators.examples.states import STATES
 from generator.indicators.examples.sums import SUMS
+from generator.indicators.examples.told import TOLD
 
 __all__ = ["EXAMPLES", "Example", "Outcome", "example"]
 
-EXAMPLES: tuple[Example, ...] = (*SUMS, *STATES, *KINDS, *AVERAGES)
+EXAMPLES: tuple[Example, ...] = (*SUMS, *STATES, *KINDS, *AVERAGES, *TOLD)
 
 
 def example(example_id: str) -> Example:

@@ -16,6 +16,8 @@ from generator.core.model import (
     Method,
     OrgUnit,
     ProgressEntry,
+    Removal,
+    ReportedShare,
     Result,
     Strategy,
     Target,
@@ -86,8 +88,23 @@ def _result(code: str, text: str) -> Result:
     return Result(code, Quantity.parse(attended), NOWHERE, Decimal(requested) if requested else None)
 
 
-def plan(*contents: Activity | ProgressEntry, unit: str = "unidad-a") -> UnitPlan:
-    """Return the plan of a unit with its goals and reports, in the order given."""
+def share(period: str, percent: str, *, as_of: date | None = None) -> ReportedShare:
+    """Return a percentage that a unit reported of `ene`…`dic`, `t1`…, `s1`… or `anual`, without its activities."""
+    return ReportedShare(Period.from_key(YEAR, period), Decimal(percent), NOWHERE, as_of)
+
+
+def removal(month: str) -> Removal:
+    """Return an approved change that removes something from a month on."""
+    return Removal(Period.from_key(YEAR, month), "Se suprimió", NOWHERE)
+
+
+def plan(
+    *contents: Activity | ProgressEntry | ReportedShare,
+    unit: str = "unidad-a",
+    removed: str | None = None,
+    is_partial: bool = False,
+) -> UnitPlan:
+    """Return the plan of a unit with its goals, reports and percentages, in the order given."""
     return UnitPlan(
         org_unit=unit,
         year=YEAR,
@@ -95,6 +112,9 @@ def plan(*contents: Activity | ProgressEntry, unit: str = "unidad-a") -> UnitPla
         activities=tuple(each for each in contents if isinstance(each, Activity)),
         origin=NOWHERE,
         progress=tuple(each for each in contents if isinstance(each, ProgressEntry)),
+        reported_shares=tuple(each for each in contents if isinstance(each, ReportedShare)),
+        removal=removal(removed) if removed else None,
+        is_partial=is_partial,
     )
 
 

@@ -11,11 +11,13 @@ from generator.core.period import MONTH_KEYS, Period, quarters, semesters
 from generator.core.quantity import format_number, in_unit
 from generator.core.wording import listed
 from generator.indicators.explain import explain
+from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.charts import BarChart, Group, bar_chart
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import (
     CaveatItem,
+    Fact,
     KeyFigure,
     annual_target,
     caveat_items,
@@ -24,6 +26,7 @@ from generator.publishing.views.blocks import (
     programmed,
 )
 from generator.publishing.views.results import ResultItem, result_items
+from generator.publishing.views.told import RemovalItem, removal_item
 from generator.publishing.views.words import (
     DIRECTION_WORDS,
     TYPE_WORDS,
@@ -33,7 +36,6 @@ from generator.publishing.views.words import (
     percent,
     sentence,
 )
-from generator.publishing.views.year import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +73,7 @@ class ActivityView:
     summary_rows: tuple[PeriodRow, ...]
     results: tuple[ResultItem, ...]
     caveats: tuple[CaveatItem, ...]
+    removal: RemovalItem | None
     strategy: Link | None
     unit: Link
     previous: Link | None
@@ -98,6 +101,7 @@ def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> P
         summary_rows=_summary_rows(context, plan, activity),
         results=result_items(context, plan, activity),
         caveats=caveat_items(activity),
+        removal=removal_item(activity.removal or plan.removal),
         strategy=_strategy_link(context, activity),
         unit=context.unit_link(plan.org_unit),
         previous=_neighbour(context, plan, position - 1),
@@ -213,9 +217,13 @@ def _row(
 ) -> PeriodRow:
     method = context.annual.frame.method
     unreadable = activity.unreadable.get(found.period)
+    original = ""
+    if found.state is State.REMOVED:  # what was promised stays visible
+        by_period = {target.period: target.quantity.label for target in activity.targets}
+        original = by_period.get(found.period, "")
     return PeriodRow(
         label=label or sentence(found.period.short_label),
-        programmed=f"«{unreadable}»" if unreadable else programmed(activity, found),
+        programmed=f"«{unreadable}»" if unreadable else original or programmed(activity, found),
         executed=executed(activity, found),
         percent=percent(found.raw, method),
         has_percent=found.raw is not None,

@@ -61,7 +61,7 @@ def authority_list_page(context: YearContext) -> Page:
     return context.page(
         path,
         "autoridades.html",
-        f"Autoridades, {context.annual.frame.instrument} {context.annual.year}",
+        f"Autoridades, {context.label}",
         f"Cumplimiento de {context.annual.year} por autoridad de {context.annual.institution.name}.",
         AuthorityListView(items, context.when),
         current=path,

@@ -13,6 +13,7 @@ from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link
 from generator.publishing.views.words import (
+    CUT_OFF,
     PARTIAL,
     RUNNING,
     UNKNOWN,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
+TOLD = "informado por la unidad, sin detalle"
+
+
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
     """A figure with its name and a line of context."""
@@ -41,6 +45,14 @@ class KeyFigure:
     value: str
     detail: str = ""
     is_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and its value in a list of data."""
+
+    label: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,7 @@ class UnitItem:
     percent: str
     has_percent: bool
     coverage: str
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +158,7 @@ def _legend(context: YearContext, used: dict[str, Badge]) -> tuple[Badge, ...]:
         *(band_badge(band, method) for band in method.bands),
         PARTIAL,
         RUNNING,
+        CUT_OFF,
         *(state_badge(state) for state in State),
     ]
     return tuple(badge for badge in order if badge.id in used)
@@ -161,6 +175,8 @@ def compliance_figure(context: YearContext, rollup: Rollup, *, one: str, many: s
     label = f"Cumplimiento {context.when}"
     if rollup.mean is None:
         return KeyFigure(label, badge.label, is_text=True)
+    if rollup.as_reported:
+        return KeyFigure(label, percent(rollup.mean, method), f"{badge.label}: {TOLD}")
     if not rollup.is_partial:
         return KeyFigure(label, percent(rollup.mean, method), badge.label)
     detail = f"{len(rollup.measured)} de {counted(len(rollup.members), one, many)}"
@@ -183,12 +199,13 @@ def unit_item(context: YearContext, plan: UnitPlan) -> UnitItem:
         percent=percent(rollup.mean, method),
         has_percent=rollup.mean is not None,
         coverage=coverage(rollup),
+        is_told=rollup.as_reported,
     )
 
 
 def coverage(rollup: Rollup) -> str:
     """Say how many of the due activities were reported: `3 de 7`."""
-    return f"{rollup.reported} de {rollup.due}" if rollup.due else UNKNOWN
+    return f"{rollup.reported} de {rollup.due}" if rollup.due and rollup.members and not rollup.as_reported else UNKNOWN
 
 
 def activity_item(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityItem:

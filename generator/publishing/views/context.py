@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.period import Period
 from generator.core.wording import of_period
+from generator.indicators.verification import verify
 from generator.publishing import addresses
 from generator.publishing.page import Download, Link, Page, Section, Site, Source, View
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from generator.core.model import AnnualPlan, OrgUnit
     from generator.core.problem import Origin
     from generator.indicators.annual import YearIndicators
+    from generator.indicators.verification import Verdict
 
 CSV, JSON = "text/csv", "application/json"
 PUBLIC_NAMES = {
     "PAT": "Plan Anual de Trabajo",
     "POA": "Plan Operativo Anual",
     "POI": "Plan Operativo Institucional",
+    "informe": "Informe de actividades",
 }
 
 
@@ -39,6 +42,17 @@ class YearContext:
     def base(self) -> str:
         """The address of the year."""
         return addresses.year(self.annual.institution.id, self.annual.year)
+
+    @cached_property
+    def label(self) -> str:
+        """The year's plan in two words: `PAT 2024`, `Informe 2021`."""
+        instrument = self.annual.frame.instrument
+        return f"{instrument[:1].upper()}{instrument[1:]} {self.annual.year}"
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The published figures, each compared with the recomputed one."""
+        return verify(self.annual, self.indicators)
 
     @cached_property
     def whole(self) -> Period:
@@ -78,7 +92,7 @@ class YearContext:
         return (
             Link("Inicio", addresses.HOME),
             Link(institution.acronym or institution.name, addresses.institution(institution.id)),
-            Link(f"{self.annual.frame.instrument} {self.annual.year}", self.base),
+            Link(self.label, self.base),
         )
 
     def section(self, current: str) -> Section:
@@ -90,12 +104,11 @@ class YearContext:
             *([Link("Autoridades", addresses.authorities(self.base))] if self.annual.institution.authorities else ()),
             *([Link("Estrategia", addresses.strategy(self.base))] if self.annual.strategy else ()),
             *([Link("Documento", addresses.document(self.base))] if frame.sections else ()),
+            *([Link("Verificación", addresses.verification(self.base))] if self.annual.reports else ()),
             Link("A–Z", addresses.year_index(self.base)),
             Link("Metodología", addresses.year_methodology(self.base)),
         ]
-        return Section(
-            f"{frame.instrument} {self.annual.year}", tuple(links), current, addresses.year_methodology(self.base)
-        )
+        return Section(self.label, tuple(links), current, addresses.year_methodology(self.base))
 
     def source(self, origin: Origin) -> Source:
         """Return where something is written, linked when the repository is public."""
@@ -127,7 +140,7 @@ class YearContext:
     ) -> Page:
         """Return a page of this year, inside its navigation; `part` tells apart pages of the same title."""
         institution = self.annual.institution
-        place = f"{institution.acronym or institution.name}, {self.annual.frame.instrument} {self.annual.year}"
+        place = f"{institution.acronym or institution.name}, {self.label}"
         return Page(
             path=path,
             template=template,

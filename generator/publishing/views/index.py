@@ -1,4 +1,4 @@
-"""The A to Z, which needs no script: of the site, and of each year."""
+"""The pages that list by name, from A to Z: institutions and units, and everything of a year."""
 
 from __future__ import annotations
 

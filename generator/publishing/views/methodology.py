@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from generator.core.model import Method, MissingRule
 from generator.core.quantity import format_percent
+from generator.core.wording import counted
 from generator.indicators.examples import EXAMPLES
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
+from generator.publishing.views.blocks import Fact
 from generator.publishing.views.words import PARTIAL, RUNNING, Badge, band_badge, range_text, state_badge
-from generator.publishing.views.year import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.publishing.views.context import YearContext
 
+_STEP_DECIMALS = 2
 MISSING_WORDS = {
     MissingRule.INCOMPLETE: "El período queda incompleto y no tiene porcentaje. Nunca se cuenta como cero.",
     MissingRule.ZERO: "Cuenta como cero, porque así lo decidió la institución.",
@@ -142,7 +144,17 @@ def _facts(method: Method) -> tuple[Fact, ...]:
         ),
         Fact("Redondeo", rounding),
         Fact("Decimales que se muestran", str(method.decimals)),
+        *_grading(method),
     )
+
+
+def _grading(method: Method) -> Iterator[Fact]:
+    if method.category_decimals is not None:
+        digits = counted(method.category_decimals, "decimal", "decimales") if method.category_decimals else "un entero"
+        yield Fact("Antes de calificar", f"El porcentaje se redondea a {digits} para ponerlo en su banda")
+    if method.quarterly_target is not None:
+        target = format_percent(method.quarterly_target, _STEP_DECIMALS)
+        yield Fact("Meta de cada trimestre", f"{target} del año: el cumplimiento del trimestre entre cuatro")
 
 
 def _bands(method: Method) -> tuple[BandRow, ...]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.publishing import addresses
 from generator.publishing.page import Download, Link, Page, Site
+from generator.publishing.views.blocks import Fact
 from generator.publishing.views.context import PUBLIC_NAMES, YearContext, data_files
-from generator.publishing.views.year import Fact, key_figures, lead, silent_units
+from generator.publishing.views.year import key_figures
+from generator.publishing.views.year_lead import lead, silent_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +73,8 @@ class DataView:
 
     items: tuple[DataItem, ...]
     columns: tuple[Fact, ...]
+    verification: tuple[DataItem, ...]
+    verification_columns: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +175,21 @@ def not_found_page() -> Page:
     )
 
 
-def data_page(contexts: Sequence[YearContext], columns: Sequence[tuple[str, str]]) -> Page:
+def data_page(
+    contexts: Sequence[YearContext], columns: Sequence[tuple[str, str]], verification: Sequence[tuple[str, str]]
+) -> Page:
     """Return the page of open data."""
     items = tuple(
         DataItem(f"{context.annual.institution.name}, {context.annual.year}", context.base, data_files(context.base))
         for context in contexts
     )
-    view = DataView(items, tuple(Fact(name, meaning) for name, meaning in columns))
+    compared = tuple(_verification_item(context) for context in contexts if context.annual.reports)
+    view = DataView(
+        items,
+        tuple(Fact(name, meaning) for name, meaning in columns),
+        compared,
+        tuple(Fact(name, meaning) for name, meaning in verification) if compared else (),
+    )
     return Page(
         addresses.DATA,
         "datos.html",
@@ -186,3 +198,8 @@ def data_page(contexts: Sequence[YearContext], columns: Sequence[tuple[str, str]
         view,
         menu_path=addresses.DATA,
     )
+
+
+def _verification_item(context: YearContext) -> DataItem:
+    path = addresses.verification(context.base)
+    return DataItem(f"{context.annual.institution.name}, {context.annual.year}", path, data_files(path))

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from generator.core.wording import counted, listed
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
-from generator.publishing.views.blocks import ActivityItem, activity_item
+from generator.publishing.views.blocks import ActivityItem, Fact, activity_item
 from generator.publishing.views.words import Badge, badge_of, percent, sentence
-from generator.publishing.views.year import Fact
 
 if TYPE_CHECKING:
     from generator.core.model import StrategicElement, Strategy

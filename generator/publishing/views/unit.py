@@ -25,11 +25,12 @@ from generator.publishing.views.blocks import (
     month_cell,
     unit_item,
 )
-from generator.publishing.views.words import UNKNOWN, percent, sentence
+from generator.publishing.views.told import RemovalItem, ShareRow, removal_item, share_rows, unit_lead
+from generator.publishing.views.words import UNKNOWN, sentence
 from generator.publishing.views.year import ChangeRow, change_rows
 
 if TYPE_CHECKING:
-    from generator.core.model import Activity, ProgressEntry, UnitPlan
+    from generator.core.model import Activity, ProgressEntry, UnitPlan, UnplannedWork
     from generator.publishing.views.context import YearContext
 
 
@@ -79,6 +80,9 @@ class UnitView:
     """A unit's plan and results."""
 
     lead: tuple[str, ...]
+    removal: RemovalItem | None
+    is_partial: bool
+    shares: tuple[ShareRow, ...]
     formula: str
     objective: str
     figures: tuple[KeyFigure, ...]
@@ -118,7 +122,7 @@ def unit_list_page(context: YearContext) -> Page:
     return context.page(
         path,
         "unidades.html",
-        f"Unidades, {context.annual.frame.instrument} {context.annual.year}",
+        f"Unidades, {context.label}",
         f"Las {len(context.annual.plans)} unidades de {institution.name} con plan en {context.annual.year}.",
         view,
         current=path,
@@ -133,7 +137,10 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
     position = plans.index(plan)
     items = tuple(activity_item(context, plan, activity) for activity in plan.activities)
     view = UnitView(
-        lead=_lead(context, plan),
+        lead=unit_lead(context, plan),
+        removal=removal_item(plan.removal),
+        is_partial=plan.is_partial,
+        shares=share_rows(context, plan),
         formula=explain_mean(
             context.indicators.unit(plan.org_unit, context.current), context.annual.frame.method.decimals
         ),
@@ -154,45 +161,17 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
         period=context.when,
     )
     name = context.name_of(plan.org_unit)
+    promised = counted(len(plan.activities), "actividad", "actividades") if plan.activities else "sin detalle publicado"
     return context.page(
         path,
         "unidad.html",
         name,
-        f"Metas y avances de {name} en {context.annual.year}: "
-        f"{counted(len(plan.activities), 'actividad', 'actividades')}.",
+        f"Metas y avances de {name} en {context.annual.year}: {promised}.",
         view,
         current=addresses.units(context.base),
         trail=(Link("Unidades", addresses.units(context.base)),),
         origin=plan.origin,
     )
-
-
-def _lead(context: YearContext, plan: UnitPlan) -> tuple[str, ...]:
-    year = context.annual.year
-    promised = f"Esta unidad se comprometió a {counted(len(plan.activities), 'actividad', 'actividades')} para {year}."
-    rollup = context.indicators.unit(plan.org_unit, context.current)
-    if not plan.progress:
-        return (promised, "No ha publicado avances aquí: no se sabe cuánto se cumplió.")
-    if rollup.mean is None:
-        return (
-            promised,
-            (
-                "Ha informado, pero aún no hay porcentaje: "
-                f"{rollup.state.explanation[:1].lower()}{rollup.state.explanation[1:]}"
-            ),
-        )
-    mean = percent(rollup.mean, context.annual.frame.method)
-    measured = counted(len(rollup.measured), "actividad", "actividades")
-    if rollup.is_partial:
-        verb = "mide" if len(rollup.measured) == 1 else "miden"
-        return (
-            promised,
-            (
-                f"Faltan informes: con los recibidos solo se {verb} {measured} "
-                f"de {len(rollup.members)}, con un promedio de {mean}."
-            ),
-        )
-    return (promised, f"Su cumplimiento {context.when} es {mean}, promedio de {measured}.")
 
 
 def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
@@ -201,7 +180,9 @@ def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
     due = [month for month in months if context.indicators.unit(plan.org_unit, month).due]
     told = [month for month in due if context.indicators.unit(plan.org_unit, month).state is not State.NOT_REPORTED]
     return (
-        KeyFigure("Actividades", format_number(Decimal(len(plan.activities)))),
+        KeyFigure("Actividades", format_number(Decimal(len(plan.activities))), "una parte" if plan.is_partial else "")
+        if plan.activities
+        else KeyFigure("Actividades", "No publicadas", is_text=True),
         compliance_figure(context, rollup, one="actividad", many="actividades"),
         KeyFigure(
             "Meses informados",
@@ -235,8 +216,12 @@ def _report(entry: ProgressEntry) -> ReportItem:
         is_correction=entry.is_correction,
         reason=entry.reason,
         activities=counted(len(entry.results), "actividad", "actividades"),
-        unplanned=tuple(
-            f"{work.name}: {work.quantity.label}{f' {work.measure_unit}' if work.measure_unit else ''}"
-            for work in entry.unplanned
-        ),
+        unplanned=tuple(_unplanned(work) for work in entry.unplanned),
     )
+
+
+def _unplanned(work: UnplannedWork) -> str:
+    """Return work that no goal announced; how much of it is told only where the report tells it."""
+    if work.quantity is None:
+        return work.name
+    return f"{work.name}: {work.quantity.label}{f' {work.measure_unit}' if work.measure_unit else ''}"

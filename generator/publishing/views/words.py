@@ -10,6 +10,7 @@ from generator.core.quantity import format_percent
 from generator.indicators.states import State
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
     from generator.core.model import Band, Method
@@ -26,6 +27,7 @@ _STATE_MARKS = {
     State.NO_DEMAND: "∅",
     State.NO_BREAKDOWN: "≈",
     State.UNREADABLE: "?",
+    State.REMOVED: "×",
 }
 TYPE_WORDS = {
     TargetType.SUM: "Se suman los meses",
@@ -57,6 +59,13 @@ RUNNING = Badge(
     "▸",
     "t-nulo",
     "El período no ha terminado; es lo realizado hasta ahora frente a toda la meta del período.",
+)
+CUT_OFF = Badge(
+    "al-corte",
+    "Al corte",
+    "▸",
+    "t-nulo",
+    "Acumulado hasta una fecha en que el período no había terminado; no es el resultado final.",
 )
 PARTIAL = Badge(
     "parcial", "Parcial", "◌", "t-nulo", "Promedio de lo que se informó; faltan informes que pueden cambiarlo."
@@ -108,6 +117,11 @@ class Figure(Protocol):
         ...
 
     @property
+    def cut_off(self) -> date | None:
+        """The day to which it was accumulated, if that was before its period ended."""
+        ...
+
+    @property
     def is_partial(self) -> bool:
         """Whether reports are lacking that could change it."""
         ...
@@ -119,6 +133,8 @@ def badge_of(figure: Figure, method: Method) -> Badge:
         return band_badge(figure.band, method)
     if figure.state is State.MEASURED and figure.is_partial:
         return PARTIAL
+    if figure.state is State.MEASURED and figure.cut_off is not None:
+        return CUT_OFF
     return RUNNING if figure.state is State.MEASURED and figure.in_progress else state_badge(figure.state)
 
 

@@ -10,9 +10,10 @@ from generator.core.quantity import format_number
 from generator.core.wording import counted, date_in_words
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
-from generator.publishing.views.blocks import KeyFigure, Matrix, compliance_figure, matrix
+from generator.publishing.views.blocks import Fact, KeyFigure, Matrix, compliance_figure, matrix
 from generator.publishing.views.context import PUBLIC_NAMES, YearContext
-from generator.publishing.views.words import UNKNOWN, percent
+from generator.publishing.views.words import UNKNOWN
+from generator.publishing.views.year_lead import accountable_units, lead, quarter_facts, silent_units
 
 if TYPE_CHECKING:
     from generator.core.model import Change, UnitPlan
@@ -27,14 +28,6 @@ class ChangeRow:
     date: str
     owner: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A name and its value in a list of data."""
-
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +51,7 @@ class YearView:
     matrix: Matrix
     silent_units: tuple[Link, ...]
     all_silent: bool
+    quarters: tuple[Fact, ...]
     months: tuple[MonthStatus, ...]
     caveats: str
     caveats_path: str
@@ -81,7 +75,8 @@ def year_page(context: YearContext) -> Page:
         figures=key_figures(context, silent),
         matrix=matrix(context, annual.plans),
         silent_units=tuple(context.unit_link(plan.org_unit) for plan in silent),
-        all_silent=len(silent) == len(annual.plans),
+        all_silent=bool(silent) and len(silent) == len(accountable_units(context)),
+        quarters=quarter_facts(context),
         months=_months(context),
         caveats=counted(caveats, "actividad", "actividades") if caveats else "",
         caveats_path=addresses.caveats(context.base),
@@ -103,51 +98,20 @@ def year_page(context: YearContext) -> Page:
     )
 
 
-def lead(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[str, ...]:
-    """Say in two sentences what was promised and what is known of it."""
-    annual = context.annual
-    activities = sum(len(plan.activities) for plan in annual.plans)
-    promised = (
-        f"Para {annual.year} hay {counted(activities, 'actividad comprometida', 'actividades comprometidas')} "
-        f"en {counted(len(annual.plans), 'unidad', 'unidades')}."
-    )
-    if len(silent) == len(annual.plans):
-        return (
-            promised,
-            (
-                "Ninguna unidad ha publicado avances aquí: sus resultados "
-                "figuran como «no reportado», que no es lo mismo que cero."
-            ),
-        )
-    rollup = context.indicators.institution(context.current)
-    method = annual.frame.method
-    if rollup.mean is None:
-        return (promised, "Todavía no hay reportes suficientes para calcular un cumplimiento.")
-    mean = percent(rollup.mean, method)
-    units = f"{counted(len(rollup.measured), 'unidad', 'unidades')} de {len(annual.plans)}"
-    if rollup.is_partial:
-        reports = (
-            f"{rollup.reported} de {counted(rollup.due, 'actividad tiene', 'actividades tienen')} todos sus informes"
-        )
-        return (
-            promised,
-            f"Faltan informes {context.when}: {reports}. Con lo recibido, el promedio es {mean}, en {units}.",
-        )
-    return (promised, f"El cumplimiento promedio {context.when} es {mean}, medido en {units}.")
-
-
 def key_figures(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[KeyFigure, ...]:
     """Return the figures at the head of the year."""
     annual = context.annual
     rollup = context.indicators.institution(context.current)
     units = len(annual.plans)
     leaves = sum(not annual.institution.children(unit.id) for unit in annual.institution.units)
+    accountable = len(accountable_units(context))
+    activities = sum(len(plan.activities) for plan in annual.plans)
     figures = [
-        KeyFigure(
-            "Actividades planificadas", format_number(Decimal(sum(len(plan.activities) for plan in annual.plans)))
-        ),
+        KeyFigure("Actividades planificadas", format_number(Decimal(activities)))
+        if activities
+        else KeyFigure("Actividades planificadas", "No publicadas", is_text=True),
         KeyFigure("Unidades con plan", f"{units} de {leaves}" if units < leaves else format_number(Decimal(units))),
-        KeyFigure("Unidades que han informado", f"{units - len(silent)} de {units}"),
+        KeyFigure("Unidades que han informado", f"{accountable - len(silent)} de {accountable}"),
         compliance_figure(context, rollup, one="unidad", many="unidades"),
     ]
     if annual.frame.budget:
@@ -165,11 +129,6 @@ def budget_text(context: YearContext) -> str:
     return f"{sign}{format_number(millions)} millones" if millions >= 1 else f"{sign}{format_number(budget.amount)}"
 
 
-def silent_units(context: YearContext) -> tuple[UnitPlan, ...]:
-    """Return the units that have reported nothing in the whole year."""
-    return tuple(plan for plan in context.annual.plans if not plan.progress)
-
-
 def _closes_in(plan: UnitPlan, month: Period) -> bool:
     """Whether something was promised for the month, or for a quarter or semester that ends with it."""
     return any(target.period.last == month.last for activity in plan.activities for target in activity.targets)
@@ -177,7 +136,7 @@ def _closes_in(plan: UnitPlan, month: Period) -> bool:
 
 def _months(context: YearContext) -> tuple[MonthStatus, ...]:
     """Return, for every month that is over, who has reported; nothing when nobody has reported anything."""
-    if not any(plan.progress for plan in context.annual.plans):
+    if not any(plan.has_reported for plan in context.annual.plans):
         return ()
     statuses: list[MonthStatus] = []
     for month in context.whole.months:

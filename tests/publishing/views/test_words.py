@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,6 +24,9 @@ from generator.publishing.views.words import (
 )
 from tests.publishing.small_sites import TEMPLATES
 
+if TYPE_CHECKING:
+    from datetime import date
+
 METHOD = default_method()
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -35,6 +39,7 @@ class Figure:
     band: Band | None = None
     in_progress: bool = False
     is_partial: bool = False
+    cut_off: date | None = None
 
 
 def bands(count: int) -> tuple[Band, ...]:

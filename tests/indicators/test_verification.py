@@ -1,0 +1,238 @@
+"""What reports printed, against their own data: a difference has its reason, and repeating is not recomputing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.core.model import Measure, PublishedFigure, PublishedReport, Subject, TargetType
+from generator.core.period import Period
+from generator.core.quantity import NBSP, Quantity
+from generator.indicators.annual import annual_indicators
+from generator.indicators.examples.plans import (
+    NOWHERE,
+    YEAR,
+    annual_plan,
+    end_of_year,
+    goal,
+    method_with,
+    plan,
+    removal,
+    report,
+    share,
+)
+from generator.indicators.states import State
+from generator.indicators.verification import Answer, Verdict, verify
+
+if TYPE_CHECKING:
+    from generator.core.model import AnnualPlan, UnitPlan
+
+QUARTER = Period.part(YEAR, "T", 4)
+
+
+def verdict(
+    annual: AnnualPlan,
+    value: str,
+    subject: str = "institucion",
+    *,
+    measure: Measure = Measure.MEAN,
+    period: Period = QUARTER,
+) -> Verdict:
+    figure = PublishedFigure("Tabla", Subject.parse(subject), measure, period, Quantity.parse(value), NOWHERE)
+    printed = PublishedReport("t4", QUARTER, "Informe", date(YEAR + 1, 1, 15), (figure,), NOWHERE)
+    annual = replace(annual, reports=(printed,))
+    (found,) = verify(annual, annual_indicators(annual, end_of_year()))
+    assert (found.report, found.figure) == (printed, figure)
+    return found
+
+
+def seen(found: Verdict) -> tuple[Answer, str | None, str]:
+    return found.answer, found.recomputed.text if found.recomputed else None, found.reason.replace(NBSP, " ")
+
+
+def units(*percents: str, **method: object) -> AnnualPlan:
+    plans = [plan(share("t4", percent), unit=f"u{number}") for number, percent in enumerate(percents)]
+    return annual_plan(*plans, method=method_with(**method))
+
+
+def test_equal_at_the_printed_precision():
+    annual = units("90", "85", "85")
+    assert seen(verdict(annual, "87%")) == (Answer.EQUAL, "87%", "")
+    found = verdict(annual, "86.7%")
+    assert (found.answer, found.exact) == (Answer.EQUAL, Decimal("86.67"))
+    assert verdict(annual, "86.6%").answer is Answer.DIFFERENT
+
+
+def test_no_rule_is_invented():
+    assert seen(verdict(units("90", "80"), "42%")) == (
+        Answer.DIFFERENT,
+        "85%",
+        "Ninguna de las reglas que se probaron da la cifra impresa.",
+    )
+
+
+def test_left_out_counted_as_zero():
+    empty = plan(unit="vacia")
+    annual = annual_plan(plan(share("t4", "90"), unit="a"), plan(share("t4", "80"), unit="b"), empty)
+    assert seen(verdict(annual, "57%")) == (
+        Answer.DIFFERENT,
+        "85%",
+        "La cifra impresa es lo que da contar como cero lo que quedó fuera: vacia.",
+    )
+
+
+def test_removed_counted_as_zero():
+    gone = plan(share("t4", "0"), unit="c", removed="oct")
+    annual = annual_plan(plan(share("t4", "90"), unit="a"), plan(share("t4", "80"), unit="b"), gone)
+    assert "contar como cero lo eliminado: c." in verdict(annual, "57%").reason
+    found = verdict(annual, "0%", "unidad:c")
+    assert (found.answer, found.recomputed, found.state) == (Answer.DIFFERENT, None, State.REMOVED)
+    assert "contar como cero una unidad que un cambio aprobado eliminó" in found.reason
+
+
+def test_removed_during_the_period_left_out():
+    plans = [plan(share("anual", value), unit=name) for name, value in (("a", "90"), ("b", "80"))]
+    annual = annual_plan(*plans, plan(share("anual", "70"), unit="c", removed="oct"))
+    found = verdict(annual, "85%", period=Period.whole_year(YEAR))
+    assert seen(found) == (
+        Answer.DIFFERENT,
+        "80%",
+        "La cifra impresa es lo que da dejar fuera lo que se eliminó durante el período: c.",
+    )
+
+
+def test_rounded_first_or_not():
+    values = ("66.4", "66.4", "66.9")
+    assert "promediar valores ya redondeados" in verdict(units(*values), "66%").reason
+    rounded = units(*values, decimals=0, round_units_first=True)
+    assert "promediar valores exactos" in verdict(rounded, "67%").reason
+    assert verdict(rounded, "66%").answer is Answer.EQUAL
+
+
+def test_no_cap():
+    annual = annual_plan(
+        plan(goal({"t4": "10"}), report("t4", {"1": "20"}), unit="a"),
+        plan(goal({"t4": "10"}), report("t4", {"1": "5"}), unit="b"),
+        plan(goal({"t4": "10"}), goal({"t4": "10"}, code="2"), report("t4", {"1": "15", "2": "5"}), unit="c"),
+    )
+    assert "no poner tope" in verdict(annual, "100%", "unidad:c").reason
+    told = units("150", "50")
+    assert (verdict(told, "75%").answer, verdict(told, "100%").reason) == (
+        Answer.EQUAL,
+        "La cifra impresa es lo que da no poner tope a lo que pasa de lo programado.",
+    )
+
+
+def test_the_mean_of_the_authorities():
+    plans = [plan(share("t4", value), unit=name) for name, value in (("a", "90"), ("b", "60"), ("c", "60"))]
+    annual = annual_plan(*plans, parents={"a": "x", "b": "y", "c": "y"})
+    assert "promediar las autoridades" in verdict(annual, "75%").reason
+    assert seen(verdict(annual, "60%", "autoridad:y")) == (Answer.EQUAL, "60%", "")
+
+
+def test_the_figure_of_another_period():
+    annual = annual_plan(plan(*(share(key, value) for key, value in (("oct", "80"), ("nov", "85"), ("dic", "91")))))
+    assert seen(verdict(annual, "91%")) == (
+        Answer.DIFFERENT,
+        "85%",
+        f"La cifra impresa es lo que da tomar la cifra de diciembre de {YEAR}, y no la del cuarto trimestre de {YEAR}.",
+    )
+
+
+def test_a_told_percentage_is_not_recomputed_by_repeating_it():
+    annual = units("90")
+    found = verdict(annual, "90%", "unidad:u0", measure=Measure.COMPLIANCE)
+    assert (found.answer, found.recomputed) == (Answer.UNKNOWN, None)
+    assert found.reason.startswith("Es el porcentaje que informó la unidad")
+    other = verdict(annual, "91%", "unidad:u0")
+    assert (other.answer, other.recomputed) == (Answer.DIFFERENT, Quantity.parse("90%"))
+    assert other.reason.startswith("El plan de la unidad dice otro porcentaje.")
+
+
+def test_a_quarter_from_its_months_is_recomputed():
+    annual = annual_plan(plan(*(share(key, "90") for key in ("oct", "nov", "dic"))))
+    assert verdict(annual, "90%", "unidad:unidad-a").answer is Answer.EQUAL
+
+
+def test_what_cannot_be_recomputed_says_why():
+    annual = annual_plan(plan(goal({"t4": "10"}), unit="a"))
+    assert seen(verdict(annual, "90%")) == (
+        Answer.UNKNOWN,
+        None,
+        f"No reportado: {State.NOT_REPORTED.explanation[0].lower()}{State.NOT_REPORTED.explanation[1:]}",
+    )
+    assert "no se conocen las actividades" in verdict(annual, "90%", "estrategia:AE-1").reason.lower()
+    assert "sumar cantidades" in verdict(annual, "90", measure=Measure.EXECUTED).reason
+    last = Period.whole_year(YEAR - 1)
+    assert verdict(annual, "90%", period=last).reason == (
+        f"La cifra es de {YEAR - 1}, y aquí están los datos de otro año."
+    )
+
+
+# --- activities
+
+
+def done(aim: str, value: str, **goal_of: object) -> UnitPlan:
+    return plan(goal({"t4": aim}, **goal_of), report("t4", {"1": value}))  # type: ignore[arg-type]
+
+
+ACTIVITY = [
+    # promised, done, what is printed, as what, the answer, what is recomputed, the reason
+    ("54", "90", "54", Measure.PROGRAMMED, Answer.EQUAL, "54", ""),
+    ("54", "90", "90", Measure.EXECUTED, Answer.EQUAL, "90", ""),
+    ("90%", "109.08%", "109.08%", Measure.EXECUTED, Answer.EQUAL, "109.08%", ""),
+    ("54", "90", "36", Measure.ADDITIONAL, Answer.EQUAL, "36", ""),
+    ("70", "106", "51%", Measure.ADDITIONAL, Answer.EQUAL, "51%", ""),
+    ("54", "90", "60%", Measure.ADDITIONAL, Answer.DIFFERENT, "67%", "dividir lo programado entre lo realizado"),
+    ("90%", "99.33%", "9.33%", Measure.ADDITIONAL, Answer.DIFFERENT, "10.37%", "puntos, y no porcentaje de la meta"),
+    ("2", "2", "2", Measure.ADDITIONAL, Answer.DIFFERENT, "0", "Ninguna de las reglas"),
+    ("3", "1", "33%", Measure.COMPLIANCE, Answer.EQUAL, "33%", ""),
+    ("3", "1", "0%", Measure.COMPLIANCE, Answer.DIFFERENT, "33%", "contar la meta como no cumplida"),
+    ("5", "15", "100%", Measure.COMPLIANCE, Answer.EQUAL, "100%", "Con el tope de la metodología del ejercicio"),
+    ("5", "15", "300%", Measure.COMPLIANCE, Answer.EQUAL, "300%", ""),
+]
+
+
+@pytest.mark.parametrize("case", ACTIVITY, ids=lambda case: f"{case[0]}, {case[1]}: {case[2]}")
+def test_an_activity(case):
+    aim, value, printed, measure, answer, recomputed, reason = case
+    found = verdict(annual_plan(done(aim, value)), printed, "actividad:unidad-a/1", measure=measure)
+    assert (found.answer, found.recomputed) == (answer, Quantity.parse(recomputed))
+    assert reason in found.reason
+
+
+def test_the_cap_is_the_methods():
+    annual = annual_plan(done("5", "15"), method=method_with(cap=None))
+    found = verdict(annual, "100%", "actividad:unidad-a/1", measure=Measure.COMPLIANCE)
+    assert (found.answer, "no pasar de 100 %" in found.reason) == (Answer.DIFFERENT, True)
+
+
+def test_the_percentage_of_the_whole_unit():
+    one = plan(goal({"t4": "1.5"}), report("t4", {"1": "1.4"}), share("t4", "60"), is_partial=True)
+    found = verdict(annual_plan(one), "60%", "actividad:unidad-a/1", measure=Measure.COMPLIANCE)
+    assert (found.answer, found.recomputed) == (Answer.DIFFERENT, Quantity.parse("93%"))
+    assert "el porcentaje de toda la unidad" in found.reason
+
+
+def test_what_was_promised_stays_though_it_was_removed():
+    one = plan(replace(goal({"t4": "3"}), removal=removal("oct")), report("t4", {"1": "0"}))
+    found = verdict(annual_plan(one), "3", "actividad:unidad-a/1", measure=Measure.PROGRAMMED)
+    assert seen(found) == (Answer.EQUAL, "3", "")
+    assert verdict(annual_plan(one), "0", "actividad:unidad-a/1", measure=Measure.EXECUTED).answer is Answer.EQUAL
+
+
+def test_demand():
+    one = plan(goal({"t4": "90%"}, kind=TargetType.DEMAND), report("t4", {"1": "77/66.6667"}))
+    annual = annual_plan(one)
+    promised = verdict(annual, "60", "actividad:unidad-a/1", measure=Measure.PROGRAMMED)
+    assert (promised.answer, "depende de la demanda" in promised.reason) == (Answer.UNKNOWN, True)
+    assert verdict(annual, "90%", "actividad:unidad-a/1", measure=Measure.PROGRAMMED).answer is Answer.EQUAL
+    extra = verdict(annual, "15.5%", "actividad:unidad-a/1", measure=Measure.ADDITIONAL)
+    assert (extra.answer, extra.recomputed) == (Answer.DIFFERENT, None)
+    assert "lo atendido de más entre lo solicitado" in extra.reason
+    other = verdict(annual, "3%", "actividad:unidad-a/1", measure=Measure.ADDITIONAL)
+    assert other.reason == "De esta clase de meta no se calcula lo adicional."

@@ -1,0 +1,81 @@
+"""Every published figure of the real plans against the recomputed one; `pytest -s` prints the whole table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.indicators.annual import annual_indicators
+from generator.indicators.verification import Answer, Verdict, verify
+from generator.pipeline import check_project
+from generator.project import Project
+from tests.small_plans import ROOT
+
+if TYPE_CHECKING:
+    from generator.core.model import AnnualPlan
+
+AS_OF = date(2025, 2, 1)
+KNOWN = {
+    # the differences found by hand in the documents: the rule that gives the printed figure, or that none does
+    ("icj", "institucion", "2023", "64%"): "contar como cero lo que quedó fuera",
+    ("icj", "autoridad:gerencia-tecnica", "2023", "50%"): "contar como cero lo que quedó fuera",
+    ("insafocoop", "institucion", "2023", "87%"): "dejar fuera lo que se eliminó durante el período",
+    ("insafocoop", "institucion", "2023", "91%"): "tomar la cifra de diciembre de 2023",
+    ("insafocoop", "unidad:supervision", "2023-10", "0%"): "una unidad que un cambio aprobado eliminó",
+    ("insafocoop", "unidad:supervision", "2023-11", "0%"): "una unidad que un cambio aprobado eliminó",
+    ("insafocoop", "unidad:supervision", "2023-12", "0%"): "una unidad que un cambio aprobado eliminó",
+    ("insafocoop", "unidad:supervision", "2023-T4", "0%"): "una unidad que un cambio aprobado eliminó",
+    ("insafocoop", "actividad:vigilancia/2.3.2", "2023-T4", "60%"): "dividir lo programado entre lo realizado",
+    ("insafocoop", "actividad:auditoria-interna/4.3.1", "2023-T4", "60%"): "el porcentaje de toda la unidad",
+    ("insafocoop", "actividad:uaip-oir/4.2.1", "2023-T4", "2"): "Ninguna de las reglas",
+    ("insafocoop", "actividad:ucp/4.1b.1", "2023-T4", "99.33%"): "Ninguna de las reglas",
+}
+
+
+@pytest.fixture(scope="module")
+def years() -> tuple[AnnualPlan, ...]:
+    checked = check_project(Project(ROOT), AS_OF)
+    assert not checked.has_errors, checked.problems
+    return tuple(annual for annual in checked.annual_plans if annual.reports)
+
+
+@pytest.fixture(scope="module")
+def verdicts(years: tuple[AnnualPlan, ...]) -> list[tuple[str, Verdict]]:
+    return [
+        (annual.institution.id, found) for annual in years for found in verify(annual, annual_indicators(annual, AS_OF))
+    ]
+
+
+def test_the_whole_table(verdicts):
+    for institution, found in verdicts:
+        figure = found.figure
+        mine = found.recomputed.text if found.recomputed else "-"
+        print(  # noqa: T201 - the table is what this test is for
+            f"{institution:12} {figure.subject.text:45} {figure.measure.value:12} {figure.period.code:17} "
+            f"{figure.quantity.text:>9} {mine:>9} {found.answer.value:16} {found.reason}"
+        )
+    assert verdicts
+
+
+def test_only_the_known_figures_differ(verdicts):
+    different = {
+        (institution, found.figure.subject.text, found.figure.period.code, found.figure.quantity.text): found.reason
+        for institution, found in verdicts
+        if found.answer is Answer.DIFFERENT
+    }
+    assert {key: reason for key, reason in different.items() if key not in KNOWN} == {}
+    assert {key: KNOWN[key] for key, reason in different.items() if KNOWN[key] not in reason} == {}
+    assert [key for key in KNOWN if key not in different] == []
+
+
+def test_what_each_institution_printed(verdicts):
+    counts = Counter((institution, found.answer) for institution, found in verdicts)
+    assert counts["caja-mutual", Answer.EQUAL] == 17
+    assert counts["caja-mutual", Answer.DIFFERENT] == counts["caja-mutual", Answer.UNKNOWN] == 0
+
+
+def test_every_figure_that_is_not_recomputed_says_why(verdicts):
+    assert [found for _, found in verdicts if found.answer is not Answer.EQUAL and not found.reason] == []
