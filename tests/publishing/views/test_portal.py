@@ -25,7 +25,11 @@ def test_the_home_page_shows_the_latest_year_of_each_institution():
     other = of_institution(SMALL, "otra", "Otra institución")
     page = pages_of(SMALL, later, other)[""]
     cards = [link.attributes["href"] for link in page.all("a") if link.above[-1].tag == "h2"]
-    assert cards == ["institucion/2031/index.html", "otra/2030/index.html"]
+    assert cards == ["institucion/index.html", "otra/index.html"], "each card is headed by its institution"
+    plans = {
+        link.attributes["href"] for link in page.all("a") if "antetitulo" in link.above[-1].attributes.get("class", "")
+    }
+    assert plans == {"institucion/2031/index.html", "otra/2030/index.html"}
 
 
 def test_an_institution_shows_all_its_years_the_latest_first():
