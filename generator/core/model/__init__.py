@@ -1,0 +1,71 @@
+"""The typed model: what an institution promised and reported, as frozen values.
+
+Equality ignores where a value was written (`origin`), so moving lines changes nothing. `target` is what was promised
+(the Spanish "meta"), `result` what was done (IATI's "actual").
+"""
+
+from __future__ import annotations
+
+from generator.core.model.annual import AnnualPlan
+from generator.core.model.institution import InformationOffice, Institution, OrgUnit, StrategicElement, Strategy
+from generator.core.model.plan import (
+    Activity,
+    Caveat,
+    Direction,
+    Evidence,
+    ProgressEntry,
+    Removal,
+    ReportedShare,
+    Result,
+    Target,
+    TargetType,
+    UnitPlan,
+    UnplannedWork,
+)
+from generator.core.model.report import Measure, PublishedFigure, PublishedReport, Subject, SubjectKind
+from generator.core.model.year import (
+    Band,
+    Budget,
+    Change,
+    Method,
+    MissingRule,
+    Named,
+    OfficialDocument,
+    Section,
+    YearFrame,
+)
+
+__all__ = [
+    "Activity",
+    "AnnualPlan",
+    "Band",
+    "Budget",
+    "Caveat",
+    "Change",
+    "Direction",
+    "Evidence",
+    "InformationOffice",
+    "Institution",
+    "Measure",
+    "Method",
+    "MissingRule",
+    "Named",
+    "OfficialDocument",
+    "OrgUnit",
+    "ProgressEntry",
+    "PublishedFigure",
+    "PublishedReport",
+    "Removal",
+    "ReportedShare",
+    "Result",
+    "Section",
+    "StrategicElement",
+    "Strategy",
+    "Subject",
+    "SubjectKind",
+    "Target",
+    "TargetType",
+    "UnitPlan",
+    "UnplannedWork",
+    "YearFrame",
+]

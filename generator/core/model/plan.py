@@ -1,0 +1,202 @@
+"""The plan of a unit: what it promised, and what it has told since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from generator.core.model.year import Change
+    from generator.core.period import Period
+    from generator.core.problem import Origin
+    from generator.core.quantity import Quantity
+
+
+class TargetType(Enum):
+    """How the months of a goal make a year; the value is the word in YAML."""
+
+    SUM = "suma"
+    LEVEL = "nivel"
+    MILESTONE = "hito"
+    DEMAND = "demanda"
+
+
+class Direction(Enum):
+    """Which results are good; the value is the word in YAML."""
+
+    ASCENDING = "ascendente"
+    DESCENDING = "descendente"
+    RANGE = "rango"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is promised for a period."""
+
+    period: Period
+    quantity: Quantity
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """An approved change that takes a unit or an activity out from a month on; what it promised stays visible."""
+
+    since: Period
+    reason: str
+    origin: Origin = field(compare=False, repr=False)
+    act: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A fault of the published source kept as published: the rule it breaks, why, and cells that cannot be read."""
+
+    rule: str
+    note: str
+    unreadable: tuple[tuple[Period, str], ...]
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A goal of a unit: what will be done, how it is counted and proved, and its targets by period.
+
+    `published_code` is what the source prints where it differs from the stable `code` ("" if it prints none);
+    `None` means that both are the same.
+    """
+
+    code: str
+    name: str
+    targets: tuple[Target, ...]
+    annual_target: Quantity | None
+    origin: Origin = field(compare=False, repr=False)
+    published_code: str | None = None
+    process: str = ""
+    product: str = ""
+    measure_unit: str = ""
+    means_of_verification: str = ""
+    strategy: str | None = None
+    target_type: TargetType = TargetType.SUM
+    direction: Direction = Direction.ASCENDING
+    range: tuple[Decimal, Decimal] | None = None
+    owner: str = ""
+    notes: str = ""
+    caveats: tuple[Caveat, ...] = ()
+    removal: Removal | None = None
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether its quantities read as percentages: the annual target does, or every target where there is none."""
+        if self.annual_target is not None:
+            return self.annual_target.is_percent
+        return bool(self.targets) and all(target.quantity.is_percent for target in self.targets)
+
+    @property
+    def unreadable(self) -> Mapping[Period, str]:
+        """The periods whose published target cannot be read as a number, with the text as published."""
+        return {period: text for caveat in self.caveats for period, text in caveat.unreadable}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document that proves a result."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a unit reports of an activity in a period; `requested` is the demand received (demand goals only)."""
+
+    code: str
+    quantity: Quantity
+    origin: Origin = field(compare=False, repr=False)
+    requested: Decimal | None = None
+    justification: str = ""
+    measures: str = ""
+    notes: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnplannedWork:
+    """Work reported that no goal announced; `None` if the report does not say how much."""
+
+    name: str
+    measure_unit: str
+    quantity: Quantity | None
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressEntry:
+    """One report of a unit; a correction repeats the period with the results it replaces and a reason."""
+
+    period: Period
+    date: date
+    results: tuple[Result, ...]
+    origin: Origin = field(compare=False, repr=False)
+    owner: str = ""
+    summary: str = ""
+    is_correction: bool = False
+    reason: str = ""
+    unplanned: tuple[UnplannedWork, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedShare:
+    """A percentage that a unit reported without the activities behind it.
+
+    `as_of` is the cut-off day of a figure accumulated while its period still ran; `None` if the period was over.
+    """
+
+    period: Period
+    percent: Decimal
+    origin: Origin = field(compare=False, repr=False)
+    as_of: date | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class UnitPlan:
+    """The plan of one unit for one year, with the progress it has reported, in the order of the file.
+
+    `is_partial`: the source publishes only some of the unit's activities, so that their mean is not the unit's.
+    """
+
+    org_unit: str
+    year: int
+    version: int
+    activities: tuple[Activity, ...]
+    origin: Origin = field(compare=False, repr=False)
+    owner: str = ""
+    objective: str = ""
+    changes: tuple[Change, ...] = ()
+    progress: tuple[ProgressEntry, ...] = ()
+    notes: str = ""
+    reported_shares: tuple[ReportedShare, ...] = ()
+    removal: Removal | None = None
+    is_partial: bool = False
+
+    @property
+    def has_reported(self) -> bool:
+        """Whether the unit has reported anything: of its goals, of other work, or only a percentage."""
+        return bool(self.progress or self.reported_shares)
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Activity]:
+        """Activities by code; of two with the same code the first (a rule reports the second)."""
+        return {activity.code: activity for activity in reversed(self.activities)}
+
+    def current_results(self, code: str) -> Mapping[Period, Result]:
+        """Return what stands reported of an activity by period: a later entry for a period replaces an earlier one."""
+        return {entry.period: result for entry in self.progress for result in entry.results if result.code == code}
