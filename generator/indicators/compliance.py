@@ -26,10 +26,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.core.model import Activity, Band, Direction, Method, TargetType, UnitPlan
+from generator.core.model import Activity, Band, Direction, Method, TargetType
 from generator.core.quantity import HUNDRED
 from generator.indicators.facts import facts_of
-from generator.indicators.figures import TOTALS, Account, account_of
+from generator.indicators.figures import TOTALS, Account
 from generator.indicators.formulas import ZERO, Working
 from generator.indicators.judgement import judge
 from generator.indicators.method import band_of, below_threshold, capped
@@ -90,12 +90,6 @@ class Compliance:
     def is_reported(self) -> bool:
         """Whether the unit reported all that was due in the period itself."""
         return self.is_due and not set(self.due).intersection(self.missing)
-
-
-def compliance(plan: UnitPlan, activity: Activity, period: Period, method: Method, as_of: date) -> Compliance:
-    """Return the compliance of an activity of a plan; for many periods, read its account once and `measure` that."""
-    account = account_of(plan, activity, plan.current_results(activity.code))
-    return measure(account, period, method, as_of)
 
 
 def measure(account: Account, period: Period, method: Method, as_of: date) -> Compliance:

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from generator.core.model import MissingRule
 from generator.core.quantity import round_half_up
-from generator.indicators.compliance import Compliance, measure
-from generator.indicators.figures import accounts_of
 from generator.indicators.method import band_of, below_threshold, capped, mean_of
 from generator.indicators.shares import (
     cut_off_of,
@@ -30,8 +28,9 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from generator.core.model import AnnualPlan, Band, Method, ReportedShare, Strategy, UnitPlan
+    from generator.core.model import Band, Method, ReportedShare, Strategy, UnitPlan
     from generator.core.period import Period
+    from generator.indicators.compliance import Compliance
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -114,38 +113,6 @@ class Rollup:
     def is_partial(self) -> bool:
         """Whether there is an average, but not of everything that was due."""
         return self.mean is not None and self.reported < self.due
-
-
-def unit_rollup(plan: UnitPlan, period: Period, method: Method, as_of: date) -> Rollup:
-    """Return the average of a unit: the simple mean of the capped percentages of its activities, or what it told."""
-    measured = [measure(account, period, method, as_of) for account in accounts_of(plan).values()]
-    return average_of_unit(plan, period, measured, method, as_of)
-
-
-def authority_rollup(annual: AnnualPlan, unit_id: str, period: Period, as_of: date) -> Rollup:
-    """Return the average of an authority: the simple mean of its own unit and of all the units below it."""
-    method = annual.frame.method
-    units = [unit_rollup(plan, period, method, as_of) for plan in annual.plans_below(unit_id)]
-    return average_of_units(unit_id, period, units, method)
-
-
-def institution_rollup(annual: AnnualPlan, period: Period, as_of: date) -> Rollup:
-    """Return the average of an institution: the simple mean of its units, not of its authorities."""
-    method = annual.frame.method
-    units = [unit_rollup(plan, period, method, as_of) for plan in annual.plans]
-    return average_of_units(annual.institution.id, period, units, method)
-
-
-def strategy_rollup(annual: AnnualPlan, element_code: str, period: Period, as_of: date) -> Rollup:
-    """Return the average of the activities linked to a strategic element or to anything below it."""
-    codes = codes_below(annual.strategy, element_code)
-    found = [
-        measure(account, period, annual.frame.method, as_of)
-        for plan in annual.plans
-        for account in accounts_of(plan).values()
-        if account.activity.strategy in codes
-    ]
-    return average_of_activities(element_code, period, found, annual.frame.method)
 
 
 def codes_below(strategy: Strategy | None, element_code: str) -> frozenset[str]:

@@ -8,16 +8,10 @@ import pytest
 from generator.core.model import AnnualPlan
 from generator.core.period import Period
 from generator.indicators.annual import annual_indicators
-from generator.indicators.compliance import compliance
 from generator.indicators.examples.plans import YEAR, annual_plan, goal, plan, report
 from generator.indicators.method import period_list
-from generator.indicators.rollup import (
-    authority_rollup,
-    institution_rollup,
-    reported_months,
-    strategy_rollup,
-    unit_rollup,
-)
+from generator.indicators.rollup import reported_months
+from tests.indicators.plain import authority_rollup, compliance, institution_rollup, strategy_rollup, unit_rollup
 from tests.indicators.test_rollup import STRATEGY, TREE, strategic_year, unit
 
 TODAY = date(YEAR, 5, 10)

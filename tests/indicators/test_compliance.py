@@ -8,11 +8,12 @@ import pytest
 
 from generator.core.model import Activity, Direction, Method, MissingRule, ProgressEntry, TargetType
 from generator.core.period import MONTH_KEYS, Period
-from generator.indicators.compliance import Compliance, compliance
+from generator.indicators.compliance import Compliance
 from generator.indicators.examples.plans import YEAR, end_of_year, goal, method_with, plan, report
 from generator.indicators.formulas import Formula
 from generator.indicators.method import default_method, period_list
 from generator.indicators.states import State
+from tests.indicators.plain import compliance
 
 if TYPE_CHECKING:
     from generator.core.model import UnitPlan

@@ -7,10 +7,9 @@ import pytest
 from generator.core.model import Activity, Direction, MissingRule, TargetType
 from generator.core.period import Period
 from generator.core.quantity import NBSP
-from generator.indicators.compliance import compliance
 from generator.indicators.examples.plans import YEAR, annual_plan, end_of_year, goal, method_with, plan, report
 from generator.indicators.explain import explain, explain_mean
-from generator.indicators.rollup import institution_rollup, unit_rollup
+from tests.indicators.plain import compliance, institution_rollup, unit_rollup
 from tests.indicators.test_rollup import MARCH, unit
 
 METHOD = method_with(missing=MissingRule.ZERO)

@@ -19,16 +19,9 @@ from generator.indicators.examples.plans import (
     report,
 )
 from generator.indicators.method import default_method
-from generator.indicators.rollup import (
-    Member,
-    authority_rollup,
-    codes_below,
-    institution_rollup,
-    reported_months,
-    strategy_rollup,
-    unit_rollup,
-)
+from generator.indicators.rollup import Member, codes_below, reported_months
 from generator.indicators.states import State, state_of
+from tests.indicators.plain import authority_rollup, institution_rollup, strategy_rollup, unit_rollup
 
 MARCH = Period.month(YEAR, 3)
 INSAFOCOOP_LIKE = method_with(threshold=Decimal(90), decimals=0, round_units_first=True)

@@ -1,4 +1,4 @@
-"""Small words and marks that every view uses: badges of state, dates, plurals, lists."""
+"""Small words and marks that every view uses: badges of state and of band, percentages, ranges."""
 
 from __future__ import annotations
 
