@@ -1,4 +1,4 @@
-"""An official report before it is a page, a Word file or a workbook: parts made of blocks, with nothing left to compute.
+"""An official report before it is a page, a Word file or a workbook: parts made of blocks, nothing left to compute.
 
 Every writer (HTML, DOCX, XLSX; the PDF is the printed page) shows the same blocks in the same order, so that the
 formats cannot tell different things. Text is plain; each writer makes it safe for its own format.
