@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.publishing.page import OutputFile
     from generator.reading.discover import SourceFile
     from generator.reading.document import Document
-    from generator.reading.structure import Schemas
+    from generator.reading.schemas import Schemas
 
 
 @dataclass(frozen=True)

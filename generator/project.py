@@ -12,7 +12,7 @@ import yaml
 from generator.core.problem import GeneratorError
 from generator.publishing import addresses
 from generator.publishing.editorial import Article
-from generator.reading.structure import Schemas
+from generator.reading.schemas import Schemas
 
 DEFAULT_NAME = "Plan Abierto"
 _PACKAGE = Path(__file__).parent

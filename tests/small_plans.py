@@ -14,7 +14,7 @@ from generator.reading.discover import SourceFile
 from generator.reading.document import locate
 from generator.reading.load import load
 from generator.reading.read import Reading, read_all
-from generator.reading.structure import Schemas
+from generator.reading.schemas import Schemas
 from generator.rules import run_rules
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from generator.reading.parse import parse_plan
 from generator.reading.parse_frame import parse_frame
 from generator.reading.parse_institution import parse_institution, parse_strategy
 from generator.reading.parse_report import parse_report
-from generator.reading.structure import Schemas, check_structure
+from generator.reading.structure import check_structure
 from generator.reading.values import root
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.reading.discover import SourceFile
     from generator.reading.document import Document
+    from generator.reading.schemas import Schemas
 
 Key = tuple[str, int]
 

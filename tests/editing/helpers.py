@@ -11,7 +11,8 @@ from generator.editing.importer import Imported, import_table
 from generator.reading.load import load
 from generator.reading.parse import parse_plan
 from generator.reading.parse_institution import parse_institution
-from generator.reading.structure import Schemas, check_structure
+from generator.reading.schemas import Schemas
+from generator.reading.structure import check_structure
 
 ROOT = Path(__file__).parents[2]
 NOWHERE = Origin("")
