@@ -85,10 +85,9 @@ def _every_file(material: Material, templates: Path) -> Iterator[OutputFile]:
     pages = (*_shared_pages(material, site, contexts), *(page for context in contexts for page in year_pages(context)))
     for page in pages:
         yield render(page, site, templates)
-    for institution in material.institutions:
-        yield from downloads.institution_files(institution.id, _of(institution, contexts))
-    for context in contexts:
-        yield from downloads.year_files(context)
+    yield from downloads.data_files(
+        [(institution.id, _of(institution, contexts)) for institution in material.institutions]
+    )
     yield from (OutputFile(name, data) for name, data in material.assets)
     if site.url:
         yield _sitemap(site, pages)

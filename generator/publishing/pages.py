@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -50,11 +49,20 @@ def _absolute_links(site: Site) -> Mapping[str, Callable[[str], str]]:
 
 
 def _links(path: str) -> Mapping[str, Callable[[str], str]]:
-    here = path or "."
+    here = path.split("/")[:-1]
 
+    @cache
     def file(target: str) -> str:
-        return posixpath.relpath(target, here)
+        """Return the way from the page to a file: up to the folder that both share, then down."""
+        there = target.split("/")
+        shared = 0
+        for one, other in zip(here, there[:-1], strict=False):
+            if one != other:
+                break
+            shared += 1
+        return "../" * (len(here) - shared) + "/".join(there[shared:])
 
+    @cache
     def url(target: str) -> str:
         """Link to the file itself, so that pages also open from a folder."""
         page, hash_sign, fragment = target.partition("#")

@@ -25,6 +25,7 @@ from generator.publishing.views.blocks import (
     is_ratio,
     programmed,
 )
+from generator.publishing.views.context import data_files
 from generator.publishing.views.results import ResultItem, result_items
 from generator.publishing.views.told import RemovalItem, removal_item
 from generator.publishing.views.words import (
@@ -119,6 +120,7 @@ def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> P
         trail=(Link("Unidades", addresses.units(context.base)), unit),
         origin=activity.origin,
         part=f"{activity.code}, {context.short_link(plan.org_unit).label}",
+        data=data_files(unit.path, "de la unidad"),
     )
 
 

@@ -65,7 +65,7 @@ def authority_list_page(context: YearContext) -> Page:
         f"Cumplimiento de {context.annual.year} por autoridad de {context.annual.institution.name}.",
         AuthorityListView(items, context.when),
         current=path,
-        has_data=False,
+        data=(),
     )
 
 

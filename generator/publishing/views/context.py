@@ -134,11 +134,14 @@ class YearContext:
         trail: tuple[Link, ...] = (),
         origin: Origin | None = None,
         part: str = "",
-        has_data: bool = True,
+        data: tuple[Download, ...] | None = None,
         shows_method: bool = True,
         searchable: bool = True,
     ) -> Page:
-        """Return a page of this year, inside its navigation; `part` tells apart pages of the same title."""
+        """Return a page of this year, inside its navigation; `part` tells apart pages of the same title.
+
+        `data` are its data files; the year's, if nothing is said.
+        """
         institution = self.annual.institution
         place = f"{institution.acronym or institution.name}, {self.label}"
         return Page(
@@ -150,16 +153,16 @@ class YearContext:
             context=f"{part}, {place}" if part else place,
             breadcrumbs=(*(self.year_links() if path != self.base else self.year_links()[:-1]), *trail),
             section=self.section(current),
-            downloads=data_files(path) if has_data else (),
+            downloads=data_files(self.base, "del año") if data is None else data,
             method=self.annual.frame.method.version if shows_method else "",
             source=self.source(origin) if origin else None,
             searchable=searchable,
         )
 
 
-def data_files(path: str) -> tuple[Download, ...]:
-    """Return the data files that stand beside a page."""
+def data_files(path: str, of: str) -> tuple[Download, ...]:
+    """Return the data files that stand at an address; `of` says whose they are: `de la unidad`."""
     return (
-        Download("Datos en CSV (hoja de cálculo)", f"{path}datos.csv", CSV),
-        Download("Datos en JSON (programas)", f"{path}datos.json", JSON),
+        Download(f"Datos {of} en CSV (hoja de cálculo)", f"{path}datos.csv", CSV),
+        Download(f"Datos {of} en JSON (programas)", f"{path}datos.json", JSON),
     )

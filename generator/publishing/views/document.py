@@ -63,7 +63,7 @@ def document_page(context: YearContext) -> Page:
         DocumentView(frame.sections, facts(context), change_rows(frame.changes), frame.notes),
         current=path,
         origin=frame.origin,
-        has_data=False,
+        data=(),
         shows_method=False,
     )
 
@@ -92,6 +92,6 @@ def caveats_page(context: YearContext) -> Page:
         f"Cifras del {context.annual.frame.name} que no cuadran o no se leen, conservadas como se publicaron.",
         view,
         current=context.base,
-        has_data=False,
+        data=(),
         shows_method=False,
     )

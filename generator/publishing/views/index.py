@@ -107,7 +107,7 @@ def year_index_page(context: YearContext) -> Page:
         f"Índice alfabético de unidades y actividades de {context.annual.institution.name}, {context.annual.year}.",
         view,
         current=path,
-        has_data=False,
+        data=(),
         shows_method=False,
         searchable=False,
     )

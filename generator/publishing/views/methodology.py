@@ -114,7 +114,7 @@ def year_methodology_page(context: YearContext) -> Page:
         YearMethodologyView(lead, _facts(method), _bands(method)),
         current=path,
         origin=None if method.is_default else method.origin,
-        has_data=False,
+        data=(),
     )
 
 

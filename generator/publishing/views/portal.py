@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.core.model import Institution, OrgUnit
+    from generator.publishing.rows import Column
     from generator.publishing.views.blocks import KeyFigure
 
 
@@ -136,7 +137,7 @@ def institution_page(institution: Institution, contexts: Sequence[YearContext]) 
         description=f"Planes anuales, unidades y oficina de información de {institution.name}.",
         view=view,
         breadcrumbs=(Link("Inicio", addresses.HOME),),
-        downloads=data_files(addresses.institution(institution.id)),
+        downloads=data_files(addresses.institution(institution.id), "de la institución"),
     )
 
 
@@ -175,20 +176,15 @@ def not_found_page() -> Page:
     )
 
 
-def data_page(
-    contexts: Sequence[YearContext], columns: Sequence[tuple[str, str]], verification: Sequence[tuple[str, str]]
-) -> Page:
+def data_page(contexts: Sequence[YearContext], columns: Sequence[Column], verification: Sequence[Column]) -> Page:
     """Return the page of open data."""
-    items = tuple(
-        DataItem(f"{context.annual.institution.name}, {context.annual.year}", context.base, data_files(context.base))
-        for context in contexts
-    )
+    items = tuple(DataItem(_title(context), context.base, data_files(context.base, "del año")) for context in contexts)
     compared = tuple(_verification_item(context) for context in contexts if context.annual.reports)
     view = DataView(
         items,
-        tuple(Fact(name, meaning) for name, meaning in columns),
+        tuple(Fact(column.name, column.meaning) for column in columns),
         compared,
-        tuple(Fact(name, meaning) for name, meaning in verification) if compared else (),
+        tuple(Fact(column.name, column.meaning) for column in verification) if compared else (),
     )
     return Page(
         addresses.DATA,
@@ -202,4 +198,8 @@ def data_page(
 
 def _verification_item(context: YearContext) -> DataItem:
     path = addresses.verification(context.base)
-    return DataItem(f"{context.annual.institution.name}, {context.annual.year}", path, data_files(path))
+    return DataItem(_title(context), path, data_files(path, "de la comparación"))
+
+
+def _title(context: YearContext) -> str:
+    return f"{context.annual.institution.name}, {context.annual.year}"

@@ -25,6 +25,7 @@ from generator.publishing.views.blocks import (
     month_cell,
     unit_item,
 )
+from generator.publishing.views.context import data_files
 from generator.publishing.views.told import RemovalItem, ShareRow, removal_item, share_rows, unit_lead
 from generator.publishing.views.words import UNKNOWN, sentence
 from generator.publishing.views.year import ChangeRow, change_rows
@@ -126,7 +127,7 @@ def unit_list_page(context: YearContext) -> Page:
         f"Las {len(context.annual.plans)} unidades de {institution.name} con plan en {context.annual.year}.",
         view,
         current=path,
-        has_data=False,
+        data=(),
     )
 
 
@@ -171,6 +172,7 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
         current=addresses.units(context.base),
         trail=(Link("Unidades", addresses.units(context.base)),),
         origin=plan.origin,
+        data=data_files(path, "de la unidad"),
     )
 
 

@@ -13,6 +13,7 @@ from generator.indicators.verification import Answer, decimals_of
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import KeyFigure
+from generator.publishing.views.context import data_files
 from generator.publishing.views.words import UNKNOWN, Badge, sentence
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def verification_page(context: YearContext) -> Page:
         view,
         current=path,
         origin=context.annual.reports[0].origin,
+        data=data_files(path, "de la comparación"),
     )
 
 

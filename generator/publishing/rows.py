@@ -1,0 +1,80 @@
+"""Rows as text: each is written once, as a line of CSV and as an object of JSON, and serves every file that holds it.
+
+Unknown is empty in CSV and `null` in JSON, never zero.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.publishing.page import OutputFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+
+Row = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, what it means, and whether it holds a figure, which may begin with a minus sign."""
+
+    name: str
+    meaning: str
+    is_figure: bool = False
+
+
+def figure(name: str, meaning: str) -> Column:
+    """Return a column of figures."""
+    return Column(name, meaning, is_figure=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Some rows, written: lines of CSV without a heading, and objects of JSON parted by commas."""
+
+    csv: bytes
+    json: bytes
+
+
+def write(rows: Sequence[Row], columns: Sequence[Column]) -> Written:
+    """Return rows as text; text that a spreadsheet would run as a formula gets an apostrophe in CSV."""
+    texts = tuple(index for index, column in enumerate(columns) if not column.is_figure)
+    names = tuple(column.name for column in columns)
+    objects = json.dumps(
+        [dict(zip(names, row, strict=True)) for row in rows],
+        ensure_ascii=False,
+        allow_nan=False,
+        separators=(",", ":"),
+    )
+    return Written(_lines(_inert(row, texts) for row in rows), objects[1:-1].encode())
+
+
+def files(path: str, parts: Sequence[Written], columns: Sequence[Column]) -> Iterator[OutputFile]:
+    """Yield the two files of a folder, `datos.csv` (RFC 4180) and `datos.json`, with the rows of all parts."""
+    heading = _lines([[column.name for column in columns]])
+    yield OutputFile(f"{path}datos.csv", b"".join((heading, *(part.csv for part in parts))))
+    objects = b",".join(part.json for part in parts if part.json)
+    yield OutputFile(f"{path}datos.json", b"".join((b'{"filas":[', objects, b"]}\n")))
+
+
+def _lines(rows: Iterable[Sequence[str | None]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode()
+
+
+def _inert(row: Row, texts: Sequence[int]) -> Sequence[str | None]:
+    risky = [index for index in texts if (row[index] or "").startswith(_RISKY)]
+    if not risky:
+        return row
+    cells = list(row)
+    for index in risky:
+        cells[index] = f"'{row[index]}"
+    return cells
