@@ -134,10 +134,26 @@ def unit_list_page(context: YearContext) -> Page:
 def unit_page(context: YearContext, plan: UnitPlan) -> Page:
     """Return the page of one unit."""
     path = addresses.unit(context.base, plan.org_unit)
+    name = context.name_of(plan.org_unit)
+    promised = counted(len(plan.activities), "actividad", "actividades") if plan.activities else "sin detalle publicado"
+    return context.page(
+        path,
+        "unidad.html",
+        name,
+        f"Metas y avances de {name} en {context.annual.year}: {promised}.",
+        _view(context, plan),
+        current=addresses.units(context.base),
+        trail=(Link("Unidades", addresses.units(context.base)),),
+        origin=plan.origin,
+        data=data_files(path, "de la unidad"),
+    )
+
+
+def _view(context: YearContext, plan: UnitPlan) -> UnitView:
     plans = context.annual.plans
     position = plans.index(plan)
     items = tuple(activity_item(context, plan, activity) for activity in plan.activities)
-    view = UnitView(
+    return UnitView(
         lead=unit_lead(context, plan),
         removal=removal_item(plan.removal),
         is_partial=plan.is_partial,
@@ -160,19 +176,6 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
         previous=context.unit_link(plans[position - 1].org_unit) if position else None,
         following=context.unit_link(plans[position + 1].org_unit) if position + 1 < len(plans) else None,
         period=context.when,
-    )
-    name = context.name_of(plan.org_unit)
-    promised = counted(len(plan.activities), "actividad", "actividades") if plan.activities else "sin detalle publicado"
-    return context.page(
-        path,
-        "unidad.html",
-        name,
-        f"Metas y avances de {name} en {context.annual.year}: {promised}.",
-        view,
-        current=addresses.units(context.base),
-        trail=(Link("Unidades", addresses.units(context.base)),),
-        origin=plan.origin,
-        data=data_files(path, "de la unidad"),
     )
 
 
