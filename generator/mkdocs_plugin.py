@@ -18,10 +18,11 @@ from mkdocs.structure.files import File
 from generator.core.problem import GeneratorError
 from generator.core.wording import counted
 from generator.moment import moment_of
-from generator.pipeline import build, check_project
+from generator.parallel import processes
 from generator.project import Project
 from generator.publishing.search import index
 from generator.reporters import REPORTERS, Options
+from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,14 +70,16 @@ class PlanAbiertoPlugin(BasePlugin[PluginOptions]):
 
     def _build(self, root: Path) -> Mapping[str, bytes]:
         project = Project(root, self.config.planes)
-        moment = moment_of(project, None)
-        checked = check_project(project, moment.day)
-        if checked.has_errors:
-            options = Options(guide=project.rules_guide)
-            raise PluginError(REPORTERS["text"](checked.problems, checked.file_count, options))
-        if checked.problems:
-            _LOG.info("%s en los planes: véalos con pat validar", counted(len(checked.problems), "aviso", "avisos"))
-        return {output.path: output.data for output in build(project, checked, moment.day, revision=moment.revision)}
+        with processes(processes_for(project)) as workers:
+            made = SiteBuild(project, moment_of(project, None), workers)
+            try:
+                files = {output.path: output.data for output in made.files()}
+            except UnsoundPlansError as error:
+                options = Options(guide=project.rules_guide)
+                raise PluginError(REPORTERS["text"](made.problems, made.file_count, options)) from error
+        if made.problems:
+            _LOG.info("%s en los planes: véalos con pat validar", counted(len(made.problems), "aviso", "avisos"))
+        return files
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs' signature
         """Return the pipeline's page in place of MkDocs' own rendering of the same text."""

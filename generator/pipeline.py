@@ -1,26 +1,24 @@
-"""The straight line: from the files of a project to its problems, its model and its site."""
+"""The first half of the straight line: from the files of a project to its problems and its model."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.core.problem import Severity
+from generator.core.problem import has_errors
 from generator.indicators.method import default_method
-from generator.publishing.build import Material, site_files
 from generator.reading.discover import discover
 from generator.reading.document import locate
 from generator.reading.read import read_all
 from generator.rules import run_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from generator.core.model import AnnualPlan, Institution, Method
     from generator.core.problem import Problem
     from generator.project import Project
-    from generator.publishing.page import OutputFile
     from generator.reading.discover import SourceFile
     from generator.reading.document import Document
     from generator.reading.schemas import Schemas
@@ -44,7 +42,7 @@ class Checked:
     @property
     def has_errors(self) -> bool:
         """Whether any problem is an error."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+        return has_errors(self.problems)
 
 
 def check_project(project: Project, as_of: date) -> Checked:
@@ -71,33 +69,3 @@ def check(
     return Checked(
         reading.institutions, reading.annual_plans, reading.documents, problems, tuple(source.file for source in files)
     )
-
-
-def build(
-    project: Project,
-    checked: Checked,
-    as_of: date,
-    *,
-    revision: str = "",
-    change: Callable[[AnnualPlan], AnnualPlan] | None = None,
-) -> Iterator[OutputFile]:
-    """Yield the files of a checked project's site, all but the search index.
-
-    `change` is applied to every annual plan first: the simulation of the demonstration, which says so on each page.
-    """
-    settings = project.settings
-    plans = checked.annual_plans
-    material = Material(
-        institutions=checked.institutions,
-        annual_plans=tuple(change(annual) for annual in plans) if change else plans,
-        articles=project.articles(),
-        assets=project.assets(),
-        default_method=default_method(),
-        as_of=as_of,
-        site_name=settings.site_name,
-        site_url=settings.site_url,
-        repository=settings.repo_url,
-        revision=revision,
-        simulated=change is not None,
-    )
-    return site_files(material, project.templates)

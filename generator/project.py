@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -63,14 +63,12 @@ class Project:
     @property
     def templates(self) -> Path:
         """The folder of page templates."""
-        return _data("site_templates")
+        return engine_templates()
 
-    @cached_property
+    @property
     def schemas(self) -> Schemas:
         """The schemas of the plan files."""
-        return Schemas.from_texts(
-            {path.name: path.read_text("utf-8") for path in sorted(_data("schema").glob("*.json"))}
-        )
+        return engine_schemas()
 
     @cached_property
     def settings(self) -> Settings:
@@ -101,6 +99,17 @@ class Settings:
     site_name: str = DEFAULT_NAME
     site_url: str = ""
     repo_url: str = ""
+
+
+@cache
+def engine_schemas() -> Schemas:
+    """Return the engine's own schemas, read once."""
+    return Schemas.from_texts({path.name: path.read_text("utf-8") for path in sorted(_data("schema").glob("*.json"))})
+
+
+def engine_templates() -> Path:
+    """Return the folder of the engine's own templates."""
+    return _data("site_templates")
 
 
 def _data(name: str) -> Path:

@@ -30,10 +30,12 @@ RANKS = {
     "publishing": 4,
     "project": 5,
     "moment": 6,
-    "pipeline": 6,
-    "cli": 7,
-    "mkdocs_plugin": 7,
-    "__main__": 8,
+    "parallel": 6,
+    "pipeline": 7,
+    "site_build": 8,
+    "cli": 9,
+    "mkdocs_plugin": 9,
+    "__main__": 10,
     "__init__": 0,
 }
 ONLY_CORE = {"rules", "indicators", "reporters"}

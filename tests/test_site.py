@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from generator.editing.simulate import simulate
-from generator.pipeline import build, check_project
+from generator.moment import Moment
+from generator.parallel import ONE
 from generator.project import Project
 from generator.publishing.search import index
 from generator.publishing.write import write_site
+from generator.site_build import SiteBuild
 from tests.html_pages import HtmlPage, broken_links, is_outside
 
 if TYPE_CHECKING:
@@ -87,12 +88,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def _build_both(folder: Path) -> None:
     project = Project(ROOT)
-    after, within = date(2025, 2, 1), date(2024, 10, 15)
-    checked = check_project(project, after)
-    assert not checked.has_errors, checked.problems
-    write_site(build(project, checked, after, revision="0" * 40), folder / "real", index)
-    simulated = build(project, checked, within, change=lambda annual: simulate(annual, within))
-    write_site(simulated, folder / "simulated", index)
+    after, within = Moment(date(2025, 2, 1), "0" * 40), Moment(date(2024, 10, 15), "")
+    write_site(SiteBuild(project, after, ONE).files(), folder / "real", index)
+    write_site(SiteBuild(project, within, ONE, simulated=True).files(), folder / "simulated", index)
 
 
 @cache

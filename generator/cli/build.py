@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,25 +14,26 @@ from generator.cli.common import day_option, report_format, root_option, wants_c
 from generator.moment import moment_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from generator.pipeline import Checked
+    from generator.core.problem import Problem
     from generator.project import Project
 
 
-def report_problems(project: Project, checked: Checked) -> None:
-    """Print the errors that keep a site from being published, or count the warnings."""
+def report_problems(project: Project, problems: Sequence[Problem], file_count: int) -> None:
+    """Print the errors and exit, or count the warnings."""
+    from generator.core.problem import has_errors
     from generator.core.wording import counted
     from generator.reporters import REPORTERS, Options
 
-    if checked.has_errors:
+    if has_errors(problems):
         options = Options(wants_colour(), project.rules_guide)
-        report = REPORTERS[report_format("auto")](checked.problems, checked.file_count, options)
-        click.echo(report, nl=False, err=True)
+        click.echo(REPORTERS[report_format("auto")](problems, file_count, options), nl=False, err=True)
         click.echo("No se hizo nada: corrija los errores y repita la orden.", err=True)
         sys.exit(1)
-    if checked.problems:
-        warnings = counted(len(checked.problems), "aviso", "avisos")
+    if problems:
+        warnings = counted(len(problems), "aviso", "avisos")
         click.echo(f"{warnings} en los planes: véalos con pat validar.", err=True)
 
 
@@ -47,27 +49,36 @@ def report_problems(project: Project, checked: Checked) -> None:
 )
 @click.option("--sin-buscador", "no_search", is_flag=True, help="No hace el índice del buscador.")
 @click.option("--demostracion", "demo", is_flag=True, help="Simula avances; cada página dice que son simulados.")
-def command(root: Path, as_of: date | None, target: Path | None, *, no_search: bool, demo: bool) -> None:
+@click.option(
+    "--procesos",
+    "count",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Cuántos procesos trabajan a la vez (si no se dice, según lo que haya que hacer).",
+)
+def command(
+    root: Path, as_of: date | None, target: Path | None, count: int | None, *, no_search: bool, demo: bool
+) -> None:
     """Revisa los planes y publica el sitio. Con errores en los planes no se publica nada.
 
     Sin --fecha, los datos llevan la fecha del último commit (o la de hoy, si hay cambios sin guardar en git).
     """
-    from generator.editing.simulate import simulate
-    from generator.pipeline import build, check_project
+    from generator.parallel import processes
     from generator.project import Project
     from generator.publishing.search import index
     from generator.publishing.write import write_site
+    from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
 
     start = time.monotonic()
     project = Project(root)
     target = target or root / "site"
-    moment = moment_of(project, as_of)
-    checked = check_project(project, moment.day)
-    report_problems(project, checked)
-    change = (lambda annual: simulate(annual, moment.day)) if demo else None
-    files = build(project, checked, moment.day, revision=moment.revision, change=change)
-    count = write_site(files, target, (lambda _: None) if no_search else index)
+    with processes(count or processes_for(project)) as workers:
+        made = SiteBuild(project, moment_of(project, as_of), workers, simulated=demo)
+        total = 0
+        with suppress(UnsoundPlansError):
+            total = write_site(made.files(), target, (lambda _: None) if no_search else index)
+    report_problems(project, made.problems, made.file_count)
     click.echo(
-        f"{count} archivos publicados en {target}/ "
+        f"{total} archivos publicados en {target}/ "
         f"({time.monotonic() - start:.1f} s). Ábralo en {target / 'index.html'}"
     )

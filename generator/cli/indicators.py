@@ -57,7 +57,7 @@ def command(
     project = Project(root)
     moment = moment_of(project, as_of)
     checked = check_project(project, moment.day)
-    report_problems(project, checked)
+    report_problems(project, checked.problems, checked.file_count)
     found = [plan for plan in checked.annual_plans if (plan.institution.id, plan.year) == (institution_id, year)]
     if not found:
         known = ", ".join(f"{plan.institution.id} {plan.year}" for plan in checked.annual_plans) or "ninguno"

@@ -41,22 +41,22 @@ class Preview:
 
     def rebuild(self) -> bool:
         """Build the site again and tell the browsers; with errors in the plans the last good site stays."""
-        from generator.pipeline import build, check_project
+        from generator.parallel import ONE
         from generator.project import Project
         from generator.publishing.search import index
         from generator.publishing.write import write_site
         from generator.reporters import REPORTERS, Options
+        from generator.site_build import SiteBuild, UnsoundPlansError
 
         start = time.monotonic()
         project = Project(self.root)
-        moment = moment_of(project, self.as_of)
-        checked = check_project(project, moment.day)
-        if checked.has_errors:
+        made = SiteBuild(project, moment_of(project, self.as_of), ONE)
+        try:
+            count = write_site(made.files(), self.folder, index)
+        except UnsoundPlansError:
             options = Options(wants_colour(), project.rules_guide)
-            click.echo(REPORTERS["text"](checked.problems, checked.file_count, options), nl=False)
+            click.echo(REPORTERS["text"](made.problems, made.file_count, options), nl=False)
             return False
-        files = build(project, checked, moment.day, revision=moment.revision)
-        count = write_site(files, self.folder, index)
         click.echo(f"{count} archivos, {time.monotonic() - start:.1f} s")
         with self.changed:
             self.version += 1

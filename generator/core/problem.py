@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Step = str | int
 ORIGIN_OF_NOTHING = ""
@@ -71,6 +75,11 @@ class Problem:
     def seen_at(self, spot: Spot) -> Problem:
         """Return the same problem with its place in the text."""
         return replace(self, spot=spot)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Return whether any problem is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 class GeneratorError(Exception):

@@ -1,4 +1,8 @@
-"""From checked plans to every file of the site but the search index."""
+"""From checked plans to every file of the site but the search index, in parts that do not need one another.
+
+An institution's part needs its own plans only; the portal's part needs a summary of each institution. So parts can be
+made by several processes, or machines, and a site of hundreds of institutions never stands whole in memory.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,12 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from generator import __version__
-from generator.core.problem import GeneratorError
 from generator.core.wording import date_in_words
 from generator.indicators.annual import annual_indicators
 from generator.publishing import addresses, downloads
 from generator.publishing.addresses import NOT_FOUND
 from generator.publishing.editorial import Article, article_pages
-from generator.publishing.page import Link, OutputFile, Page, Site, mark
+from generator.publishing.page import Link, OutputFile, Page, Site
 from generator.publishing.pages import render
 from generator.publishing.views.activity import activity_page
 from generator.publishing.views.authority import authority_list_page, authority_page
@@ -29,6 +32,7 @@ from generator.publishing.views.portal import (
     search_page,
 )
 from generator.publishing.views.strategy import element_page, strategy_page
+from generator.publishing.views.summary import InstitutionSummary, summarize
 from generator.publishing.views.unit import unit_list_page, unit_page
 from generator.publishing.views.verification import verification_page
 from generator.publishing.views.year import year_page
@@ -41,69 +45,68 @@ if TYPE_CHECKING:
     from generator.core.model import AnnualPlan, Institution, Method
 
 
-@dataclass(frozen=True)
-class Material:
-    """All that a site is made of; equal materials give equal bytes."""
+@dataclass(frozen=True, slots=True)
+class InstitutionPart:
+    """An institution's files, and what the portal tells of it."""
 
-    institutions: tuple[Institution, ...]
-    annual_plans: tuple[AnnualPlan, ...]
+    files: tuple[OutputFile, ...]
+    summary: InstitutionSummary
+
+
+@dataclass(frozen=True)
+class Portal:
+    """What the portal's own part is made of."""
+
     articles: tuple[Article, ...]
     assets: tuple[tuple[str, bytes], ...]
     default_method: Method
-    as_of: date
-    site_name: str
-    site_url: str = ""
-    repository: str = ""
-    revision: str = ""
-    simulated: bool = False
 
 
-def site_files(material: Material, templates: Path) -> Iterator[OutputFile]:
-    """Yield every file of the site: pages, data files and assets.
-
-    Raises:
-        GeneratorError: two of them have the same address.
-    """
-    taken: set[str] = set()
-    for output in _every_file(material, templates):
-        if output.path in taken:
-            raise GeneratorError(
-                f"hay dos archivos para la misma dirección, {output.path}: "
-                "cambie el nombre de uno en docs/, o el de la carpeta de la institución"
-            )
-        taken.add(output.path)
-        yield output
-    yield mark(taken)
-
-
-def _every_file(material: Material, templates: Path) -> Iterator[OutputFile]:
-    site = _site(material)
-    contexts = tuple(
-        YearContext(annual, annual_indicators(annual, material.as_of), material.as_of, site)
-        for annual in material.annual_plans
+def institution_part(
+    institution: Institution, annual_plans: Sequence[AnnualPlan], site: Site, as_of: date, templates: Path
+) -> InstitutionPart:
+    """Return every file below an institution's address; `annual_plans` are its years, the oldest first."""
+    contexts = tuple(YearContext(annual, annual_indicators(annual, as_of), as_of, site) for annual in annual_plans)
+    pages = (
+        institution_page(institution, contexts),
+        *(page for context in contexts for page in year_pages(context)),
     )
-    pages = (*_shared_pages(material, site, contexts), *(page for context in contexts for page in year_pages(context)))
+    files = (*(render(page, site, templates) for page in pages), *downloads.data_files(institution.id, contexts))
+    return InstitutionPart(files, summarize(institution, contexts, pages))
+
+
+def portal_files(
+    portal: Portal, institutions: Sequence[InstitutionSummary], site: Site, templates: Path
+) -> Iterator[OutputFile]:
+    """Yield the files that are of no institution: front page, lists, editorial pages, assets."""
+    pages = tuple(_portal_pages(portal, site, institutions))
     for page in pages:
         yield render(page, site, templates)
-    yield from downloads.data_files(
-        [(institution.id, _of(institution, contexts)) for institution in material.institutions]
-    )
-    yield from (OutputFile(name, data) for name, data in material.assets)
+    yield from (OutputFile(name, data) for name, data in portal.assets)
     if site.url:
-        yield _sitemap(site, pages)
+        below = [path for institution in institutions for path in institution.pages]
+        yield _sitemap(site, (*(page.path for page in pages), *below))
 
 
-def _sitemap(site: Site, pages: Sequence[Page]) -> OutputFile:
+def _sitemap(site: Site, paths: Iterable[str]) -> OutputFile:
     """Return the list of addresses for search engines (sitemaps.org)."""
-    places = "".join(
-        f"<url><loc>{escape(site.url + page.path)}</loc></url>\n" for page in pages if page.path != NOT_FOUND
-    )
+    places = "".join(f"<url><loc>{escape(site.url + path)}</loc></url>\n" for path in paths if path != NOT_FOUND)
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
     return OutputFile("sitemap.xml", text.encode())
 
 
-def _site(material: Material) -> Site:
-    has_guide = any(article.path.startswith(addresses.GUIDE) for article in material.articles)
+def site_of(  # noqa: PLR0913  what every page of a build shares
+    articles: Sequence[Article],
+    as_of: date,
+    *,
+    name: str,
+    url: str = "",
+    repository: str = "",
+    revision: str = "",
+    simulated: bool = False,
+) -> Site:
+    """Return what every page of a build shares."""
+    has_guide = any(article.path.startswith(addresses.GUIDE) for article in articles)
     menu = (
         Link("Inicio", addresses.HOME),
         Link("Buscar", addresses.SEARCH),
@@ -113,37 +116,31 @@ def _site(material: Material) -> Site:
         *([Link("Guía", addresses.GUIDE)] if has_guide else ()),
     )
     return Site(
-        name=material.site_name,
-        as_of=date_in_words(material.as_of),
-        as_of_iso=material.as_of.isoformat(),
+        name=name,
+        as_of=date_in_words(as_of),
+        as_of_iso=as_of.isoformat(),
         generator_version=__version__,
         menu=menu,
         more=tuple(
             Link(article.title, article.path)
-            for article in material.articles
+            for article in articles
             if article.path and not article.path.startswith(addresses.GUIDE)
         ),
-        url=material.site_url,
-        revision=material.revision,
-        repository=material.repository,
-        simulated=material.simulated,
+        url=url,
+        revision=revision,
+        repository=repository,
+        simulated=simulated,
     )
 
 
-def _shared_pages(material: Material, site: Site, contexts: Sequence[YearContext]) -> Iterator[Page]:
-    yield home_page(site, contexts)
-    for institution in material.institutions:
-        yield institution_page(institution, _of(institution, contexts))
-    yield index_page(contexts)
+def _portal_pages(portal: Portal, site: Site, institutions: Sequence[InstitutionSummary]) -> Iterator[Page]:
+    yield home_page(site, institutions)
+    yield index_page(institutions)
     yield search_page()
     yield not_found_page()
-    yield data_page(contexts, downloads.COLUMNS, downloads.VERIFICATION_COLUMNS)
-    yield methodology_page(material.default_method, contexts)
-    yield from article_pages(material.articles)
-
-
-def _of(institution: Institution, contexts: Sequence[YearContext]) -> tuple[YearContext, ...]:
-    return tuple(context for context in contexts if context.annual.institution.id == institution.id)
+    yield data_page(institutions, downloads.COLUMNS, downloads.VERIFICATION_COLUMNS)
+    yield methodology_page(portal.default_method, institutions)
+    yield from article_pages(portal.articles)
 
 
 def year_pages(context: YearContext) -> Iterable[Page]:

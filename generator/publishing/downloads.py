@@ -73,14 +73,12 @@ VERIFICATION_COLUMNS = (
 )
 
 
-def data_files(institutions: Sequence[tuple[str, Sequence[YearContext]]]) -> Iterator[OutputFile]:
-    """Yield the data files of institutions, each with all its years, then of each year and unit."""
-    for institution_id, contexts in institutions:
-        years = [_rows_by_unit(context) for context in contexts]
-        parts = [part for year in years for part in year.values()]
-        yield from files(addresses.institution(institution_id), parts, COLUMNS)
-        for context, year in zip(contexts, years, strict=True):
-            yield from _year_files(context, year)
+def data_files(institution_id: str, contexts: Sequence[YearContext]) -> Iterator[OutputFile]:
+    """Yield the data files of an institution with all its years, then of each year and unit."""
+    years = [_rows_by_unit(context) for context in contexts]
+    yield from files(addresses.institution(institution_id), [part for year in years for part in year.values()], COLUMNS)
+    for context, year in zip(contexts, years, strict=True):
+        yield from _year_files(context, year)
 
 
 def _year_files(context: YearContext, units: Mapping[str, Written]) -> Iterator[OutputFile]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +10,17 @@ from generator.core.model import OrgUnit
 from generator.indicators.annual import annual_indicators
 from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_year
 from generator.indicators.method import default_method
-from generator.publishing.build import Material, _site, site_files
+from generator.publishing.build import Portal, institution_part, portal_files, site_of
 from generator.publishing.views.context import YearContext
 from tests.html_pages import HtmlPage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from generator.core.model import AnnualPlan, UnitPlan
+    from generator.core.model import AnnualPlan, Institution, UnitPlan
+    from generator.publishing.editorial import Article
+    from generator.publishing.page import OutputFile, Site
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "site_templates"
@@ -26,26 +28,58 @@ BASE = "institucion/2030/"
 UNIT = f"{BASE}unidades/unidad-a/"
 
 
+@dataclass(frozen=True)
+class Material:
+    """What a site is made of."""
+
+    institutions: tuple[Institution, ...]
+    annual_plans: tuple[AnnualPlan, ...]
+    as_of: date
+    articles: tuple[Article, ...] = ()
+    assets: tuple[tuple[str, bytes], ...] = ()
+    site_name: str = "Sitio de prueba"
+    site_url: str = ""
+    repository: str = ""
+    revision: str = ""
+    simulated: bool = False
+
+    @property
+    def site(self) -> Site:
+        """What every page shares."""
+        return site_of(
+            self.articles,
+            self.as_of,
+            name=self.site_name,
+            url=self.site_url,
+            repository=self.repository,
+            revision=self.revision,
+            simulated=self.simulated,
+        )
+
+
 def material(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) -> Material:
     """What a site of some years is made of."""
-    institutions = {annual.institution.id: annual.institution for annual in annuals}
-    return Material(
-        **{
-            "institutions": tuple(institutions.values()),
-            "annual_plans": annuals,
-            "articles": (),
-            "assets": (),
-            "default_method": default_method(),
-            "as_of": as_of or end_of_year(),
-            "site_name": "Sitio de prueba",
-            **choices,
-        }
+    institutions = tuple({annual.institution.id: annual.institution for annual in annuals}.values())
+    day = as_of or end_of_year()
+    return Material(**{"institutions": institutions, "annual_plans": annuals, "as_of": day, **choices})
+
+
+def site_files(made_of: Material) -> Iterator[OutputFile]:
+    """Every file of a site, in the order in which they are made."""
+    summaries = []
+    for institution in made_of.institutions:
+        own = [annual for annual in made_of.annual_plans if annual.institution.id == institution.id]
+        part = institution_part(institution, own, made_of.site, made_of.as_of, TEMPLATES)
+        summaries.append(part.summary)
+        yield from part.files
+    yield from portal_files(
+        Portal(made_of.articles, made_of.assets, default_method()), summaries, made_of.site, TEMPLATES
     )
 
 
 def files_of(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) -> dict[str, bytes]:
     """Every file of a site, by its path."""
-    return {output.path: output.data for output in site_files(material(*annuals, as_of=as_of, **choices), TEMPLATES)}
+    return {output.path: output.data for output in site_files(material(*annuals, as_of=as_of, **choices))}
 
 
 def pages_of(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) -> Mapping[str, HtmlPage]:
@@ -57,7 +91,7 @@ def pages_of(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) ->
 def context_of(annual: AnnualPlan, as_of: date | None = None, **choices: Any) -> YearContext:
     """A year while its pages are made."""
     day = as_of or end_of_year()
-    return YearContext(annual, annual_indicators(annual, day), day, _site(material(annual, as_of=day, **choices)))
+    return YearContext(annual, annual_indicators(annual, day), day, material(annual, as_of=day, **choices).site)
 
 
 def named(annual: AnnualPlan, names: Mapping[str, str]) -> AnnualPlan:

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import pytest
-
 from generator.core.model import AnnualPlan, Section, StrategicElement, Strategy
-from generator.core.problem import GeneratorError
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report
-from generator.publishing.build import site_files
 from generator.publishing.editorial import Article
-from generator.publishing.page import MARK, mark
-from tests.publishing.small_sites import BASE, TEMPLATES, UNIT, files_of, material, of_institution, pages_of
+from tests.publishing.small_sites import BASE, UNIT, files_of, material, of_institution, pages_of, site_files
 
 SMALL = annual_plan(plan(goal({"feb": "10"}, annual="10"), report("feb", {"1": "7"})))
 
@@ -31,7 +26,7 @@ def full_year() -> AnnualPlan:
 
 
 def test_equal_material_gives_equal_bytes_in_the_same_order():
-    first, second = (list(site_files(material(full_year()), TEMPLATES)) for _ in range(2))
+    first, second = (list(site_files(material(full_year()))) for _ in range(2))
     assert first == second
 
 
@@ -71,9 +66,8 @@ def test_an_institution_without_plans_says_so():
     assert "Esta institución todavía no tiene planes publicados." in pages["otra/"].text
 
 
-def test_the_site_carries_its_mark_and_its_assets():
+def test_the_site_carries_its_assets():
     files = files_of(SMALL, assets=(("estilo/sitio.css", b"css"), ("guia/img/uno.png", b"png")))
-    assert files[MARK] == mark(files).data
     assert files["estilo/sitio.css"] == b"css"
     assert files["guia/img/uno.png"] == b"png"
 
@@ -109,18 +103,6 @@ def test_two_institutions_do_not_mix():
     for path in own:
         if path != "institucion/":
             assert not [link for link in pages[path].references if "otra/" in link], path
-
-
-@pytest.mark.parametrize("name", ["datos.md", "institucion/index.md", "institucion/2030/unidades/unidad-a.md"])
-def test_an_article_in_the_place_of_a_page_is_an_error_that_says_where(name):
-    path = re.escape(Article(name, "").path)
-    with pytest.raises(GeneratorError, match=f"misma dirección, {path}index.html"):
-        files_of(SMALL, articles=(Article(name, "# Aquí"),))
-
-
-def test_an_institution_in_the_place_of_a_page_is_an_error_that_says_where():
-    with pytest.raises(GeneratorError, match=r"misma dirección, metodologia/index\.html"):
-        files_of(of_institution(SMALL, "metodologia", "Metodología"))
 
 
 def test_pages_that_only_list_others_are_not_searched():

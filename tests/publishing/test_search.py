@@ -9,15 +9,14 @@ import pytest
 
 from generator.core.problem import GeneratorError
 from generator.indicators.examples.plans import annual_plan, goal, plan
-from generator.publishing.build import site_files
 from generator.publishing.page import SEARCH_FOLDER
 from generator.publishing.search import index
 from generator.publishing.write import write_files
-from tests.publishing.small_sites import TEMPLATES, material
+from tests.publishing.small_sites import material, site_files
 
 
 def test_the_index_is_made_over_the_pages_and_holds_no_file_that_no_page_uses(tmp_path):
-    write_files(site_files(material(annual_plan(plan(goal({"feb": "1"})))), TEMPLATES), tmp_path)
+    write_files(site_files(material(annual_plan(plan(goal({"feb": "1"}))))), tmp_path)
     pages = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.html"))
     index(tmp_path)
     made = {path.name for path in (tmp_path / SEARCH_FOLDER).iterdir()}

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.publishing.views.context import YearContext
+    from generator.publishing.views.summary import InstitutionSummary
+
+
+MOST_INSTITUTIONS_WITH_UNITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +47,16 @@ class IndexView:
     lead: str
 
 
-def index_page(contexts: Sequence[YearContext]) -> Page:
-    """Return the A to Z of institutions and units; each year has its own for activities."""
-    entries = [
-        IndexEntry(context.unit_link(plan.org_unit), f"{context.annual.institution.name}, {context.annual.year}")
-        for context in contexts
-        for plan in context.annual.plans
-    ]
-    institutions = {context.annual.institution.id: context.annual.institution for context in contexts}
-    entries += [
-        IndexEntry(Link(institution.name, addresses.institution(institution.id)), "Institución")
-        for institution in institutions.values()
-    ]
-    more = tuple(
-        Link(
-            f"{context.annual.institution.name}, {context.annual.year}: todas las actividades",
-            addresses.year_index(context.base),
-        )
-        for context in contexts
-    )
+def index_page(institutions: Sequence[InstitutionSummary]) -> Page:
+    """Return the A to Z of institutions and units; each year has its own for activities.
+
+    Of many institutions it lists only their names: all their units would make a page too heavy for a phone.
+    """
+    entries = [IndexEntry(institution.link, "Institución") for institution in institutions]
+    years = [year for institution in institutions for year in institution.years]
+    if len(institutions) <= MOST_INSTITUTIONS_WITH_UNITS:
+        entries += [IndexEntry(unit, year.title) for year in years for unit in year.units]
+    more = tuple(Link(f"{year.title}: todas las actividades", addresses.year_index(year.base)) for year in years)
     view = IndexView(
         _letters(entries),
         more,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.publishing.views.context import YearContext
+    from generator.publishing.views.summary import InstitutionSummary
 
 _STEP_DECIMALS = 2
 MISSING_WORDS = {
@@ -67,7 +68,7 @@ class YearMethodologyView:
     bands: tuple[BandRow, ...]
 
 
-def methodology_page(default: Method, contexts: Sequence[YearContext]) -> Page:
+def methodology_page(default: Method, institutions: Sequence[InstitutionSummary]) -> Page:
     """Return the general methodology, the same on every site but for its list of years."""
     view = MethodologyView(
         states=(*(state_badge(state) for state in State), PARTIAL, RUNNING),
@@ -79,8 +80,9 @@ def methodology_page(default: Method, contexts: Sequence[YearContext]) -> Page:
             for example in EXAMPLES
         ),
         years=tuple(
-            Link(f"{context.annual.institution.name}, {context.annual.year}", addresses.year_methodology(context.base))
-            for context in contexts
+            Link(year.title, addresses.year_methodology(year.base))
+            for institution in institutions
+            for year in institution.years
         ),
     )
     return Page(

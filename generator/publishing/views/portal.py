@@ -8,28 +8,16 @@ from typing import TYPE_CHECKING
 from generator.publishing import addresses
 from generator.publishing.page import Download, Link, Page, Site
 from generator.publishing.views.blocks import Fact
-from generator.publishing.views.context import PUBLIC_NAMES, YearContext, data_files
-from generator.publishing.views.year import key_figures
-from generator.publishing.views.year_lead import lead, silent_units
+from generator.publishing.views.context import data_files
+from generator.publishing.views.summary import year_card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.core.model import Institution, OrgUnit
     from generator.publishing.rows import Column
-    from generator.publishing.views.blocks import KeyFigure
-
-
-@dataclass(frozen=True, slots=True)
-class YearCard:
-    """A year of an institution."""
-
-    link: Link
-    institution: Link
-    instrument: str
-    lead: tuple[str, ...]
-    figures: tuple[KeyFigure, ...]
-    units: Link
+    from generator.publishing.views.context import YearContext
+    from generator.publishing.views.summary import InstitutionSummary, YearCard, YearSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +71,9 @@ class PlainView:
     """A page that is the same on every site."""
 
 
-def home_page(site: Site, contexts: Sequence[YearContext]) -> Page:
+def home_page(site: Site, institutions: Sequence[InstitutionSummary]) -> Page:
     """Return the front page."""
-    latest: dict[str, YearContext] = {}
-    for context in contexts:
-        latest[context.annual.institution.id] = context
-    cards = tuple(_card(context) for context in latest.values())
+    cards = tuple(institution.years[-1].card for institution in institutions if institution.years)
     return Page(
         path=addresses.HOME,
         template="inicio.html",
@@ -96,19 +81,6 @@ def home_page(site: Site, contexts: Sequence[YearContext]) -> Page:
         description="Planes anuales de trabajo de instituciones públicas, y sus resultados, explicados y descargables.",
         view=HomeView(cards, is_single=len(cards) == 1),
         menu_path=addresses.HOME,
-    )
-
-
-def _card(context: YearContext) -> YearCard:
-    institution = context.annual.institution
-    silent = silent_units(context)
-    return YearCard(
-        link=Link(context.annual.frame.name, context.base),
-        institution=Link(institution.name, addresses.institution(institution.id)),
-        instrument=PUBLIC_NAMES[context.annual.frame.instrument],
-        lead=lead(context, silent),
-        figures=key_figures(context, silent),
-        units=Link("Ver las unidades", addresses.units(context.base)),
     )
 
 
@@ -125,7 +97,7 @@ def institution_page(institution: Institution, contexts: Sequence[YearContext]) 
     )
     latest = contexts[-1] if contexts else None
     view = InstitutionView(
-        cards=tuple(_card(context) for context in reversed(contexts)),
+        cards=tuple(year_card(context) for context in reversed(contexts)),
         tree=tuple(_node(institution, unit, latest) for unit in institution.children(None)),
         facts=tuple(fact for fact in facts if fact.text),
         website=institution.website,
@@ -176,10 +148,13 @@ def not_found_page() -> Page:
     )
 
 
-def data_page(contexts: Sequence[YearContext], columns: Sequence[Column], verification: Sequence[Column]) -> Page:
+def data_page(
+    institutions: Sequence[InstitutionSummary], columns: Sequence[Column], verification: Sequence[Column]
+) -> Page:
     """Return the page of open data."""
-    items = tuple(DataItem(_title(context), context.base, data_files(context.base, "del año")) for context in contexts)
-    compared = tuple(_verification_item(context) for context in contexts if context.annual.reports)
+    years = [year for institution in institutions for year in institution.years]
+    items = tuple(DataItem(year.title, year.base, data_files(year.base, "del año")) for year in years)
+    compared = tuple(_verification_item(year) for year in years if year.has_verification)
     view = DataView(
         items,
         tuple(Fact(column.name, column.meaning) for column in columns),
@@ -196,10 +171,6 @@ def data_page(contexts: Sequence[YearContext], columns: Sequence[Column], verifi
     )
 
 
-def _verification_item(context: YearContext) -> DataItem:
-    path = addresses.verification(context.base)
-    return DataItem(_title(context), path, data_files(path, "de la comparación"))
-
-
-def _title(context: YearContext) -> str:
-    return f"{context.annual.institution.name}, {context.annual.year}"
+def _verification_item(year: YearSummary) -> DataItem:
+    path = addresses.verification(year.base)
+    return DataItem(year.title, path, data_files(path, "de la comparación"))

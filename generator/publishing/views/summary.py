@@ -1,0 +1,85 @@
+"""What the pages above the institutions tell of each: small and frozen, so that it can come from another process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.publishing import addresses
+from generator.publishing.page import Link
+from generator.publishing.views.context import PUBLIC_NAMES
+from generator.publishing.views.year import key_figures
+from generator.publishing.views.year_lead import lead, silent_units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.core.model import Institution
+    from generator.publishing.page import Page
+    from generator.publishing.views.blocks import KeyFigure
+    from generator.publishing.views.context import YearContext
+
+
+@dataclass(frozen=True, slots=True)
+class YearCard:
+    """A year of an institution."""
+
+    link: Link
+    institution: Link
+    instrument: str
+    lead: tuple[str, ...]
+    figures: tuple[KeyFigure, ...]
+    units: Link
+
+
+@dataclass(frozen=True, slots=True)
+class YearSummary:
+    """A year as lists of years show it; `title` tells it apart from those of other institutions."""
+
+    title: str
+    base: str
+    card: YearCard
+    units: tuple[Link, ...]
+    has_verification: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionSummary:
+    """An institution with its years, the oldest first, and the addresses of all its pages."""
+
+    link: Link
+    years: tuple[YearSummary, ...]
+    pages: tuple[str, ...]
+
+
+def summarize(institution: Institution, contexts: Sequence[YearContext], pages: Sequence[Page]) -> InstitutionSummary:
+    """Return what the pages above an institution tell of it."""
+    return InstitutionSummary(
+        Link(institution.name, addresses.institution(institution.id)),
+        tuple(_year(context) for context in contexts),
+        tuple(page.path for page in pages),
+    )
+
+
+def _year(context: YearContext) -> YearSummary:
+    return YearSummary(
+        title=f"{context.annual.institution.name}, {context.annual.year}",
+        base=context.base,
+        card=year_card(context),
+        units=tuple(context.unit_link(plan.org_unit) for plan in context.annual.plans),
+        has_verification=bool(context.annual.reports),
+    )
+
+
+def year_card(context: YearContext) -> YearCard:
+    """Return the card of a year."""
+    institution = context.annual.institution
+    silent = silent_units(context)
+    return YearCard(
+        link=Link(context.annual.frame.name, context.base),
+        institution=Link(institution.name, addresses.institution(institution.id)),
+        instrument=PUBLIC_NAMES[context.annual.frame.instrument],
+        lead=lead(context, silent),
+        figures=key_figures(context, silent),
+        units=Link("Ver las unidades", addresses.units(context.base)),
+    )

@@ -1,0 +1,141 @@
+"""The second half of the straight line: every file of a project's site, an institution at a time.
+
+Institutions do not need one another, so each is a task for any executor: it is given the bytes of its files and gives
+back the bytes of its pages. The portal comes last, from what each institution tells of itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.core.problem import GeneratorError, has_errors
+from generator.editing.simulate import simulate
+from generator.indicators.method import default_method
+from generator.parallel import in_order, usable_cores
+from generator.pipeline import check
+from generator.project import engine_schemas, engine_templates
+from generator.publishing.build import Portal, institution_part, portal_files, site_of
+from generator.publishing.page import mark
+from generator.reading.discover import discover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from generator.core.problem import Problem
+    from generator.moment import Moment
+    from generator.parallel import Workers
+    from generator.project import Project
+    from generator.publishing.editorial import Article
+    from generator.publishing.page import OutputFile, Site
+    from generator.publishing.views.summary import InstitutionSummary
+    from generator.reading.discover import SourceFile
+
+
+_WORTH_MORE = 8
+"""From so many institutions on, starting processes takes less time than they save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An institution's files and what its pages share: all that a worker needs, as values, wherever it runs."""
+
+    files: tuple[SourceFile, ...]
+    site: Site
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What came of a task: problems and, where none of them is an error, files and a summary."""
+
+    problems: tuple[Problem, ...]
+    files: tuple[OutputFile, ...] = ()
+    summary: InstitutionSummary | None = None
+
+
+def make_part(task: Task) -> Part:
+    """Return an institution's part of the site; a function of its argument and of the installed engine alone."""
+    checked = check(task.files, engine_schemas(), task.as_of, default_method())
+    if checked.has_errors or not checked.institutions:
+        return Part(checked.problems)
+    plans = checked.annual_plans
+    if task.site.simulated:
+        plans = tuple(simulate(annual, task.as_of) for annual in plans)
+    (institution,) = checked.institutions
+    made = institution_part(institution, plans, task.site, task.as_of, engine_templates())
+    return Part(checked.problems, made.files, made.summary)
+
+
+def processes_for(project: Project) -> int:
+    """Return how many processes are worth their start: one, but for many institutions."""
+    institutions = sum(1 for path in project.plans.glob("*/institucion.yaml"))
+    return 1 if institutions < _WORTH_MORE else min(usable_cores(), institutions)
+
+
+class UnsoundPlansError(Exception):
+    """The plans have errors, so that nothing may be published; the build's `problems` say which."""
+
+
+class SiteBuild:
+    """The files of a project's site, all but the search index, as they are made; a class because problems gather."""
+
+    def __init__(self, project: Project, moment: Moment, workers: Workers, *, simulated: bool = False) -> None:
+        """Prepare a build; nothing is read yet."""
+        self.project = project
+        self.moment = moment
+        self.workers = workers
+        self.simulated = simulated
+        self.problems: tuple[Problem, ...] = ()
+        self.file_count = 0
+
+    def files(self) -> Iterator[OutputFile]:
+        """Yield every file, once.
+
+        Raises:
+            UnsoundPlansError: at the end, when every plan has been read and some have errors.
+            GeneratorError: there are no plans, or two files have the same address.
+        """
+        taken: set[str] = set()
+        for output in self._parts():
+            if output.path in taken:
+                raise GeneratorError(
+                    f"hay dos archivos para la misma dirección, {output.path}: "
+                    "cambie el nombre de uno en docs/, o el de la carpeta de la institución"
+                )
+            taken.add(output.path)
+            yield output
+        yield mark(taken)
+
+    def _parts(self) -> Iterator[OutputFile]:
+        files, misplaced = discover(self.project.plans, self.project.label)
+        self.file_count = len(files)
+        problems = [*misplaced]
+        articles = self.project.articles()
+        site = self._site(articles)
+        tasks = (Task(tuple(own), site, self.moment.day) for _, own in groupby(files, lambda file: file.institution))
+        summaries: list[InstitutionSummary] = []
+        for part in in_order(self.workers, make_part, tasks):
+            problems += part.problems
+            if part.summary and not has_errors(problems):
+                summaries.append(part.summary)
+                yield from part.files
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
+        if has_errors(problems):
+            raise UnsoundPlansError
+        portal = Portal(articles, self.project.assets(), default_method())
+        yield from portal_files(portal, summaries, site, self.project.templates)
+
+    def _site(self, articles: Sequence[Article]) -> Site:
+        settings = self.project.settings
+        return site_of(
+            articles,
+            self.moment.day,
+            name=settings.site_name,
+            url=settings.site_url,
+            repository=settings.repo_url,
+            revision=self.moment.revision,
+            simulated=self.simulated,
+        )

@@ -1,0 +1,87 @@
+"""Work in several processes: in order, bounded, and honest when a worker dies."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import Executor, Future
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.core.problem import GeneratorError
+from generator.parallel import ONE, Serial, Workers, in_order, processes, usable_cores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Counting(Executor):
+    """Does a task when its answer is asked for, and counts how many wait."""
+
+    def __init__(self) -> None:
+        self.given = self.waiting = self.most_waiting = 0
+
+    def workers(self, count: int) -> Workers:
+        return Workers(self, count)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.given += 1
+        self.waiting += 1
+        self.most_waiting = max(self.most_waiting, self.waiting)
+        owner = self
+
+        class Late(Future[Any]):
+            def result(self, timeout: float | None = None) -> Any:  # noqa: ARG002  its signature
+                owner.waiting -= 1
+                return fn(*args, **kwargs)
+
+        return Late()
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def die(number: int) -> int:
+    os._exit(number)
+
+
+def fail(number: int) -> int:
+    raise GeneratorError(f"no se pudo: {number}")
+
+
+def test_answers_come_in_the_order_of_the_tasks():
+    assert list(in_order(ONE, double, range(20))) == list(range(0, 40, 2))
+    with processes(2) as workers:
+        assert list(in_order(workers, double, range(20))) == list(range(0, 40, 2))
+
+
+def test_no_more_tasks_are_given_out_than_memory_should_hold():
+    counting = Counting()
+    assert len(list(in_order(counting.workers(3), double, range(50)))) == 50
+    assert counting.most_waiting == 6
+
+
+def test_tasks_are_asked_for_as_they_are_needed():
+    tasks = iter(range(100))
+    answers = in_order(ONE, double, tasks)
+    assert next(answers) == 0
+    assert next(tasks) == 2
+
+
+def test_what_a_task_raises_is_raised():
+    with pytest.raises(GeneratorError, match="no se pudo: 1"):
+        list(in_order(ONE, fail, [1]))
+    with processes(2) as workers, pytest.raises(GeneratorError, match="no se pudo: 1"):
+        list(in_order(workers, fail, [1]))
+
+
+def test_a_process_that_dies_is_told_in_plain_words():
+    with processes(2) as workers, pytest.raises(GeneratorError, match=r"terminó de golpe.*--procesos 1"):
+        list(in_order(workers, die, [3]))
+
+
+def test_one_process_is_this_one():
+    with processes(1) as workers:
+        assert isinstance(workers.executor, Serial)
+    assert usable_cores() >= 1

@@ -1,0 +1,114 @@
+"""The site as parts: the same bytes whoever makes them, nothing published of plans with errors."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.core.problem import GeneratorError
+from generator.moment import Moment
+from generator.parallel import ONE, processes
+from generator.project import Project
+from generator.publishing.page import MARK, mark
+from generator.site_build import SiteBuild, Task, UnsoundPlansError, make_part, processes_for
+from tests.small_plans import SOUND, files
+from tests.test_parallel import Counting
+
+MOMENT = Moment(date(2024, 12, 31), "")
+
+
+def project(root: Path, *institutions: str, docs: tuple[str, ...] = ()) -> Project:
+    """A project of small institutions that differ in their name alone."""
+    for name in institutions:
+        folder = root / "plans" / name
+        (folder / "2024").mkdir(parents=True)
+        (folder / "institucion.yaml").write_text(SOUND["institucion"].replace("id: demo", f"id: {name}"))
+        (folder / "estrategia-2024.yaml").write_text(SOUND["estrategia-2024"])
+        frame = SOUND["ejercicio"].replace("institucion: demo", f"institucion: {name}")
+        (folder / "2024/ejercicio.yaml").write_text(frame)
+        (folder / "2024/unidad.yaml").write_text(SOUND["unidad"])
+    for name in ("index.md", *docs):
+        (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "docs" / name).write_text("# Aquí\n")
+    return Project(root)
+
+
+def built(made: SiteBuild) -> dict[str, bytes]:
+    return {output.path: output.data for output in made.files()}
+
+
+def test_several_processes_give_the_bytes_of_one(tmp_path):
+    where = project(tmp_path, "primera", "segunda", "tercera")
+    alone = built(SiteBuild(where, MOMENT, ONE))
+    with processes(2) as workers:
+        assert built(SiteBuild(where, MOMENT, workers)) == alone
+    assert {path.partition("/")[0] for path in alone} >= {"primera", "segunda", "tercera", "metodologia"}
+
+
+def test_the_site_carries_its_mark(tmp_path):
+    files = built(SiteBuild(project(tmp_path, "primera"), MOMENT, ONE))
+    assert files[MARK] == mark(files).data
+
+
+def test_a_task_and_its_part_travel_as_bytes():
+    site = SiteBuild(Project(Path()), MOMENT, ONE)._site(())
+    task = Task(files(), site, MOMENT.day)
+    part = make_part(pickle.loads(pickle.dumps(task)))  # noqa: S301  our own bytes
+    assert pickle.loads(pickle.dumps(part)) == part == make_part(task)  # noqa: S301
+
+
+def test_errors_of_every_institution_are_told_and_nothing_is_published(tmp_path):
+    where = project(tmp_path, "primera", "segunda", "tercera")
+    for name in ("primera", "tercera"):
+        plan = tmp_path / f"plans/{name}/2024/unidad.yaml"
+        plan.write_text(plan.read_text().replace("meta_anual: 5", "meta_anual: 6"))
+    (tmp_path / "plans/suelto.txt").write_text("nada")
+    made = SiteBuild(where, MOMENT, ONE)
+    with pytest.raises(UnsoundPlansError):
+        built(made)
+    assert [(problem.origin.file, problem.code) for problem in made.problems] == [
+        ("plans/primera/2024/unidad.yaml", "R301"),
+        ("plans/suelto.txt", "L111"),
+        ("plans/tercera/2024/unidad.yaml", "R301"),
+    ]
+    assert made.file_count == 12
+
+
+def test_few_institutions_are_in_work_at_a_time(tmp_path):
+    names = [f"i{number}" for number in range(9)]
+    counting = Counting()
+    made = SiteBuild(project(tmp_path, *names), MOMENT, counting.workers(1))
+    built(made)
+    assert counting.given == 9
+    assert counting.most_waiting <= 2
+
+
+@pytest.mark.parametrize("name", ["datos.md", "primera/index.md", "primera/2024/unidades/unidad.md"])
+def test_an_article_in_the_place_of_a_page_is_an_error_that_says_where(tmp_path, name):
+    place = re.escape(name.removesuffix(".md").removesuffix("index").rstrip("/"))
+    with pytest.raises(GeneratorError, match=f"misma dirección, {place}/index.html"):
+        built(SiteBuild(project(tmp_path, "primera", docs=(name,)), MOMENT, ONE))
+
+
+def test_an_institution_in_the_place_of_a_page_is_an_error_that_says_where(tmp_path):
+    with pytest.raises(GeneratorError, match=r"misma dirección, metodologia/index\.html"):
+        built(SiteBuild(project(tmp_path, "metodologia"), MOMENT, ONE))
+
+
+def test_more_than_one_process_only_for_many_institutions(tmp_path, monkeypatch):
+    monkeypatch.setattr("generator.site_build.usable_cores", lambda: 4)
+    where = project(tmp_path, *(f"i{number}" for number in range(7)))
+    assert processes_for(where) == 1
+    assert processes_for(project(tmp_path / "mas", *(f"i{number}" for number in range(8)))) == 4
+
+
+def test_simulated_progress_says_so(tmp_path):
+    where = project(tmp_path, "primera")
+    simulated = built(SiteBuild(where, replace(MOMENT, day=date(2024, 12, 31)), ONE, simulated=True))
+    assert b"DATOS SIMULADOS" in simulated["primera/2024/index.html"]
+    assert b"DATOS SIMULADOS" not in built(SiteBuild(where, MOMENT, ONE))["primera/2024/index.html"]
