@@ -20,6 +20,8 @@ from generator.core.wording import counted
 from generator.moment import moment_of
 from generator.parallel import processes
 from generator.project import Project
+from generator.publishing.addresses import report_pages
+from generator.publishing.official.pdf import Printer, find_chromium
 from generator.publishing.search import index
 from generator.reporters import REPORTERS, Options
 from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
@@ -39,6 +41,7 @@ class PluginOptions(Config):
 
     planes = config_options.Type(str, default="plans")
     buscador = config_options.Type(bool, default=True)
+    pdf = config_options.Type(bool, default=False)
 
 
 class PlanAbiertoPlugin(BasePlugin[PluginOptions]):
@@ -47,6 +50,12 @@ class PlanAbiertoPlugin(BasePlugin[PluginOptions]):
     def __init__(self) -> None:
         """Start with nothing made."""
         self.made: Mapping[str, bytes] = {}
+        self.printer: Printer | None = None
+        self.is_serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  MkDocs' signature
+        """Note whether the site is being served: reports are not printed again with each change."""
+        self.is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave out the theme's own extra pages, whatever the theme: the pipeline makes what the site needs."""
@@ -70,8 +79,10 @@ class PlanAbiertoPlugin(BasePlugin[PluginOptions]):
 
     def _build(self, root: Path) -> Mapping[str, bytes]:
         project = Project(root, self.config.planes)
+        moment = moment_of(project, None)
+        self.printer = Printer(find_chromium(), moment.day) if self.config.pdf and not self.is_serving else None
         with processes(processes_for(project)) as workers:
-            made = SiteBuild(project, moment_of(project, None), workers)
+            made = SiteBuild(project, moment, workers, with_pdf=self.printer is not None)
             try:
                 files = {output.path: output.data for output in made.files()}
             except UnsoundPlansError as error:
@@ -87,9 +98,12 @@ class PlanAbiertoPlugin(BasePlugin[PluginOptions]):
         return output if made is None else made.decode()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the finished site for the search."""
-        if self.config.buscador:
-            try:
-                index(Path(config.site_dir))
-            except GeneratorError as error:
-                raise PluginError(str(error)) from error
+        """Print the reports of the finished site, and index it for the search."""
+        site = Path(config.site_dir)
+        try:
+            if self.printer:
+                self.printer.print_pages(site, report_pages(self.made), config.site_url or "")
+            if self.config.buscador:
+                index(site)
+        except GeneratorError as error:
+            raise PluginError(str(error)) from error

@@ -19,10 +19,20 @@ SAN_SALVADOR = timezone(timedelta(hours=-6), "America/El_Salvador")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The day of the data and the commit they come from ("" when the plans differ from it, or there is none)."""
+    """The day of the data and the commit they come from ("" when the plans differ from it, or there is none).
+
+    `today` is given where an earlier day was asked for: the plans are judged as of it, so that what was reported since
+    is no report of the future, and is left out.
+    """
 
     day: date
     revision: str
+    today: date | None = None
+
+    @property
+    def judged_on(self) -> date:
+        """The day as of which the plans are judged."""
+        return self.today or self.day
 
 
 def moment_of(project: Project, asked: date | None) -> Moment:
@@ -35,8 +45,15 @@ def moment_of(project: Project, asked: date | None) -> Moment:
     """
     commit = head(project.plans) if project.plans.is_dir() else None
     clean = commit if commit and commit.is_clean else None
-    known = clean.moment.astimezone(SAN_SALVADOR).date() if clean else today()
-    return Moment(asked or _day_of_epoch() or known, clean.hash if clean else "")
+    known = day_of(clean.moment) if clean else today()
+    day = asked or _day_of_epoch() or known
+    is_past = asked is not None and asked < today()
+    return Moment(day, clean.hash if clean else "", today() if is_past else None)
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment in El Salvador."""
+    return moment.astimezone(SAN_SALVADOR).date()
 
 
 def today() -> date:

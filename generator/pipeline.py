@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.core.model.past import as_known_on, report_count
 from generator.core.problem import has_errors
+from generator.history.ledger import past_of
+from generator.history.versions import versions_of
 from generator.indicators.method import default_method
 from generator.reading.discover import discover
 from generator.reading.document import locate
-from generator.reading.read import read_all
-from generator.rules import run_rules
+from generator.reading.read import read_all, read_file
+from generator.rules import run_past_rules, run_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,26 +22,39 @@ if TYPE_CHECKING:
 
     from generator.core.model import AnnualPlan, Institution, Method
     from generator.core.problem import Problem
+    from generator.history.snapshots import Snapshot
+    from generator.history.versions import History
     from generator.project import Project
     from generator.reading.discover import SourceFile
     from generator.reading.document import Document
+    from generator.reading.read import Model
     from generator.reading.schemas import Schemas
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A project as read and judged. Files with errors are not in the model: with `has_errors`, nothing is published."""
+    """A project as read and judged. Files with errors are not in the model: with `has_errors`, nothing is published.
+
+    `left_out` are the reports later than the day that was asked for.
+    """
 
     institutions: tuple[Institution, ...]
     annual_plans: tuple[AnnualPlan, ...]
     documents: Mapping[str, Document]
+    models: Mapping[str, Model]
     problems: tuple[Problem, ...]
-    files: tuple[str, ...]
+    sources: tuple[SourceFile, ...]
+    left_out: int = 0
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the plan files."""
+        return tuple(source.file for source in self.sources)
 
     @property
     def file_count(self) -> int:
         """How many plan files there are."""
-        return len(self.files)
+        return len(self.sources)
 
     @property
     def has_errors(self) -> bool:
@@ -45,14 +62,15 @@ class Checked:
         return has_errors(self.problems)
 
 
-def check_project(project: Project, as_of: date) -> Checked:
-    """Read and judge every plan of a project, as seen on a day.
+def check_project(project: Project, as_of: date, judged_on: date | None = None) -> Checked:
+    """Read and judge every plan of a project, as seen on a day; judged on a later one, as it was known on the first.
 
     Raises:
         GeneratorError: the folder of plans does not exist.
     """
     files, misplaced = discover(project.plans, project.label)
-    return check(files, project.schemas, as_of, default_method(), misplaced)
+    checked = check(files, project.schemas, judged_on or as_of, default_method(), misplaced)
+    return seen_on(checked, as_of) if judged_on and as_of < judged_on else checked
 
 
 def check(
@@ -67,5 +85,31 @@ def check(
     judged = run_rules(reading.annual_plans, as_of)
     problems = locate((*earlier, *reading.problems, *judged), reading.documents)
     return Checked(
-        reading.institutions, reading.annual_plans, reading.documents, problems, tuple(source.file for source in files)
+        reading.institutions, reading.annual_plans, reading.documents, reading.models, problems, tuple(files)
     )
+
+
+def check_against(base: Snapshot, checked: Checked, schemas: Schemas, as_of: date) -> Checked:
+    """Judge a checked project also by what it changes of what was published."""
+    read = partial(read_file, schemas=schemas, default_method=default_method())
+    found = run_past_rules(past_of(base, checked.sources, checked.models, read, as_of))
+    return replace(checked, problems=locate((*checked.problems, *found), checked.documents))
+
+
+def history_of(project: Project, checked: Checked) -> History:
+    """Return what git tells of the plans of a checked project; where there is no git, a notice that says so."""
+    present = {source.file: source.data for source in checked.sources}
+
+    def read(source: SourceFile) -> tuple[Document | None, Model | None, tuple[Problem, ...]]:
+        if present.get(source.file) == source.data and source.file in checked.models:  # it has been read already
+            return checked.documents[source.file], checked.models[source.file], ()
+        return read_file(source, project.schemas, default_method())
+
+    return versions_of(project.plans, checked.institutions, read)
+
+
+def seen_on(checked: Checked, day: date) -> Checked:
+    """Return what was known on an earlier day of what is sound today."""
+    known = tuple(as_known_on(annual, day) for annual in checked.annual_plans)
+    left_out = sum(map(report_count, checked.annual_plans)) - sum(map(report_count, known))
+    return replace(checked, annual_plans=known, left_out=left_out)

@@ -56,6 +56,11 @@ class Project:
         return self.templates / "tema"
 
     @property
+    def style(self) -> str:
+        """The style sheet, for pages that carry their own."""
+        return (self.theme / "estilo" / "sitio.css").read_text("utf-8")
+
+    @property
     def config_file(self) -> Path:
         """The site's settings, which MkDocs reads too."""
         return self.root / "mkdocs.yml"

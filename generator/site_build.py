@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError, has_errors
 from generator.editing.simulate import simulate
+from generator.indicators.annual import annual_indicators
 from generator.indicators.method import default_method
 from generator.parallel import in_order, usable_cores
-from generator.pipeline import check
+from generator.pipeline import check, seen_on
 from generator.project import engine_schemas, engine_templates
-from generator.publishing.build import Portal, institution_part, portal_files, site_of
+from generator.publishing.build import Portal, in_the_past, institution_part, portal_files, site_of
 from generator.publishing.page import mark
+from generator.publishing.views.context import YearContext
 from generator.reading.discover import discover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from generator.core.model import AnnualPlan
     from generator.core.problem import Problem
     from generator.moment import Moment
     from generator.parallel import Workers
@@ -40,11 +43,15 @@ _WORTH_MORE = 8
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An institution's files and what its pages share: all that a worker needs, as values, wherever it runs."""
+    """An institution's files and what its pages share: all that a worker needs, as values, wherever it runs.
+
+    `today` is given where the site shows an earlier day: see `Moment`.
+    """
 
     files: tuple[SourceFile, ...]
     site: Site
     as_of: date
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +61,23 @@ class Part:
     problems: tuple[Problem, ...]
     files: tuple[OutputFile, ...] = ()
     summary: InstitutionSummary | None = None
+    left_out: int = 0
 
 
 def make_part(task: Task) -> Part:
     """Return an institution's part of the site; a function of its argument and of the installed engine alone."""
-    checked = check(task.files, engine_schemas(), task.as_of, default_method())
+    checked = check(task.files, engine_schemas(), task.today or task.as_of, default_method())
     if checked.has_errors or not checked.institutions:
         return Part(checked.problems)
+    if task.today:
+        checked = seen_on(checked, task.as_of)
+    site = in_the_past(task.site, checked.left_out)
     plans = checked.annual_plans
     if task.site.simulated:
         plans = tuple(simulate(annual, task.as_of) for annual in plans)
     (institution,) = checked.institutions
-    made = institution_part(institution, plans, task.site, task.as_of, engine_templates())
-    return Part(checked.problems, made.files, made.summary)
+    made = institution_part(institution, plans, site, task.as_of, engine_templates())
+    return Part(checked.problems, made.files, made.summary, checked.left_out)
 
 
 def processes_for(project: Project) -> int:
@@ -82,14 +93,18 @@ class UnsoundPlansError(Exception):
 class SiteBuild:
     """The files of a project's site, all but the search index, as they are made; a class because problems gather."""
 
-    def __init__(self, project: Project, moment: Moment, workers: Workers, *, simulated: bool = False) -> None:
+    def __init__(
+        self, project: Project, moment: Moment, workers: Workers, *, simulated: bool = False, with_pdf: bool = False
+    ) -> None:
         """Prepare a build; nothing is read yet."""
         self.project = project
         self.moment = moment
         self.workers = workers
         self.simulated = simulated
+        self.with_pdf = with_pdf
         self.problems: tuple[Problem, ...] = ()
         self.file_count = 0
+        self.left_out = 0
 
     def files(self) -> Iterator[OutputFile]:
         """Yield every file, once.
@@ -115,10 +130,14 @@ class SiteBuild:
         problems = [*misplaced]
         articles = self.project.articles()
         site = self._site(articles)
-        tasks = (Task(tuple(own), site, self.moment.day) for _, own in groupby(files, lambda file: file.institution))
+        tasks = (
+            Task(tuple(own), site, self.moment.day, self.moment.today)
+            for _, own in groupby(files, lambda file: file.institution)
+        )
         summaries: list[InstitutionSummary] = []
         for part in in_order(self.workers, make_part, tasks):
             problems += part.problems
+            self.left_out += part.left_out
             if part.summary and not has_errors(problems):
                 summaries.append(part.summary)
                 yield from part.files
@@ -126,16 +145,27 @@ class SiteBuild:
         if has_errors(problems):
             raise UnsoundPlansError
         portal = Portal(articles, self.project.assets(), default_method())
-        yield from portal_files(portal, summaries, site, self.project.templates)
+        yield from portal_files(portal, summaries, in_the_past(site, self.left_out), self.project.templates)
 
     def _site(self, articles: Sequence[Article]) -> Site:
-        settings = self.project.settings
-        return site_of(
-            articles,
-            self.moment.day,
-            name=settings.site_name,
-            url=settings.site_url,
-            repository=settings.repo_url,
-            revision=self.moment.revision,
-            simulated=self.simulated,
-        )
+        return _site(self.project, self.moment, articles, simulated=self.simulated, with_pdf=self.with_pdf)
+
+
+def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearContext:
+    """Return what the pages and reports of one year are made of."""
+    site = _site(project, moment, project.articles(), simulated=False, with_pdf=False)
+    return YearContext(annual, annual_indicators(annual, moment.day), moment.day, site)
+
+
+def _site(project: Project, moment: Moment, articles: Sequence[Article], *, simulated: bool, with_pdf: bool) -> Site:
+    settings = project.settings
+    return site_of(
+        articles,
+        moment.day,
+        name=settings.site_name,
+        url=settings.site_url,
+        repository=settings.repo_url,
+        revision=moment.revision,
+        simulated=simulated,
+        with_pdf=with_pdf,
+    )

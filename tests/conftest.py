@@ -31,6 +31,17 @@ CHROMIUM_ARGS = (
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--actualizar`."""
+    parser.addoption("--actualizar", action="store_true", help="write the expected reports of tests/ anew")
+
+
+@pytest.fixture
+def refresh(request: pytest.FixtureRequest) -> bool:
+    """Whether expected reports are to be written rather than compared."""
+    return bool(request.config.getoption("--actualizar"))
+
+
 class Serve(Protocol):
     """What the `serve` fixture hands over."""
 

@@ -39,20 +39,28 @@ RANKS = {
     "__init__": 0,
 }
 ONLY_CORE = {"rules", "indicators", "reporters"}
+KNOWN_TO_COMPARE = ("generator.core", "generator.history.changes", "generator.history.compare")
 
 # Who may do what; the name is a module, or a whole part of the package.
 MAY_READ_AND_WRITE = {
     "cli": "reads what its arguments name, writes the answer",
+    "editing/append": "writes what is reported",
     "editing/spreadsheets": "reads the spreadsheet that a unit hands in",
     "history/git": "runs git",
     "mkdocs_plugin": "a door",
     "project": "reads settings, schemas and templates",
+    "publishing/official/pdf": "hands pages to the browser that prints them, and takes the PDF from it",
     "publishing/search": "removes what the search indexer leaves and no page uses",
     "publishing/write": "writes the site",
     "reading/discover": "reads the plans",
 }
 MAY_PRINT = {"cli": "the only voice of the command", "mkdocs_plugin": "MkDocs' log"}
-MAY_RUN = {"history/git": "git", "publishing/search": "the search indexer", "cli": "opens what it served"}
+MAY_RUN = {
+    "history/git": "git",
+    "publishing/official/pdf": "the browser that prints",
+    "publishing/search": "the search indexer",
+    "cli": "opens what it served",
+}
 
 TOUCHES = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rename", "iterdir", "rglob"}
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("time", "time")}
@@ -128,6 +136,14 @@ def test_rules_indicators_and_reporters_know_only_core(path):
     part = part_of(name_of(path))
     if part in ONLY_CORE:
         assert own_parts(path) <= {part, "core", "__init__"}
+
+
+@every_module
+def test_what_compares_knows_only_models(path):
+    """What changed follows from two models alone: no file, no figure, no date of today."""
+    if name_of(path).startswith(("history/changes", "history/compare/")):
+        own = {name for name in imports_of(path) if name.startswith("generator.")}
+        assert not [name for name in own if not name.startswith(KNOWN_TO_COMPARE)]
 
 
 @every_module

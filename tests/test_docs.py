@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.cli import app
+from generator.core.period import Period
 from generator.core.vocabulary import VOCABULARY
+from generator.editing.forms.reading import read_form
+from generator.editing.forms.writing import form_bytes
+from generator.history.changes import Risk
 from generator.pipeline import check_project
 from generator.project import Project
 from generator.reporters import REPORTERS
-from tests.small_plans import ROOT
+from tests.cli.terminal import Terminal
+from tests.editing.forms.helpers import filled
+from tests.small_plans import ROOT, problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,12 +52,13 @@ def blocks(text: str, language: str) -> list[str]:
 @pytest.fixture
 def started(tmp_path: Path) -> Path:
     """The institution that `empezar.md` makes, with its first report."""
+    for line in "".join(blocks(guide("empezar.md"), "sh")).splitlines():
+        if line.startswith("pat nuevo"):
+            app.main([*shlex.split(line)[1:], "--raiz", str(tmp_path)], "pat", standalone_mode=False)
     examples = blocks(guide("empezar.md"), "yaml")
     for example in examples:
-        if example.startswith("# plans/"):
-            path = tmp_path / example.splitlines()[0].removeprefix("# ")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(example, "utf-8")
+        if example.startswith("# plans/ejemplo/2026/"):  # what is filled in by hand
+            (tmp_path / example.splitlines()[0].removeprefix("# ")).write_text(example, "utf-8")
     add(tmp_path, next(example for example in examples if example.startswith("avances:")))
     return tmp_path
 
@@ -67,7 +76,7 @@ def report(root: Path) -> str:
 
 
 def test_the_institution_that_the_guide_starts_is_sound(started):
-    assert report(started) == "4 archivos revisados: sin problemas\n"
+    assert report(started) == "5 archivos revisados: sin problemas\n"
 
 
 def reports() -> list[str]:
@@ -78,7 +87,32 @@ def reports() -> list[str]:
 @pytest.mark.parametrize("example", reports(), ids=["one month", "with reasons", "a correction"])
 def test_the_reports_of_the_guide_are_sound(started, example):
     add(started, example)
-    assert report(started) == "4 archivos revisados: sin problemas\n"
+    assert report(started) == "5 archivos revisados: sin problemas\n"
+
+
+INTERVIEWS = {
+    "informar-un-mes.md": (
+        "120",
+        "La sede central estuvo cerrada por reparaciones.",
+        "El grupo pendiente se atenderá en mayo.",
+        "https://www.ejemplo.example/listas-marzo.pdf",
+        *("", "", "1", ""),
+        *("Charla en una alcaldía", "Personas", "40", ""),
+        "El curso se dio en dos de las tres sedes.",
+        *("", "s"),
+    ),
+    "corregir-un-mes.md": ("Dos personas estaban anotadas dos veces.", "1.1", "94", "", "", "", "", "", "s"),
+}
+
+
+def test_the_interviews_of_the_guide_are_what_the_program_asks(started):
+    for name, answers in INTERVIEWS.items():
+        command, _, shown = blocks(guide(name), "text")[0].partition("\n")
+        with Terminal(*command.removeprefix("$ pat ").split(), cwd=started) as terminal:
+            terminal.converse(*answers)
+            assert terminal.end() == 0
+        assert "\n".join(line.rstrip() for line in terminal.seen.splitlines()) + "\n" == shown
+    assert report(started) == "5 archivos revisados: sin problemas\n"
 
 
 def messages() -> list[tuple[str, str]]:
@@ -91,6 +125,21 @@ def messages() -> list[tuple[str, str]]:
 def test_a_message_of_the_guide_is_what_the_program_says(started, fault, message):
     add(started, fault)
     assert message in report(started)
+
+
+def test_the_outline_and_the_report_of_the_guide_are_sound():
+    (outline,) = (example for example in blocks(guide("planes.md"), "yaml") if example.startswith("informes:"))
+    (words,) = blocks(guide("informes.md"), "yaml")
+    assert problems(f"# ejercicio.yaml\n{outline}", other={"informes/2024-07": words}) == ()
+
+
+def test_the_guide_of_comparisons_shows_what_the_program_says():
+    text = guide("comparar.md")
+    (example,) = blocks(text, "text")
+    told = (ROOT / "tests/history/relatos/cambio-oculto.txt").read_text("utf-8")
+    assert example == f"$ pat comparar cambio-honesto cambio-oculto\n{told}"
+    rows = (f"| {'▲ ' if risk.is_pressing else ''}{risk.label} | {risk.reason} |\n" for risk in Risk)
+    assert "".join(rows) in text
 
 
 def keys(schema: Any) -> Iterator[str]:
@@ -157,3 +206,17 @@ def test_the_glossary_is_what_the_code_says():
     text = (ROOT / "docs/desarrollo/glosario.md").read_text("utf-8")
     hint = "take the table from: python -c 'from tests.test_docs import glossary_table; print(glossary_table())'"
     assert glossary_table() in text, hint
+
+
+def test_the_message_of_the_form_is_what_the_program_says(started):
+    annual = check_project(Project(started), AS_OF).annual_plans[0]
+    form = form_bytes(annual, annual.by_unit["unidad-de-formacion"], Period.month(2026, 3))
+    _, problems = read_form("f.xlsx", filled({"F7": "1.200"}, form), [annual], AS_OF)
+    (message,) = blocks(guide("informar-con-excel.md"), "text")
+    assert set(message.splitlines()) <= set(REPORTERS["text"](problems, 1).splitlines())
+
+
+@pytest.mark.parametrize("picture", sorted(GUIDES.glob("img/*.png")), ids=lambda path: path.name)
+def test_the_pictures_of_the_guide_are_light_and_used(picture):
+    assert picture.stat().st_size < 80_000
+    assert any(f"img/{picture.name}" in path.read_text("utf-8") for path in (*GUIDES.glob("*.md"), ROOT / "README.md"))

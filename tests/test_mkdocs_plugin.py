@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 import yaml
@@ -15,7 +15,8 @@ from mkdocs.exceptions import Abort, PluginError
 
 from generator.core.problem import GeneratorError
 from generator.mkdocs_plugin import PlanAbiertoPlugin
-from tests.cli.small_project import BROKEN, PLAN, ROOT, SOUND_FILES, environment, run, tree, write
+from tests.cli.small_project import BROKEN, PLAN, REPORT, ROOT, SOUND_FILES, environment, run, tree, write
+from tests.stand_in_browsers import stand_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,9 +51,9 @@ def build(project, monkeypatch):
     if not is_installed():
         monkeypatch.setattr("mkdocs.plugins.get_plugins", lambda: {"plan-abierto": _Point()})
 
-    def run_mkdocs() -> dict[str, bytes]:
+    def run_mkdocs(command: Literal["build", "serve"] = "build") -> dict[str, bytes]:
         config = load_config(str(project / "mkdocs.yml"), strict=True, site_dir=str(project / "mk"))
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command=command, dirty=False)
         mkdocs_build(config)
         return tree(project / "mk")
 
@@ -110,6 +111,29 @@ def test_the_search_index_can_be_left_out(build, project):
     settings = (project / "mkdocs.yml").read_text("utf-8")
     write(project, {"mkdocs.yml": settings.replace("- plan-abierto", "- plan-abierto: {buscador: false}")})
     assert not [name for name in build() if name.startswith("buscador/")]
+
+
+REPORTED = SOUND_FILES[PLAN] + REPORT
+
+
+def test_both_doors_print_the_same_reports(build, project, tmp_path, monkeypatch):
+    monkeypatch.setenv("CHROMIUM", stand_in(tmp_path))
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    write(project, {PLAN: REPORTED, "mkdocs.yml": settings.replace("- plan-abierto", "- plan-abierto: {pdf: true}")})
+    run("construir", "--pdf", "--raiz", project, "--salida", project / "pat", SOURCE_DATE_EPOCH=EPOCH)
+    with_pat = tree(project / "pat")
+    assert "demo/2024/informes/2024-07/informe.pdf" in with_pat
+    assert build() == with_pat
+
+
+def test_reports_are_not_printed_again_with_each_change_of_a_site_that_is_served(build, project, monkeypatch):
+    monkeypatch.setenv("CHROMIUM", "no-existe")
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    write(project, {PLAN: REPORTED, "mkdocs.yml": settings.replace("- plan-abierto", "- plan-abierto: {pdf: true}")})
+    with pytest.raises((PluginError, Abort)):
+        build()
+    made = build("serve")
+    assert b"informe.pdf" not in made["demo/2024/informes/2024-07/index.html"]
 
 
 def test_the_plans_may_stand_in_another_folder(build, project):

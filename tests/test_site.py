@@ -9,6 +9,7 @@ import fcntl
 import gzip
 import os
 import re
+import shutil
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -40,6 +41,7 @@ UNIT = "di/2024/unidades/unidad-de-auditoria-interna/"
 KINDS = {
     "inicio": "",
     "institucion": "di/",
+    "comparar": "caja-mutual/comparar/",
     "ejercicio": "di/2024/",
     "unidades": "di/2024/unidades/",
     "unidad": UNIT,
@@ -48,6 +50,10 @@ KINDS = {
     "unidad sin metas": "conna/2021/unidades/primera-infancia/",
     "ejercicio sin detalle": "icj/2023/",
     "verificacion": "insafocoop/2023/verificacion/",
+    "informes": "insafocoop/2023/informes/",
+    "informe": "insafocoop/2023/informes/2023-t4/",
+    "informe apaisado": "caja-mutual/2020/informes/2020/",
+    "informe sin metas": "conna/2021/informes/2021-s1/",
     "actividad eliminada": "insafocoop/2023/unidades/supervision/2.1.2/",
     "actividad": "di/2024/unidades/programa-adn/1.4/",
     "autoridades": "di/2024/autoridades/",
@@ -87,10 +93,23 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def _build_both(folder: Path) -> None:
-    project = Project(ROOT)
+    project = _project_with_a_year_before(folder / "proyecto")
     after, within = Moment(date(2025, 2, 1), "0" * 40), Moment(date(2024, 10, 15), "")
     write_site(SiteBuild(project, after, ONE).files(), folder / "real", index)
     write_site(SiteBuild(project, within, ONE, simulated=True).files(), folder / "simulated", index)
+
+
+def _project_with_a_year_before(root: Path) -> Project:
+    """The same project, and some of the Caja's plans once more in a made-up year: there are years to compare."""
+    shutil.copytree(ROOT / "docs", root / "docs")
+    shutil.copytree(ROOT / "plans", root / "plans")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    caja = root / "plans/caja-mutual"
+    for name in ("ejercicio.yaml", "gerencia.yaml", "consejo-directivo.yaml"):
+        text = (caja / "2020" / name).read_text("utf-8").replace("2020", "2019").replace("2021", "2020")
+        (caja / "2019").mkdir(exist_ok=True)
+        (caja / "2019" / name).write_text(text.replace("estrategia-2019", "estrategia-2020"), "utf-8")
+    return Project(root)
 
 
 @cache
@@ -166,19 +185,30 @@ def test_every_table_has_a_caption_and_every_heading_cell_a_scope(sites, which):
             assert captions[0].text, path
             headings = [element for element in page.all("th") if table in element.above]
             assert headings, path
-            assert {heading.attributes.get("scope") for heading in headings} <= {"col", "row", "rowgroup"}, path
+            assert {heading.attributes.get("scope") for heading in headings} <= {
+                "col",
+                "colgroup",
+                "row",
+                "rowgroup",
+            }, path
     assert tables > 100
 
 
 @each_site
 def test_every_row_of_a_table_has_as_many_cells_as_its_head(sites, which):
     for path, page in pages_of(sites[which]).items():
-        widths: dict[int, Counter[int]] = {}
+        widths: dict[int, dict[int, int]] = {}
         for cell in page.elements:
             if cell.tag in {"td", "th"}:
                 table = next(element for element in reversed(cell.above) if element.tag == "table")
+                rows = widths.setdefault(id(table), Counter())
                 columns = int(cell.attributes.get("colspan", "1"))
-                widths.setdefault(id(table), Counter())[id(cell.above[-1])] += columns
+                rows[id(cell.above[-1])] += columns
+                if cell.attributes.get("rowspan") == "2":  # a heading beside two rows of headings
+                    below = next(
+                        row for row in page.all("tr") if row.above == cell.above[:-1] and row is not cell.above[-1]
+                    )
+                    rows[id(below)] += columns
         for rows in widths.values():
             assert len(set(rows.values())) == 1, (path, rows)
 
@@ -199,7 +229,8 @@ def test_nothing_is_loaded_from_outside(sites, which):
 def test_every_simulated_page_says_so_and_no_other_does(sites):
     for page in pages_of(sites["simulated"]).values():
         assert page.one("div", "aviso-demo").text.startswith("DATOS SIMULADOS")
-    assert len(pages_of(sites["simulated"])) == len(pages_of(sites["real"]))
+    more = set(pages_of(sites["simulated"])) - set(pages_of(sites["real"]))
+    assert {path.rpartition("/informes/")[0] for path in more} == {"di/2024"}
     assert not [path for path in sites["real"].rglob("*.html") if "DATOS SIMULADOS" in path.read_text("utf-8")]
 
 
@@ -223,7 +254,7 @@ def test_a_unit_known_only_by_its_percentages_says_so(sites):
     assert "El documento no publica actividades de esta unidad, y aquí no se inventan." in page.text
     assert "Porcentajes informados por la unidad" in page.text
     assert "Qué se prometió" in page.text
-    assert not page.all("ul", "fichas")
+    assert not page.all("a", "titulo"), "no activity is listed"
 
 
 def test_a_removed_unit_shows_its_act_and_what_it_had_promised(sites):
@@ -250,11 +281,25 @@ def test_published_figures_stand_beside_the_recomputed_ones(sites):
         "Diferentes",
         "No se pueden recalcular",
     ]
-    assert "dejar fuera lo que se eliminó durante el período: Unidad de Supervisión." in page.text
+    assert "contar como cero una unidad que un cambio aprobado eliminó." in page.text
+    assert "más de 100 %" in page.text
     rows = (site / "insafocoop/2023/verificacion/datos.csv").read_text("utf-8").splitlines()
     assert len(rows) - 1 == int(page.all("dd", "valor")[0].text)
     assert not (site / "di/2024/verificacion").exists()
     assert "Verificación" not in pages_of(site)["di/2024/index.html"].text
+
+
+def test_a_report_of_work_without_goals_has_no_percentage(sites):
+    page = pages_of(sites["real"])[file_of("informe sin metas")]
+    assert "%" not in page.text
+    assert page.all("h2")[0].text.startswith("Asistencia técnica al Despacho de la Primera Dama")
+
+
+def test_a_simulated_report_says_so_in_the_report_itself(sites):
+    page = pages_of(sites["simulated"])["di/2024/informes/2024-t3/index.html"]
+    assert page.one("div", "salvedad").text.startswith("DATOS SIMULADOS")
+    assert "di/2024/informes/2024-s2/index.html" in pages_of(sites["simulated"])
+    assert "di/2024/informes/2024-t4/index.html" not in pages_of(sites["simulated"])
 
 
 def test_the_home_page_has_a_card_of_each_institution(sites):
@@ -275,7 +320,8 @@ def test_a_page_weighs_little(sites, which, kind):
 
 def test_every_kind_of_page_is_among_the_kinds_looked_at():
     templates = {path.stem for path in (ROOT / "site_templates/paginas").glob("*.html")}
-    assert {template for template in templates if not template.endswith("macros")} <= set(KINDS)
+    alone = {"comparacion"}  # no page of the site: tests/publishing/test_comparison.py
+    assert {template for template in templates - alone if not template.endswith("macros")} <= set(KINDS)
 
 
 # --- In a browser ------------------------------------------------------------------------------------------------
@@ -331,6 +377,32 @@ def test_every_kind_of_page_asks_only_this_server_and_breaks_no_policy(chromium:
     assert watch.outside == []
     assert watch.complaints == []
     assert len(watch.requests) > len(KINDS)
+
+
+@pytest.mark.navegador
+def test_on_a_phone_a_caption_stays_while_its_table_scrolls(chromium: Browser, addresses_of):
+    with chromium.new_context(viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(addresses_of["simulated"] + KINDS["ejercicio"])
+        box, caption = page.locator(".matriz").first, page.locator(".matriz caption").first
+        before = caption.bounding_box()
+        box.evaluate("box => box.scrollLeft = 200")
+        assert box.evaluate("box => box.scrollLeft") == 200, "the table is wider than the screen"
+        assert caption.bounding_box() == before
+        assert before
+        assert before["x"] + before["width"] <= 390
+
+
+@pytest.mark.navegador
+def test_on_paper_nothing_is_folded_away_and_no_button_is_left(chromium: Browser, addresses_of):
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(addresses_of["simulated"] + KINDS["actividad"])
+        folded = page.get_by_text("Año, contra la meta anual")
+        assert not folded.is_visible()
+        page.emulate_media(media="print")
+        assert folded.is_visible()
+        assert not page.get_by_text("Datos en CSV").is_visible()
 
 
 @pytest.mark.navegador

@@ -29,7 +29,15 @@ COMMANDS = {
     "validar": ("validate", "Revisa todos los planes y muestra todos los problemas."),
     "construir": ("build", "Publica el sitio en una carpeta."),
     "servir": ("serve", "Muestra el sitio en el navegador y lo actualiza al guardar."),
+    "avance": ("progress", "Informa un mes de una unidad, o lo corrige, con preguntas."),
+    "formulario": ("form", "Escribe el formulario de Excel de una unidad."),
     "indicadores": ("indicators", "Muestra los indicadores sin construir el sitio."),
+    "informe": ("report", "Hace un informe oficial: Word, Excel, PDF o página."),
+    "comparar": ("compare", "Muestra qué cambió entre dos versiones de los planes."),
+    "nuevo": ("new", "Empieza una institución, un año o una unidad."),
+    "incidencia": ("issue", "Agrega el informe que llegó por el formulario de GitHub."),
+    "formatear": ("formatting", "Ordena los archivos de los planes, siempre de la misma forma."),
+    "revisores": ("owners", "Escribe quién aprueba los cambios de cada plan (CODEOWNERS)."),
     "importar": ("importing", "Convierte una tabla del formulario oficial en planes."),
 }
 

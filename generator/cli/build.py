@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import day_option, report_format, root_option, wants_colour
+from generator.cli.common import day_option, report_format, root_option, tell_past, wants_colour
 from generator.moment import moment_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from generator.core.problem import Problem
     from generator.project import Project
+    from generator.publishing.page import OutputFile
 
 
 def report_problems(project: Project, problems: Sequence[Problem], file_count: int) -> None:
@@ -48,6 +49,9 @@ def report_problems(project: Project, problems: Sequence[Problem], file_count: i
     help="Carpeta del sitio (si no se dice, site/ en la del proyecto).",
 )
 @click.option("--sin-buscador", "no_search", is_flag=True, help="No hace el índice del buscador.")
+@click.option(
+    "--pdf", "with_pdf", is_flag=True, help="Imprime los informes oficiales en PDF; necesita Chromium o Chrome."
+)
 @click.option("--demostracion", "demo", is_flag=True, help="Simula avances; cada página dice que son simulados.")
 @click.option(
     "--procesos",
@@ -57,28 +61,58 @@ def report_problems(project: Project, problems: Sequence[Problem], file_count: i
     help="Cuántos procesos trabajan a la vez (si no se dice, según lo que haya que hacer).",
 )
 def command(
-    root: Path, as_of: date | None, target: Path | None, count: int | None, *, no_search: bool, demo: bool
+    root: Path,
+    as_of: date | None,
+    target: Path | None,
+    count: int | None,
+    *,
+    no_search: bool,
+    with_pdf: bool,
+    demo: bool,
 ) -> None:
     """Revisa los planes y publica el sitio. Con errores en los planes no se publica nada.
 
     Sin --fecha, los datos llevan la fecha del último commit (o la de hoy, si hay cambios sin guardar en git).
     """
+    from generator.core.wording import counted
     from generator.parallel import processes
     from generator.project import Project
+    from generator.publishing.addresses import report_pages
+    from generator.publishing.official.pdf import Printer, find_chromium
     from generator.publishing.search import index
     from generator.publishing.write import write_site
     from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
 
     start = time.monotonic()
     project = Project(root)
+    browser = find_chromium() if with_pdf else ""
     target = target or root / "site"
+    moment = moment_of(project, as_of)
+    written: list[str] = []
+
+    def finish(site: Path) -> None:
+        if with_pdf:
+            pages = report_pages(written)
+            Printer(browser, moment.day).print_pages(site, pages, project.settings.site_url)
+            click.echo(f"{counted(len(pages), 'informe impreso', 'informes impresos')} en PDF.")
+        if not no_search:
+            index(site)
+
     with processes(count or processes_for(project)) as workers:
-        made = SiteBuild(project, moment_of(project, as_of), workers, simulated=demo)
+        made = SiteBuild(project, moment, workers, simulated=demo, with_pdf=with_pdf)
         total = 0
         with suppress(UnsoundPlansError):
-            total = write_site(made.files(), target, (lambda _: None) if no_search else index)
+            total = write_site(_noting(made.files(), written), target, finish)
     report_problems(project, made.problems, made.file_count)
+    tell_past(made.left_out, made.moment.day)
     click.echo(
         f"{total} archivos publicados en {target}/ "
         f"({time.monotonic() - start:.1f} s). Ábralo en {target / 'index.html'}"
     )
+
+
+def _noting(files: Iterable[OutputFile], paths: list[str]) -> Iterator[OutputFile]:
+    """Pass files on, and note where they stand."""
+    for output in files:
+        paths.append(output.path)
+        yield output

@@ -6,10 +6,17 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from generator.core.problem import GeneratorError
 from generator.moment import today
+
+if TYPE_CHECKING:
+    from generator.core.model import AnnualPlan
+    from generator.core.period import Period
+    from generator.pipeline import Checked
 
 
 class Day(click.ParamType[date]):
@@ -40,6 +47,50 @@ root_option = click.option(
 day_option = click.option("--fecha", "as_of", type=Day(), help="Fecha de los datos: AAAA-MM-DD, u hoy.")
 
 
+def read_upload(path: Path) -> bytes:
+    """Return the bytes of a table or a form, of a file that is too large no more than it takes to refuse it.
+
+    Raises:
+        GeneratorError: the file cannot be read.
+    """
+    from generator.editing.sources import MAX_BYTES
+
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise GeneratorError(f"no se pudo leer {path}: {error.strerror}") from error
+
+
+def find_year(checked: Checked, institution_id: str, year: int) -> AnnualPlan:
+    """Return the year of an institution.
+
+    Raises:
+        GeneratorError: there is none.
+    """
+    for annual in checked.annual_plans:
+        if (annual.institution.id, annual.year) == (institution_id, year):
+            return annual
+    known = ", ".join(f"{annual.institution.id} {annual.year}" for annual in checked.annual_plans) or "ninguno"
+    raise GeneratorError(f"no hay plan de «{institution_id}» para {year}; hay: {known}")
+
+
+def read_period(text: str) -> Period:
+    """Return a period as people write it.
+
+    Raises:
+        GeneratorError: it is none.
+    """
+    from generator.core.period import Period
+
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise GeneratorError(
+            f"«{text}» no es un período: escriba 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09"
+        ) from error
+
+
 def wants_colour() -> bool:
     """Return whether to colour: on a terminal, unless `NO_COLOR` is set (no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -50,3 +101,12 @@ def report_format(chosen: str) -> str:
     if chosen != "auto":
         return chosen
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def tell_past(left_out: int, day: date) -> None:
+    """Say what a view of the past leaves out; nothing where nothing was reported since."""
+    from generator.core.wording import counted, date_in_words
+
+    if left_out:
+        later = counted(left_out, "informe posterior", "informes posteriores")
+        click.echo(f"Vista al {date_in_words(day)}: sin {later}. Las metas son las de hoy.", err=True)

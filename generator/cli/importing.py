@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import Day, report_format, root_option, wants_colour
+from generator.cli.common import Day, read_upload, report_format, root_option, wants_colour
 from generator.core.problem import GeneratorError, Severity
 from generator.moment import today
 
@@ -85,7 +85,7 @@ def command(
     project = Project(root)
     institution = _institution(project, institution_id)
     change = Change("1", day or today(), owner, reason or f"Creación del plan anual {year}", Origin(""))
-    found = import_table(table.read_bytes(), table.name, institution, year, unit=unit, change=change)
+    found = import_table(read_upload(table), table.name, institution, year, unit=unit, change=change)
     options = Options(wants_colour(), project.rules_guide)
     click.echo(REPORTERS[report_format(output)](found.problems, 1, options), nl=False)
     for note in found.notes:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build import report_problems
-from generator.cli.common import day_option, root_option
+from generator.cli.common import day_option, find_year, read_period, root_option, tell_past
 from generator.core.problem import GeneratorError
 from generator.moment import moment_of
 
@@ -56,21 +56,13 @@ def command(
 
     project = Project(root)
     moment = moment_of(project, as_of)
-    checked = check_project(project, moment.day)
+    checked = check_project(project, moment.day, moment.judged_on)
     report_problems(project, checked.problems, checked.file_count)
-    found = [plan for plan in checked.annual_plans if (plan.institution.id, plan.year) == (institution_id, year)]
-    if not found:
-        known = ", ".join(f"{plan.institution.id} {plan.year}" for plan in checked.annual_plans) or "ninguno"
-        raise GeneratorError(f"no hay plan de «{institution_id}» para {year}; hay: {known}")
-    annual = found[0]
+    tell_past(checked.left_out, moment.day)
+    annual = find_year(checked, institution_id, year)
     if not annual.plans:
         raise GeneratorError(f"«{institution_id}» todavía no tiene planes de unidades para {year}")
-    try:
-        period = Period.parse(period_code) if period_code else Period.whole_year(year)
-    except ValueError as error:
-        raise GeneratorError(
-            f"«{period_code}» no es un período: escriba 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09"
-        ) from error
+    period = read_period(period_code) if period_code else Period.whole_year(year)
     if period.year != year:
         raise GeneratorError(f"el período {period.code} no es de {year}")
     if unit_id and unit_id not in annual.by_unit:

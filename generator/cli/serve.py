@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import day_option, root_option, wants_colour
+from generator.cli.common import day_option, root_option, tell_past, wants_colour
 from generator.core.problem import GeneratorError
 from generator.moment import moment_of
 
@@ -57,6 +57,7 @@ class Preview:
             options = Options(wants_colour(), project.rules_guide)
             click.echo(REPORTERS["text"](made.problems, made.file_count, options), nl=False)
             return False
+        tell_past(made.left_out, made.moment.day)
         click.echo(f"{count} archivos, {time.monotonic() - start:.1f} s")
         with self.changed:
             self.version += 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import day_option, report_format, root_option, wants_colour
+from generator.cli.common import day_option, report_format, root_option, tell_past, wants_colour
 from generator.core.problem import GeneratorError, Severity
 from generator.moment import today
 
@@ -24,19 +24,28 @@ FORMATS = ("auto", "text", "json", "github", "markdown")
 @root_option
 @day_option
 @click.option("--formato", "output", type=click.Choice(FORMATS), default="auto", help="Forma del informe.")
+@click.option("--base", metavar="REVISIÓN", help="Revisa además que se respete lo publicado en esa rama o commit.")
 @click.option("--estricto", "strict", is_flag=True, help="Los avisos también hacen fallar.")
-def command(units: Sequence[str], root: Path, as_of: date | None, output: str, *, strict: bool) -> None:
+def command(
+    units: Sequence[str], root: Path, as_of: date | None, output: str, base: str | None, *, strict: bool
+) -> None:
     """Revisa todos los planes y muestra todos los problemas, con su línea y su remedio.
 
-    Con UNIDAD (el nombre de su archivo, sin .yaml) muestra solo los problemas de esas unidades. Termina con 0 si no
-    hay errores, con 1 si los hay.
+    Con UNIDAD (el nombre de su archivo, sin .yaml) muestra solo los problemas de esas unidades. Con --base compara
+    además los planes con los ya publicados: lo informado no se edita, y una meta solo cambia con una versión nueva.
+    Termina con 0 si no hay errores, con 1 si los hay, con 2 si no se pudo revisar.
     """
-    from generator.pipeline import check_project
+    from generator.history.snapshots import published
+    from generator.pipeline import check_against, check_project
     from generator.project import Project
     from generator.reporters import REPORTERS, Options
 
     project = Project(root)
-    checked = check_project(project, as_of or today())
+    day = as_of or today()
+    checked = check_project(project, day, max(day, today()))
+    if base is not None:
+        checked = check_against(published(project.plans, base), checked, project.schemas, day)
+    tell_past(checked.left_out, day)
     known = {Path(file).stem for file in checked.files}
     units = [Path(unit).stem for unit in units]  # a file's name serves too: shells complete it
     for unit in units:

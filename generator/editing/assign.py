@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from generator.core.model import Institution, OrgUnit
 
 _TOTALS = re.compile(r"(sub ?)?total(es)?( general(es)?)?:?|sumas?:?")
+_LABELLED = re.compile(
+    r"(?:nombre de la )?(?:unidad(?: organizativa| responsable)?|dependencia|area)\s*:\s*(?P<name>.+)"
+)
 _LONG = 10_000
 _SHORT = 1_000
 _LIMITS = dict.fromkeys(Column, _SHORT) | {Column.PRODUCT: _LONG, Column.NOTES: _LONG, Column.CODE: 40}
@@ -119,19 +122,19 @@ class _Work:
 
     def unit_of(self, texts: Sequence[str]) -> OrgUnit | None:
         """Return the unit that one of the texts names, or the only one wanted where they name none."""
-        found = (self.names.get(fold(text), ()) for text in texts)
+        found = (self.names.get(_name_in(text), ()) for text in texts)
         return next((units[0] for units in found if len(units) == 1), self.only)
 
     def report_unit(self, table: Table, place: Spot, texts: Sequence[str]) -> None:
         """Note that a name is of no unit, or of several."""
         name = next((text for text in texts if text), "")
-        close = closest(name, [unit.name for unit in self.institution.units])
+        close = closest(_name_in(name), [unit.name for unit in self.institution.units])
         if not name:
             message = "la tabla no dice de qué unidad es y no se importó"
             remedy = (
                 "escriba el nombre de la unidad en la línea anterior a los encabezados, o indique la unidad al importar"
             )
-        elif len(self.names.get(fold(name), ())) > 1:
+        elif len(self.names.get(_name_in(name), ())) > 1:
             message = f"{quoted(name)} es el nombre de varias unidades y sus filas no se importaron"
             remedy = "use el nombre completo de la unidad"
         else:
@@ -159,6 +162,13 @@ class _Work:
                 remedy = "si hace falta, copie sus textos a una columna del formulario"
                 origin = Origin(table.file)
                 self.problems.append(Problem("I509", Severity.WARNING, origin, message, remedy, spot=row.spot(index)))
+
+
+def _name_in(text: str) -> str:
+    """Return the name that a title gives, folded: of `Unidad: Compras` what follows the label."""
+    folded = fold(text)
+    found = _LABELLED.fullmatch(folded)
+    return found["name"] if found else folded
 
 
 def _names(institution: Institution) -> Mapping[str, tuple[OrgUnit, ...]]:

@@ -1,9 +1,13 @@
-"""Which cells of a spreadsheet are percentages, from the parts of its package; refuses packages that are a trap."""
+"""What the values of a spreadsheet do not tell, from the parts of its package; refuses packages that are a trap.
+
+Which cells are percentages, and which hold a formula that gave an error or no result: these read as empty otherwise.
+"""
 
 from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import join, normpath
 from typing import TYPE_CHECKING
@@ -13,35 +17,50 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Cells = frozenset[tuple[int, int]]
-"""Cells by row and column, from 1."""
+
+Place = tuple[int, int]
+"""A cell by row and column, from 1."""
+
+NO_RESULT = "#SIN RESULTADO"
+"""What is shown for a formula whose result was never computed."""
 
 _MAX_ROWS = 5_000
 _MAX_COLUMNS = 200
 _MAX_UNPACKED = 60_000_000
 _COMPRESSIONS = {ZIP_STORED, ZIP_DEFLATED}
 _DAMAGE = (ParseError, BadZipFile, LookupError, ValueError, OSError, EOFError, RuntimeError, zlib.error)
+_MACROS = "vbaProject.bin"
 _PERCENT_FORMATS = {9, 10}
 _REFERENCE = re.compile(r"(?P<letters>[A-Z]{1,3})(?P<row>[0-9]{1,7})")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_CALC_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The cells of a sheet that show their number as a percentage, and the errors that formulas show, by place."""
+
+    percents: frozenset[Place] = frozenset()
+    errors: Mapping[Place, str] = field(default_factory=dict)
 
 
 class SheetFormatError(Exception):
-    """The package is broken, or it is larger than any plan can be."""
+    """The package is broken, carries macros, or is larger than any plan can be."""
 
-    def __init__(self, *, is_too_big: bool = False) -> None:
+    def __init__(self, *, is_too_big: bool = False, has_macros: bool = False) -> None:
         super().__init__()
         self.is_too_big = is_too_big
+        self.has_macros = has_macros
 
 
-def percent_cells(data: bytes) -> Mapping[str, Cells]:
-    """Return, for every sheet by name and in order, the cells that show their number as a percentage.
+def cell_marks(data: bytes) -> Mapping[str, Marks]:
+    """Return the marks of every sheet by name, in order.
 
     Raises:
-        SheetFormatError: the package is broken or too large.
+        SheetFormatError: the package is broken, has macros, or is too large.
     """
     try:
         with ZipFile(BytesIO(data)) as package:
@@ -49,6 +68,8 @@ def percent_cells(data: bytes) -> Mapping[str, Cells]:
                 raise SheetFormatError(is_too_big=True)
             if any(part.compress_type not in _COMPRESSIONS for part in package.infolist()) or package.testzip():
                 raise SheetFormatError
+            if any(part.filename.rsplit("/", 1)[-1] == _MACROS for part in package.infolist()):
+                raise SheetFormatError(has_macros=True)
             return dict(_ods(package) if "content.xml" in package.namelist() else _xlsx(package))
     except _DAMAGE as error:
         raise SheetFormatError from error
@@ -68,7 +89,7 @@ def _local(element: Element) -> str:
     return element.tag.rsplit("}", 1)[-1]
 
 
-def _xlsx(package: ZipFile) -> Iterator[tuple[str, Cells]]:
+def _xlsx(package: ZipFile) -> Iterator[tuple[str, Marks]]:
     percent_styles = _percent_styles(package)
     targets = {
         element.attrib["Id"]: normpath(join("/xl", element.attrib["Target"])).lstrip("/")
@@ -79,7 +100,7 @@ def _xlsx(package: ZipFile) -> Iterator[tuple[str, Cells]]:
         if _local(element) == "sheet":
             target = targets[element.attrib.get(_RELATION) or element.attrib[_STRICT_RELATION]]
             if "worksheets/" in target:
-                yield element.attrib["name"], frozenset(_xlsx_cells(package, target, percent_styles))
+                yield element.attrib["name"], _xlsx_marks(package, target, percent_styles)
 
 
 def _percent_styles(package: ZipFile) -> frozenset[str]:
@@ -96,18 +117,31 @@ def _percent_styles(package: ZipFile) -> frozenset[str]:
     return frozenset(str(index) for index, style in enumerate(styles) if style in formats)
 
 
-def _xlsx_cells(package: ZipFile, part: str, percent_styles: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _xlsx_marks(package: ZipFile, part: str, percent_styles: frozenset[str]) -> Marks:
+    percents: set[Place] = set()
+    errors: dict[Place, str] = {}
     for element in _elements(package, part):
-        if _local(element) == "c":
+        if _local(element) == "c" and len(element):  # a cell without a part is only painted
             found = _REFERENCE.fullmatch(element.attrib["r"])
             if not found:
                 raise SheetFormatError
             place = int(found["row"]), _column(found["letters"])
             _check_size(*place)
             if element.attrib.get("s") in percent_styles:
-                yield place
+                percents.add(place)
+            if fault := _xlsx_error(element):
+                errors[place] = fault
         elif _local(element) == "row":
             element.clear()
+    return Marks(frozenset(percents), errors)
+
+
+def _xlsx_error(cell: Element) -> str:
+    """Return the error that a cell shows, or "" if it has none."""
+    parts = {_local(part): part.text or "" for part in cell}
+    if cell.attrib.get("t") == "e":
+        return parts.get("v") or NO_RESULT
+    return NO_RESULT if "f" in parts and "v" not in parts else ""
 
 
 def _column(letters: str) -> int:
@@ -117,14 +151,16 @@ def _column(letters: str) -> int:
     return number
 
 
-def _ods(package: ZipFile) -> Iterator[tuple[str, Cells]]:
+def _ods(package: ZipFile) -> Iterator[tuple[str, Marks]]:
     for element in _elements(package, "content.xml"):
         if element.tag == f"{_TABLE}table":
-            yield element.attrib[f"{_TABLE}name"], frozenset(_ods_cells(element))
+            yield element.attrib[f"{_TABLE}name"], _ods_marks(element)
             element.clear()
 
 
-def _ods_cells(table: Element) -> Iterator[tuple[int, int]]:
+def _ods_marks(table: Element) -> Marks:
+    percents: set[Place] = set()
+    errors: dict[Place, str] = {}
     line = 1
     for row in table.iter(f"{_TABLE}table-row"):
         lines = int(row.attrib.get(f"{_TABLE}number-rows-repeated", "1"))
@@ -134,10 +170,14 @@ def _ods_cells(table: Element) -> Iterator[tuple[int, int]]:
             kind = cell.attrib.get(f"{_OFFICE}value-type")
             if kind is not None:
                 _check_size(line + lines - 1, column + columns - 1)
-            if kind == "percentage":
-                yield from ((line + down, column + right) for down in range(lines) for right in range(columns))
+            places = ((line + down, column + right) for down in range(lines) for right in range(columns))
+            if cell.attrib.get(_CALC_TYPE) == "error":
+                errors.update(dict.fromkeys(places, "".join(cell.itertext()) or NO_RESULT))
+            elif kind == "percentage":
+                percents.update(places)
             column += columns
         line += lines
+    return Marks(frozenset(percents), errors)
 
 
 def _check_size(row: int, column: int) -> None:

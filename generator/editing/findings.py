@@ -64,7 +64,7 @@ def _unreadable(row: Reconciled) -> tuple[str, str]:
     cells = _said(row)
     if row.total.is_unreadable:
         cells.append(f"«Total meta» dice {quoted(row.total.text)}")
-    message = f"{listed(cells)}, que no se puede leer como cifra"
+    message = f"{listed(cells)}, {_not_read(len(cells))}"
     if not row.total.quantity:
         return f"{message}; los meses que se leen suman {row.label(row.sum)}", _ASK
     message = f"{message}; los demás meses suman {row.label(row.sum)} y «Total meta» dice {row.total.text}"
@@ -84,6 +84,10 @@ def _shifted(row: Reconciled) -> tuple[str, str]:
     message = f"las cifras están corridas una columna a la derecha (en «Total meta» hay {row.published[-2] or 'nada'} y"
     message += f" después {row.published[-1]}); sin una de las celdas vacías los meses suman {row.label(row.sum)}"
     return f"{message}, igual que el total, y así se importó", "confirme los meses con la unidad y corrija la tabla"
+
+
+def _not_read(count: int) -> str:
+    return "que no se puede leer como cifra" if count == 1 else "que no se pueden leer como cifras"
 
 
 def _said(row: Reconciled) -> list[str]:
@@ -124,7 +128,7 @@ def _unreadable_note(row: Reconciled, year: int) -> _Note:
     cells = row.unreadable_months
     if not cells:
         return _NOTHING
-    note = f"En el documento publicado, {listed(_said(row))}, que no se puede leer como cifra."
+    note = f"En el documento publicado, {listed(_said(row))}, {_not_read(len(cells))}."
     note += f" Los demás meses suman {row.label(row.sum)}"
     note += f" y el total anual publicado es {row.total_label}. {_KEPT}" if row.total.quantity else f". {_KEPT}"
     return "R303", note, tuple((Period.month(year, month), text) for month, text in cells)

@@ -15,8 +15,8 @@ from generator.core.wording import counted, listed, quoted
 from generator.editing.assign import Entry, assign
 from generator.editing.codes import stable_codes
 from generator.editing.findings import caveats, finding
-from generator.editing.sources import MAX_BYTES, Source, read_text, refused
-from generator.editing.spreadsheets import is_spreadsheet, read_spreadsheet
+from generator.editing.sources import refused
+from generator.editing.spreadsheets import read_source
 from generator.editing.tables import Column, Table, find_tables
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def import_table(  # noqa: PLR0913 what one import needs, by name
     """
     if unit is not None and unit not in institution.by_id:
         raise GeneratorError(f"la unidad «{unit}» no está en el organigrama de {institution.name}")
-    read = _read(source, name)
+    read = read_source(name, source)
     tables: list[Table] = []
     problems = list(read.problems)
     for sheet in read.sheets:
@@ -77,13 +77,6 @@ def import_table(  # noqa: PLR0913 what one import needs, by name
         notes=(*read.notes, *assignment.notes, *_code_notes(entries)),
         counts=_counts(entries),
     )
-
-
-def _read(source: bytes, name: str) -> Source:
-    if len(source) > MAX_BYTES:
-        message = f"el archivo pesa {len(source) / 1_000_000:.1f} MB y el máximo es {MAX_BYTES // 1_000_000} MB"
-        return refused(name, message, "deje en el archivo solo las tablas del plan")
-    return read_spreadsheet(name, source) if is_spreadsheet(source) else read_text(name, source)
 
 
 def _with_codes(entries: Sequence[Entry]) -> tuple[Entry, ...]:

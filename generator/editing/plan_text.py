@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 _Entries = dict[str, Node]
+PROGRESS = "avances"
+"""The last key of a plan: a report is added by adding text at the end of the file."""
 
 
 def plan_text(plan: UnitPlan) -> str:
@@ -43,14 +45,22 @@ def plan_text(plan: UnitPlan) -> str:
     if plan.reported_shares:
         data["avances_informados"] = [_share(share) for share in plan.reported_shares]
     if plan.progress:
-        data["avances"] = [_progress(entry) for entry in plan.progress]
+        data[PROGRESS] = [_progress(entry) for entry in plan.progress]
     return yaml_text(data)
+
+
+def entry_text(entry: ProgressEntry) -> str:
+    """Return the canonical text of one report: an item of `avances`, with the indentation of `plan_text`."""
+    _, text = yaml_text({PROGRESS: [_progress(entry)]}).split("\n", 1)
+    return text
 
 
 def _activity(activity: Activity) -> _Entries:
     data: _Entries = {"codigo": Quoted(activity.code)}
     if activity.published_code is not None:
         data["codigo_publicado"] = Quoted(activity.published_code)
+    if activity.previous_codes:
+        data["codigos_anteriores"] = [Quoted(code) for code in activity.previous_codes]
     data |= _texts(
         proceso=activity.process,
         nombre=activity.name,
@@ -71,6 +81,8 @@ def _activity(activity: Activity) -> _Entries:
     data["metas"] = Flow({target.period.key: _quantity(target.quantity) for target in activity.targets})
     if activity.annual_target is not None:
         data["meta_anual"] = _quantity(activity.annual_target)
+    if activity.weight is not None:
+        data["peso"] = _number(activity.weight)
     data |= _removal(activity.removal)
     data |= _texts(nota=activity.notes)
     if activity.caveats:

@@ -13,7 +13,7 @@ from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.editing.tables import Row, Sheet, has_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 MAX_BYTES = 5_000_000
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -21,11 +21,13 @@ _BREAKS = str.maketrans({"\r": "\n", "\x0b": " ", "\x0c": " "})
 _FOREIGN = (
     (b"%PDF", "un PDF"),
     (b"\xd0\xcf\x11\xe0", "un libro de Excel antiguo (.xls) o con contraseña"),
-    (b"PK", "un archivo comprimido o un documento de texto"),
+    (b"PK", "un archivo comprimido, un documento de texto o una hoja de cálculo incompleta"),
+    (b"{\\rtf", "un documento de texto (.rtf)"),
     (b"\x89PNG", "una imagen"),
     (b"\xff\xd8\xff", "una imagen"),
 )
 _AS_TABLE = "guarde la tabla como hoja de cálculo (.xlsx u .ods), CSV o texto separado por tabuladores"
+_MARKUP = re.compile(r"\ufeff?\s*<(?:\?xml|!doctype|html|head|body|table|meta|style)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"(?P<text>(?:[^"]|"")*)"')
 _MAX_CELL_LINES = 60
 
@@ -39,17 +41,19 @@ class Source:
     notes: tuple[str, ...] = ()
 
 
-def read_text(name: str, data: bytes) -> Source:
-    """Return the rows of a text with tabs or of a CSV; the separator is the one that gives a table."""
+def read_text(name: str, data: bytes, is_wanted: Callable[[Sequence[Row]], bool] = has_table) -> Source:
+    """Return the rows of a text with tabs or of a CSV; the separator is the one that gives rows that are wanted."""
     if foreign := next((what for start, what in _FOREIGN if data.startswith(start)), None):
         return refused(name, f"el archivo es {foreign}, no una tabla que se pueda leer", _AS_TABLE)
     text, notes = _decode(data)
     if _NOT_TEXT.search(text):
         return refused(name, "el archivo no es un texto ni una hoja de cálculo", _AS_TABLE)
+    if _MARKUP.match(text):
+        return refused(name, "el archivo es una página web o un XML guardado con nombre de hoja de cálculo", _AS_TABLE)
     text, problems = _without_hidden(name, text.replace("\r\n", "\n").translate(_BREAKS))
     try:
         candidates = (tuple(rows) for rows in (_tabbed(text), _separated(text, ";"), _separated(text, ",")))
-        rows = next((rows for rows in candidates if has_table(rows)), ())
+        rows = next((rows for rows in candidates if is_wanted(rows)), ())
     except csv.Error:
         return refused(name, "las comillas del archivo no se cierran y las columnas no se pueden separar", _AS_TABLE)
     return Source((Sheet(name, rows),), problems, notes)

@@ -1,7 +1,8 @@
-"""From a spreadsheet (.xlsx, .ods) to rows of cells: values through python-calamine, percentages from the cell formats.
+"""From a spreadsheet (.xlsx, .ods) to rows of cells: values through python-calamine, the rest from the file itself.
 
-A spreadsheet stores `12%` as 0.12 with a format. The values alone cannot tell it from a plain 0.12, so the formats are
-read from the file itself, after checks that it is not built to exhaust the machine.
+A spreadsheet stores `12%` as 0.12 with a format, and the values alone cannot tell it from a plain 0.12, nor a formula
+that failed from an empty cell. So both are read from the file's parts, after checks that it is not built to exhaust the
+machine.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from zipfile import BadZipFile, ZipFile
 
 from generator.core.hidden import HIDDEN
 from generator.core.problem import GeneratorError
-from generator.editing.cell_formats import Cells, SheetFormatError, percent_cells
-from generator.editing.sources import Source, hidden_problem, refused
-from generator.editing.tables import Row, Sheet
+from generator.editing.cell_formats import Marks, Place, SheetFormatError, cell_marks
+from generator.editing.sources import MAX_BYTES, Source, hidden_problem, read_text, refused
+from generator.editing.tables import Row, Sheet, has_table
 from generator.editing.typed_figures import cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from python_calamine import CalamineWorkbook
 
@@ -30,13 +31,29 @@ _BROKEN = (
     "la hoja de cálculo está dañada o protegida con contraseña",
     "ábrala, guárdela de nuevo como .xlsx e inténtelo",
 )
-_TOO_BIG = ("la hoja de cálculo es demasiado grande para ser un plan", "deje en el archivo solo las tablas del plan")
+_TOO_BIG = ("la hoja de cálculo es demasiado grande", "deje en el archivo solo las hojas del plan o del formulario")
+_MACROS = (
+    "la hoja de cálculo lleva macros (.xlsm)",
+    "ábrala y use Guardar como, con el tipo «Libro de Excel (.xlsx)»: aquí solo se leen los valores",
+)
 _NEEDS_EXTRA = (
     "para leer hojas de cálculo falta un componente: instálelo con pip install python-calamine, "
     "o guarde la hoja como CSV"
 )
 
 _Value = int | float | str | bool | time | date | datetime | timedelta
+
+
+def read_source(name: str, data: bytes, is_wanted: Callable[[Sequence[Row]], bool] = has_table) -> Source:
+    """Return the rows of a spreadsheet, a CSV or a text with tabs; of the separators, the one that gives wanted rows.
+
+    Raises:
+        GeneratorError: the component that reads spreadsheets is not installed.
+    """
+    if len(data) > MAX_BYTES:
+        limit = f"{MAX_BYTES // 1_000_000} MB"
+        return refused(name, f"el archivo pesa más de {limit}", "deje en el archivo solo las hojas que hacen falta")
+    return read_spreadsheet(name, data) if is_spreadsheet(data) else read_text(name, data, is_wanted)
 
 
 def is_spreadsheet(data: bytes) -> bool:
@@ -61,14 +78,14 @@ def read_spreadsheet(name: str, data: bytes) -> Source:
     except ImportError as error:
         raise GeneratorError(_NEEDS_EXTRA) from error
     try:
-        percents = percent_cells(data)
+        marks = cell_marks(data)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            sheets = list(_values(book, percents))
+            sheets = list(_values(book, marks))
     except SheetFormatError as error:
-        return refused(name, *(_TOO_BIG if error.is_too_big else _BROKEN))
+        return refused(name, *(_TOO_BIG if error.is_too_big else _MACROS if error.has_macros else _BROKEN))
     except (CalamineError, ValueError, OSError):
         return refused(name, *_BROKEN)
-    return _source(name, [(sheet, values, percents[sheet]) for sheet, values in sheets])
+    return _source(name, [(sheet, values, marks[sheet]) for sheet, values in sheets])
 
 
 def _values(book: CalamineWorkbook, names: Iterable[str]) -> Iterator[tuple[str, list[list[_Value]]]]:
@@ -83,14 +100,14 @@ def _values(book: CalamineWorkbook, names: Iterable[str]) -> Iterator[tuple[str,
         yield name, sheet.to_python(skip_empty_area=False)
 
 
-def _source(name: str, sheets: Iterable[tuple[str, list[list[_Value]], Cells]]) -> Source:
+def _source(name: str, sheets: Iterable[tuple[str, list[list[_Value]], Marks]]) -> Source:
     found = []
     problems = []
-    for sheet, values, percents in sheets:
+    for sheet, values, marks in sheets:
         file = f"{name} (hoja «{sheet}»)"
         rows = []
         for line, row in enumerate(values, 1):
-            cells = tuple(_text(value, is_percent=(line, column) in percents) for column, value in enumerate(row, 1))
+            cells = tuple(_text(value, marks, (line, column)) for column, value in enumerate(row, 1))
             if any(map(HIDDEN.search, cells)):
                 problems.append(hidden_problem(file, line, "\t".join(cells).replace("\n", " ")))
             rows.append(Row(line, tuple(HIDDEN.sub("", cell) for cell in cells)))
@@ -98,8 +115,10 @@ def _source(name: str, sheets: Iterable[tuple[str, list[list[_Value]], Cells]]) 
     return Source(tuple(found), tuple(problems))
 
 
-def _text(value: _Value, *, is_percent: bool) -> str:
+def _text(value: _Value, marks: Marks, place: Place) -> str:
     """Return what a cell shows; a number as the text that figures are read from."""
+    if place in marks.errors:
+        return marks.errors[place]
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return cell_text(Decimal(repr(value)), is_percent=is_percent)
+        return cell_text(Decimal(repr(value)), is_percent=place in marks.percents)
     return str(value).replace("\r\n", "\n").replace("\r", "\n")

@@ -47,17 +47,21 @@ def yaml_text(data: Mapping[str, Node]) -> str:
     return "".join(f"{line}\n" for line in _mapping(data, ""))
 
 
+def flow_text(value: Flow) -> str:
+    """Return entries as they are written in one line."""
+    return f"{{{', '.join(f'{key}: {_inline(entry)}' for key, entry in value.entries.items())}}}"
+
+
 def _mapping(data: Mapping[str, Node], indent: str) -> Iterator[str]:
     for key, value in data.items():
-        is_plain = _PLAIN_KEY.fullmatch(key) and not _RESERVED.fullmatch(key)
-        yield from _entry(f"{indent}{key if is_plain else _quoted(key)}:", value, indent)
+        yield from _entry(f"{indent}{as_key(key)}:", value, indent)
 
 
 def _entry(head: str, value: Node, indent: str) -> Iterator[str]:
     inner = f"{indent}  "
-    if isinstance(value, str) and "\n" in value and _fits_block(value):
-        yield f"{head} |-"
-        yield from (f"{inner}{line}" if line else "" for line in value.split("\n"))
+    if isinstance(value, str) and (block := block_lines(value)):
+        yield f"{head} {block[0]}"
+        yield from (f"{inner}{line}" if line else "" for line in block[1:])
     elif isinstance(value, str | Token | Quoted | Flow):
         yield f"{head} {_inline(value)}"
     elif isinstance(value, Mapping):
@@ -85,13 +89,13 @@ def _inline(value: str | Token | Quoted | Flow) -> str:
     if isinstance(value, Token):
         return value.text
     if isinstance(value, Quoted):
-        return _quoted(value.text)
+        return in_quotes(value.text)
     if isinstance(value, Flow):
-        return f"{{{', '.join(f'{key}: {_inline(entry)}' for key, entry in value.entries.items())}}}"
-    return value if _fits_plain(value) else _quoted(value)
+        return flow_text(value)
+    return value if fits_plain(value) else in_quotes(value)
 
 
-def _fits_plain(text: str) -> bool:
+def fits_plain(text: str) -> bool:
     """Whether every YAML reader takes the bare text as this text."""
     return bool(
         text == text.strip()
@@ -102,19 +106,21 @@ def _fits_plain(text: str) -> bool:
     )
 
 
-def _fits_block(text: str) -> bool:
-    """Whether a text of several lines can be written line by line, as people read it."""
-    first, *rest = text.split("\n")
-    return bool(
-        all(not line or _BLOCK_TEXT.fullmatch(line) for line in (first, *rest))
-        and first
-        and rest[-1]
-        and "\t" not in text
-        and not _UNSAFE.search(text)
-    )
+def block_lines(text: str) -> list[str]:
+    """Return a text of several lines line by line, as people read it, after its header; nothing if it cannot be."""
+    header, body = ("|", text[:-1]) if text.endswith("\n") else ("|-", text)
+    lines = body.split("\n")
+    fits = lines[0] and lines[-1] and all(not line or _BLOCK_TEXT.fullmatch(line) for line in lines)
+    return [header, *lines] if "\n" in text and fits and "\t" not in text and not _UNSAFE.search(text) else []
 
 
-def _quoted(text: str) -> str:
+def as_key(text: str) -> str:
+    """Return a text as a key: bare if it is a word, else in quotes."""
+    return text if _PLAIN_KEY.fullmatch(text) and not _RESERVED.fullmatch(text) else in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """Return a text in double quotes."""
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 

@@ -15,15 +15,18 @@ from generator.core.quantity import HUNDRED, round_half_up
 from generator.core.wording import listed, of_period
 from generator.indicators.formulas import ZERO
 from generator.indicators.method import mean_of
+from generator.indicators.rollup import weights_of
 from generator.indicators.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from generator.core.model import PublishedFigure
     from generator.indicators.annual import YearIndicators
     from generator.indicators.rollup import Member, Rollup
+
+    _Term = tuple[Member, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,11 @@ def alternatives(indicators: YearIndicators, figure: PublishedFigure) -> Iterato
     rollup = rollup_of(indicators, figure, figure.period)
     yield from _with_zeros(indicators, rollup)
     yield from _without_the_removed(indicators, rollup)
+    yield from _with_the_removed(indicators, rollup)
     yield from _otherwise_rounded(indicators, rollup, figure)
     yield from _uncapped(indicators, rollup)
+    if rollup.weights:
+        yield Alternative("promediar sin los pesos", mean_of(rollup.values))
     if figure.subject.kind is SubjectKind.INSTITUTION:
         heads = indicators.annual.institution.authorities
         authorities = [indicators.authority(unit.id, figure.period).mean for unit in heads]
@@ -65,19 +71,30 @@ def alternatives(indicators: YearIndicators, figure: PublishedFigure) -> Iterato
 
 
 def _with_zeros(indicators: YearIndicators, rollup: Rollup) -> Iterator[Alternative]:
-    removed = [member for member in rollup.left_out if member.state is State.REMOVED]
-    others = [member for member in rollup.left_out if member.state is not State.REMOVED]
-    values = list(rollup.values)
+    left_out = rollup.left_out
+    removed = [member for member in left_out if member.state is State.REMOVED]
+    idle = [member for member in left_out if member.state is State.NOT_SCHEDULED]
+    others = [member for member in left_out if member.state is not State.REMOVED]
     if rollup.state is State.REMOVED:
         yield Alternative("contar como cero una unidad que un cambio aprobado eliminó", ZERO)
     for group, what in (
         (removed, "lo eliminado"),
+        (idle, "lo que no tenía nada programado"),
         (others, "lo que quedó fuera"),
         ([*removed, *others], "todo lo demás"),
     ):
         if group and not rollup.as_reported:
-            mean = mean_of([*values, *(ZERO for _ in group)])
-            yield Alternative(f"contar como cero {what}: {_names(indicators, group)}", mean)
+            terms = [*_terms(rollup), *((member, ZERO) for member in group)]
+            yield Alternative(f"contar como cero {what}: {_names(indicators, group)}", _mean(terms))
+
+
+def _terms(rollup: Rollup) -> list[_Term]:
+    return [(member, member.value) for member in rollup.measured if member.value is not None]
+
+
+def _mean(terms: Sequence[_Term]) -> Decimal | None:
+    """Return the mean of other values for some members, by their weights where they have them."""
+    return mean_of((value for _, value in terms), weights_of([member for member, _ in terms]))
 
 
 def _names(indicators: YearIndicators, members: list[Member]) -> str:
@@ -102,35 +119,43 @@ def _without_the_removed(indicators: YearIndicators, rollup: Rollup) -> Iterator
         if removal is not None and removal.since.overlaps(rollup.period):
             gone.append(member)
     if gone and not rollup.as_reported:
-        left = [member.value for member in rollup.measured if member not in gone and member.value is not None]
-        yield Alternative(
-            f"dejar fuera lo que se eliminó durante el período: {_names(indicators, gone)}", mean_of(left)
-        )
+        left = [term for term in _terms(rollup) if term[0] not in gone]
+        yield Alternative(f"dejar fuera lo que se eliminó durante el período: {_names(indicators, gone)}", _mean(left))
+
+
+def _with_the_removed(indicators: YearIndicators, rollup: Rollup) -> Iterator[Alternative]:
+    """Yield the mean with what the method leaves out because it was removed while the period ran."""
+    removed = [member for member in rollup.left_out if member.state is State.REMOVED]
+    values = ((member, _raw_of(indicators, member, rollup.period)) for member in removed)
+    back = [(member, value) for member, value in values if value is not None]
+    if back and not rollup.as_reported:
+        names = _names(indicators, [member for member, _ in back])
+        yield Alternative(f"contar lo que se eliminó durante el período: {names}", _mean([*_terms(rollup), *back]))
 
 
 def _otherwise_rounded(indicators: YearIndicators, rollup: Rollup, figure: PublishedFigure) -> Iterator[Alternative]:
     decimals = max(-int(figure.quantity.value.as_tuple().exponent), 0)
     rounded = [round_half_up(value, decimals) for value in rollup.values]
     if not indicators.annual.frame.method.round_units_first:
-        yield Alternative("promediar valores ya redondeados", mean_of(rounded))
+        yield Alternative("promediar valores ya redondeados", mean_of(rounded, rollup.weights))
         return
-    exact = [indicators.unit(member.unit, rollup.period).mean for member in rollup.measured if member.code is None]
-    yield Alternative(
-        "promediar valores exactos, sin redondearlos antes", mean_of(mean for mean in exact if mean is not None)
-    )
+    exact = [(member, _raw_of(indicators, member, rollup.period)) for member in rollup.measured if member.code is None]
+    known = [(member, value) for member, value in exact if value is not None]
+    yield Alternative("promediar valores exactos, sin redondearlos antes", _mean(known))
 
 
 def _uncapped(indicators: YearIndicators, rollup: Rollup) -> Iterator[Alternative]:
-    raw: list[Decimal] = []
-    for member in rollup.measured:
-        if member.code is None:
-            found = indicators.unit(member.unit, rollup.period).mean
-        else:
-            found = indicators.activity(member.unit, member.code, rollup.period).raw
-        if found is not None:
-            raw.append(found)
+    raw = [(member, _raw_of(indicators, member, rollup.period)) for member in rollup.measured]
     if not rollup.as_reported:
-        yield Alternative("no poner tope a lo que pasa de lo programado", mean_of(raw))
+        known = [(member, value) for member, value in raw if value is not None]
+        yield Alternative("no poner tope a lo que pasa de lo programado", _mean(known))
+
+
+def _raw_of(indicators: YearIndicators, member: Member, period: Period) -> Decimal | None:
+    """Return the exact percentage of a member, without cap or rounding."""
+    if member.code is None:
+        return indicators.unit(member.unit, period).mean
+    return indicators.activity(member.unit, member.code, period).raw
 
 
 def _of_other_periods(indicators: YearIndicators, figure: PublishedFigure) -> Iterator[Alternative]:

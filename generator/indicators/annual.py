@@ -6,16 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.indicators.averages import average_of_activities, average_of_unit, average_of_units
 from generator.indicators.compliance import Compliance, measure
 from generator.indicators.figures import Account, accounts_of
 from generator.indicators.method import period_list
-from generator.indicators.rollup import (
-    Rollup,
-    average_of_activities,
-    average_of_unit,
-    average_of_units,
-    reported_months,
-)
+from generator.indicators.rollup import Rollup, reported_months
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,7 +18,7 @@ What stands here, beside the states of `states` and the formulas of `formulas`:
 - **Removed.** From the month of an approved removal on nothing is promised. A longer period that holds that month
   counts the targets until then; the annual target, which nobody approved for a part of the year, is not used.
 - **A range** limits the result of a level or a demand goal in any period; of a total, only in a period that holds all
-  its targets.
+  its targets. Where a document tells no limits, what was done is shown without a percentage.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Compliance:
     ratio); `None` is unknown or nothing. `raw` is the exact percentage, uncapped; `capped` is what averages take.
     `additional` is what was done above the promise, in units and in percent of it: of totals where more is better.
     `due` are the periods of the targets already due, `missing` those of them without a report. `working` holds the
-    terms of the percentage.
+    terms of the percentage. `is_cut_short`: an approved change removed it while the period ran.
     """
 
     unit: str
@@ -70,6 +70,7 @@ class Compliance:
     due: tuple[Period, ...] = ()
     missing: tuple[Period, ...] = ()
     working: Working | None = None
+    is_cut_short: bool = False
 
     @property
     def cut_off(self) -> date | None:
@@ -118,6 +119,7 @@ def measure(account: Account, period: Period, method: Method, as_of: date) -> Co
         due=facts.due,
         missing=facts.missing,
         working=working,
+        is_cut_short=account.removed_from is not None and period.first < account.removed_from <= period.last,
     )
 
 

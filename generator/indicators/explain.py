@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import mul
 from typing import TYPE_CHECKING
 
 from generator.core.quantity import HUNDRED, format_number, format_percent, in_unit
 from generator.indicators.formulas import Formula, Working
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.indicators.compliance import Compliance
     from generator.indicators.rollup import Rollup
 
@@ -28,6 +31,7 @@ _ZERO_TEXTS = {
 }
 _WRITTEN_OUT = 12
 _TERM_DECIMALS = 2
+WEIGHT_DECIMALS = 6
 
 
 def explain(measured: Compliance, *, as_percent: bool = False, decimals: int = 1) -> str:
@@ -56,17 +60,26 @@ def _ratio(working: Working) -> str:
 def explain_mean(average: Rollup, decimals: int = 1) -> str:
     """Return how an average was obtained: `(97.4 % + 100 %) ÷ 2 = 98.7 %`; of many values, their sum; "" if none.
 
-    The terms show two decimals at least, for the mean of figures already rounded for display would be another.
+    A weighted one shows the weights, `(60 × 80 % + 25 × 100 %) ÷ 85 = 85.9 %`: what was left out took its 15 away. The
+    terms show two decimals at least, for the mean of figures already rounded for display would be another.
     """
     if average.mean is None:
         return ""
     if average.as_reported and len(average.values) == 1:
         return f"{format_percent(average.mean, decimals)}, informado por la unidad, sin detalle"
-    values = average.values
-    finer = max(decimals, _TERM_DECIMALS)
-    terms = " + ".join(format_percent(value, finer) for value in values)
+    values, weights = average.values, average.weights
+    divisor = format_number(sum(weights, Decimal(0)), WEIGHT_DECIMALS) if weights else str(len(values))
+    terms = _terms(values, weights, max(decimals, _TERM_DECIMALS))
+    return f"{terms} ÷ {divisor} = {format_percent(average.mean, decimals)}"
+
+
+def _terms(values: Sequence[Decimal], weights: Sequence[Decimal], decimals: int) -> str:
+    """Return the sum of some values, each by its weight where they have any; of many, only what it comes to."""
     if len(values) > _WRITTEN_OUT:
-        terms = format_percent(sum(values, Decimal(0)), finer)
-    elif len(values) > 1:
-        terms = f"({terms})"
-    return f"{terms} ÷ {len(values)} = {format_percent(average.mean, decimals)}"
+        products = map(mul, values, weights) if weights else values
+        return format_percent(sum(products, Decimal(0)), decimals)
+    parts = [format_percent(value, decimals) for value in values]
+    if weights:
+        shown = (format_number(weight, WEIGHT_DECIMALS) for weight in weights)
+        parts = [f"{weight} × {part}" for weight, part in zip(shown, parts, strict=True)]
+    return f"({' + '.join(parts)})" if len(parts) > 1 else parts[0]

@@ -69,11 +69,11 @@ class Facts:
 
     @property
     def is_removed(self) -> bool:
-        """Whether an approved change had removed it: before the period, or in it with nothing promised until then."""
+        """Whether a change had removed it: before the period, or in it with nothing promised or done till then."""
         first = self.account.removed_from
         if first is None or first > self.period.last:
             return False
-        return first <= self.period.first or (self.promise.number is None and self.executed is None)
+        return first <= self.period.first or (self.promise.number is None and not self.executed)
 
     @property
     def needed(self) -> tuple[Period, ...]:
@@ -81,6 +81,13 @@ class Facts:
         if self.target_type is not TargetType.LEVEL:
             return self.missing
         return tuple(period for period in self.missing if period == self.due[-1])
+
+    @property
+    def lacks_limits(self) -> bool:
+        """Whether it must stay in a range of which the limits are not told."""
+        activity = self.account.activity
+        in_range = activity.direction is Direction.RANGE and activity.target_type is not TargetType.MILESTONE
+        return in_range and activity.range is None
 
     @property
     def limits_a_total(self) -> bool:

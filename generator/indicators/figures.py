@@ -79,7 +79,7 @@ def accounts_of(plan: UnitPlan) -> Mapping[str, Account]:
     standing: dict[str, dict[Period, Result]] = {}
     for entry in plan.progress:
         for result in entry.results:
-            standing.setdefault(result.code, {})[entry.period] = result
+            standing.setdefault(plan.code_now(result.code), {})[entry.period] = result
     accounts: dict[str, Account] = {}
     for activity in plan.activities:
         if activity.code not in accounts:

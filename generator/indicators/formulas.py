@@ -72,16 +72,16 @@ def work_out(activity: Activity, terms: Terms) -> Working:
 
     A milestone is met or not. Else the direction decides: more is better (executed ÷ programmed), less is better
     (programmed ÷ executed), or a range, where over-execution is no merit (INSAFOCOOP calls 109 % of a budget "no se
-    cumplió"): inside it 100, outside in proportion to the nearest limit. A range goal without limits has its target
-    as both. No ratio is made with a zero or a negative figure: the aim is reached or it is not.
+    cumplió"): inside it 100, outside in proportion to the nearest limit. No ratio is made with a zero or a negative
+    figure: the aim is reached or it is not. A range without limits is not asked for (`State.NO_LIMITS`).
     """
     if activity.target_type is TargetType.MILESTONE:
         return _told(Formula.REACHED, _all_or_nothing(met=terms.done >= terms.aim), terms)
-    if activity.direction is Direction.ASCENDING:
-        return _more_is_better(terms)
     if activity.direction is Direction.DESCENDING:
         return _less_is_better(terms)
-    return _range(terms, *(activity.range or (terms.aim, terms.aim)))
+    if activity.direction is Direction.RANGE and activity.range is not None:
+        return _range(terms, *activity.range)
+    return _more_is_better(terms)
 
 
 def silence(terms: Terms) -> Working:

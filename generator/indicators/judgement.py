@@ -22,6 +22,8 @@ def judge(facts: Facts, method: Method) -> tuple[State, Working | None]:
     state = _without_promise(facts)
     if state is None and not facts.is_met_milestone:
         state = _without_reports(facts, method) if facts.own.figures else _in_silence(facts, method)
+    if state is None and facts.own.figures and facts.lacks_limits:
+        state = State.NO_LIMITS
     return (State.MEASURED, _work(facts, method)) if state is None else (state, None)
 
 

@@ -11,7 +11,7 @@ from generator.core.problem import ORIGIN_OF_NOTHING, Origin
 from generator.core.quantity import HUNDRED, round_half_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _DEFAULT_ORIGIN = Origin(ORIGIN_OF_NOTHING)
 _ENOUGH_DECIMALS = Decimal(1).scaleb(-15)
@@ -72,12 +72,17 @@ def capped(percent: Decimal, method: Method) -> Decimal:
     return percent if method.cap is None else min(percent, method.cap)
 
 
-def mean_of(values: Iterable[Decimal]) -> Decimal | None:
-    """Return the simple mean, exact to fifteen decimals, or `None` of no values.
+def mean_of(values: Iterable[Decimal], weights: Sequence[Decimal] = ()) -> Decimal | None:
+    """Return the mean, exact to fifteen decimals, or `None` of no values; with `weights`, one per value, the weighted.
 
-    The last digits of a division are rounded off: 66⅔, 66⅔, 83⅓, 83⅓ and 100 make 80, not 79.99…98, another band.
+    A weighted sum is divided by the weights that are there: what was left out of an average takes its weight away, and
+    the others keep their proportion. The last digits of a division are rounded off: 66⅔, 66⅔, 83⅓, 83⅓ and 100 make
+    80, not 79.99…98, another band.
     """
-    all_values = tuple(values)
-    if not all_values:
+    terms = tuple(values)
+    if not terms:
         return None
-    return (sum(all_values, Decimal(0)) / len(all_values)).quantize(_ENOUGH_DECIMALS)
+    if weights:
+        total = sum((value * weight for value, weight in zip(terms, weights, strict=True)), Decimal(0))
+        return (total / sum(weights, Decimal(0))).quantize(_ENOUGH_DECIMALS)
+    return (sum(terms, Decimal(0)) / len(terms)).quantize(_ENOUGH_DECIMALS)

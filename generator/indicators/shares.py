@@ -52,6 +52,11 @@ def state_without_share(plan: UnitPlan, period: Period, as_of: date) -> State:
     return State.NOT_REPORTED if period.end < as_of else State.NOT_DUE
 
 
+def is_cut_short(removal: Removal | None, period: Period) -> bool:
+    """Return whether an approved change removed something while a period ran."""
+    return removal is not None and removal.since.overlaps(period) and not is_removed(removal, period)
+
+
 def is_removed(removal: Removal | None, period: Period) -> bool:
     """Return whether a period begins at or after the month from which an approved change removed something."""
     return removal is not None and period.start >= removal.since.start

@@ -67,7 +67,11 @@ class State(Enum):
         "Meta ilegible",
         "La meta publicada en el documento oficial no se puede leer como número; se conserva tal como se publicó.",
     )
-
+    NO_LIMITS = (
+        "sin-limites",
+        "Sin límites",
+        "El resultado debe quedar dentro de un rango y el documento no dice sus límites; se muestra lo realizado.",
+    )
     REMOVED = (
         "eliminada",
         "Eliminada",
@@ -88,6 +92,7 @@ _PRECEDENCE = (
     State.INCOMPLETE,
     State.NOT_REPORTED,
     State.UNREADABLE,
+    State.NO_LIMITS,
     State.NO_BREAKDOWN,
     State.NOT_DUE,
     State.NO_DEMAND,
@@ -101,8 +106,8 @@ def state_of(states: Iterable[State]) -> State:
     """Return the one state of a group.
 
     Measured, if anything is. Else incomplete, if a part of what was due was reported (some of an activity, or some
-    activities and not others); else the first that occurs of: not reported, unreadable, without breakdown, not due,
-    without demand, unplanned. A group where nothing else is, or nobody, is not scheduled.
+    activities and not others); else the first that occurs of: not reported, unreadable, without limits, without
+    breakdown, not due, without demand, unplanned. A group where nothing else is, or nobody, is not scheduled.
     """
     found = frozenset(states)
     if State.MEASURED in found:

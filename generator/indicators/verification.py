@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from generator.core.model import Measure, SubjectKind, TargetType
+from generator.core.model import Measure, Relation, SubjectKind, TargetType
 from generator.core.quantity import HUNDRED, Quantity, format_percent, round_half_up
 from generator.indicators.alternatives import alternatives, rollup_of
 from generator.indicators.figures import account_of, programmed
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ENOUGH_DECIMALS = 2
 _PERCENTAGES = frozenset({Measure.COMPLIANCE, Measure.MEAN})
+_TOLD = "Es el porcentaje que informó la unidad; el informe no publica las actividades de las que sale."
 _NO_RULE = "Ninguna de las reglas que se probaron da la cifra impresa."
 
 
@@ -68,19 +69,20 @@ def verify(annual: AnnualPlan, indicators: YearIndicators) -> tuple[Verdict, ...
 
 def _verdict(report: PublishedReport, figure: PublishedFigure, indicators: YearIndicators) -> Verdict:
     found = _recompute(figure, indicators)
+    if figure.relation is not Relation.EQUAL and found.value is not None:
+        return _bound(report, figure, found, found.value)
     told = figure.quantity
     mine = None if found.value is None else at_precision(found.value, told)
     exact = None if found.value is None else round_half_up(found.value, max(decimals_of(told), _ENOUGH_DECIMALS))
     if mine == told and not found.is_told:
         return Verdict(report, figure, Answer.EQUAL, mine, exact, found.state)
     if mine == told:
-        reason = "Es el porcentaje que informó la unidad; el informe no publica las actividades de las que sale."
-        return Verdict(report, figure, Answer.UNKNOWN, None, None, found.state, reason)
+        return Verdict(report, figure, Answer.UNKNOWN, None, None, found.state, _TOLD)
     if _is_capped(figure, indicators, found):
         shown = format_percent(found.value or ZERO)
         reason = f"Con el tope de la metodología del ejercicio; sin tope es {shown}."
         return Verdict(report, figure, Answer.EQUAL, told, exact, found.state, reason)
-    rule = _rule_that_gives(figure, indicators) if figure.period.year == indicators.annual.year else ""
+    rule = _rule_that_gives(figure, indicators) if _is_tried(figure, indicators) else ""
     if mine is None and not rule:
         reason = (
             found.reason or f"{found.state.label}: {found.state.explanation[:1].lower()}{found.state.explanation[1:]}"
@@ -92,12 +94,28 @@ def _verdict(report: PublishedReport, figure: PublishedFigure, indicators: YearI
     return Verdict(report, figure, Answer.DIFFERENT, mine, exact, found.state, reason)
 
 
+def _bound(report: PublishedReport, figure: PublishedFigure, found: _Found, value: Decimal) -> Verdict:
+    """Return the verdict of "más de 100 %": whether the recomputed figure, shown whole, is on that side of it."""
+    limit, is_more = figure.quantity.value, figure.relation is Relation.MORE
+    mine = Quantity(round_half_up(value, _ENOUGH_DECIMALS), figure.quantity.is_percent)
+    if found.is_told:
+        return Verdict(report, figure, Answer.UNKNOWN, None, None, found.state, _TOLD)
+    if value > limit if is_more else value < limit:
+        return Verdict(report, figure, Answer.EQUAL, mine, mine.value, found.state)
+    return Verdict(report, figure, Answer.DIFFERENT, mine, mine.value, found.state, _NO_RULE)
+
+
 def _is_capped(figure: PublishedFigure, indicators: YearIndicators, found: _Found) -> bool:
     """Return whether a percentage was printed as the year's own method caps it."""
     method = indicators.annual.frame.method
     if found.value is None or figure.measure not in _PERCENTAGES or found.value == capped(found.value, method):
         return False
     return at_precision(capped(found.value, method), figure.quantity) == figure.quantity
+
+
+def _is_tried(figure: PublishedFigure, indicators: YearIndicators) -> bool:
+    """Return whether other rules may explain a figure: one of this year, and exact."""
+    return figure.period.year == indicators.annual.year and figure.relation is Relation.EQUAL
 
 
 def _rule_that_gives(figure: PublishedFigure, indicators: YearIndicators) -> str:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+from generator.core.period import MONTH_NAMES
 from generator.core.vocabulary import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.core.period import Period
 
 HOME = ""
 SEARCH = "buscar/"
@@ -10,8 +19,12 @@ INDEX = "a-z/"
 DATA = "datos/"
 METHODOLOGY = "metodologia/"
 GUIDE = "guia/"
+DEVELOPMENT = "desarrollo/"
+"""Pages for who changes the program, of a site that publishes them: no part of the citizens' menus."""
 NOT_FOUND = "404.html"
 """The page for unknown addresses: a file at the root, where servers look for it."""
+
+_REPORT = re.compile(r"[^/]+/[0-9]{4}/informes/[^/]+/index\.html")
 
 
 def institution(institution_id: str) -> str:
@@ -24,6 +37,11 @@ def year(institution_id: str, fiscal_year: int) -> str:
     return f"{institution_id}/{fiscal_year}/"
 
 
+def comparison(institution_id: str) -> str:
+    """Return the address of an institution's years side by side."""
+    return f"{institution_id}/comparar/"
+
+
 def units(base: str) -> str:
     """Return the address of a year's list of units; `base` is the year's address, here and below."""
     return f"{base}unidades/"
@@ -32,6 +50,11 @@ def units(base: str) -> str:
 def unit(base: str, unit_id: str) -> str:
     """Return the address of a unit's plan."""
     return f"{units(base)}{unit_id}/"
+
+
+def form(base: str, unit_id: str) -> str:
+    """Return the address of the form that a unit fills."""
+    return f"{unit(base, unit_id)}formulario.xlsx"
 
 
 def activity(base: str, unit_id: str, code: str) -> str:
@@ -72,6 +95,28 @@ def caveats(base: str) -> str:
 def verification(base: str) -> str:
     """Return the address of the published figures against the recomputed ones."""
     return f"{base}verificacion/"
+
+
+def reports(base: str) -> str:
+    """Return the address of a year's list of official reports."""
+    return f"{base}informes/"
+
+
+def report(base: str, period: Period) -> str:
+    """Return the address of the official report of a period.
+
+    It ends in the period's code in small letters (`2023-10`, `2023-t4`, `2023-s1`, `2023`) or, where the period is
+    another run of months, in its first and last month: `2023-enero-septiembre`.
+    """
+    code = period.code.lower()
+    if ".." in code:
+        code = f"{period.year}-{MONTH_NAMES[period.first - 1]}-{MONTH_NAMES[period.last - 1]}"
+    return f"{reports(base)}{code}/"
+
+
+def report_pages(files: Iterable[str]) -> tuple[str, ...]:
+    """Return, of the files of a site, the addresses of its official reports."""
+    return tuple(file.removesuffix("index.html") for file in files if _REPORT.fullmatch(file))
 
 
 def year_methodology(base: str) -> str:

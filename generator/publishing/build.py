@@ -6,31 +6,32 @@ made by several processes, or machines, and a site of hundreds of institutions n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from generator import __version__
-from generator.core.wording import date_in_words
+from generator.core.wording import counted, date_in_words
 from generator.indicators.annual import annual_indicators
-from generator.publishing import addresses, downloads
+from generator.publishing import addresses, downloads, downloads_of_years
 from generator.publishing.addresses import NOT_FOUND
 from generator.publishing.editorial import Article, article_pages
+from generator.publishing.forms import form_files
+from generator.publishing.official.compose import official_report
+from generator.publishing.official.files import report_files
 from generator.publishing.page import Link, OutputFile, Page, Site
 from generator.publishing.pages import render
 from generator.publishing.views.activity import activity_page
 from generator.publishing.views.authority import authority_list_page, authority_page
+from generator.publishing.views.comparison import comparison_page
 from generator.publishing.views.context import YearContext
+from generator.publishing.views.data import data_page
 from generator.publishing.views.document import caveats_page, document_page
 from generator.publishing.views.index import index_page, year_index_page
 from generator.publishing.views.methodology import methodology_page, year_methodology_page
-from generator.publishing.views.portal import (
-    data_page,
-    home_page,
-    institution_page,
-    not_found_page,
-    search_page,
-)
+from generator.publishing.views.portal import home_page, institution_page, not_found_page, search_page
+from generator.publishing.views.report import report_page
+from generator.publishing.views.report_list import report_list_page
 from generator.publishing.views.strategy import element_page, strategy_page
 from generator.publishing.views.summary import InstitutionSummary, summarize
 from generator.publishing.views.unit import unit_list_page, unit_page
@@ -66,12 +67,30 @@ def institution_part(
     institution: Institution, annual_plans: Sequence[AnnualPlan], site: Site, as_of: date, templates: Path
 ) -> InstitutionPart:
     """Return every file below an institution's address; `annual_plans` are its years, the oldest first."""
-    contexts = tuple(YearContext(annual, annual_indicators(annual, as_of), as_of, site) for annual in annual_plans)
+    several = len(annual_plans) > 1
+    contexts = tuple(
+        YearContext(annual, annual_indicators(annual, as_of), as_of, site, several) for annual in annual_plans
+    )
+    reports = tuple(
+        (context, period, official_report(context, period)) for context in contexts for period in context.report_periods
+    )
     pages = (
         institution_page(institution, contexts),
+        *([comparison_page(institution, contexts)] if several else ()),
         *(page for context in contexts for page in year_pages(context)),
+        *(report_page(*each) for each in reports),
     )
-    files = (*(render(page, site, templates) for page in pages), *downloads.data_files(institution.id, contexts))
+    files = (
+        *(render(page, site, templates) for page in pages),
+        *downloads.data_files(institution.id, contexts),
+        *downloads_of_years.data_files(institution.id, contexts),
+        *(form for context in contexts for form in form_files(context)),
+        *(
+            output
+            for context, period, report in reports
+            for output in report_files(addresses.report(context.base, period), report)
+        ),
+    )
     return InstitutionPart(files, summarize(institution, contexts, pages))
 
 
@@ -104,6 +123,7 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
     repository: str = "",
     revision: str = "",
     simulated: bool = False,
+    with_pdf: bool = False,
 ) -> Site:
     """Return what every page of a build shares."""
     has_guide = any(article.path.startswith(addresses.GUIDE) for article in articles)
@@ -124,13 +144,23 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
         more=tuple(
             Link(article.title, article.path)
             for article in articles
-            if article.path and not article.path.startswith(addresses.GUIDE)
+            if article.path and not article.path.startswith((addresses.GUIDE, addresses.DEVELOPMENT))
         ),
+        technical_path=next((each.path for each in articles if each.path.startswith(addresses.DEVELOPMENT)), ""),
         url=url,
         revision=revision,
         repository=repository,
         simulated=simulated,
+        with_pdf=with_pdf,
     )
+
+
+def in_the_past(site: Site, left_out: int) -> Site:
+    """Return a site whose pages say that they show an earlier day; the same, where that leaves out nothing."""
+    if not left_out:
+        return site
+    later = counted(left_out, "informe posterior", "informes posteriores")
+    return replace(site, past=f"Vista de ese día, sin {later}; las metas son las de hoy.")
 
 
 def _portal_pages(portal: Portal, site: Site, institutions: Sequence[InstitutionSummary]) -> Iterator[Page]:
@@ -138,13 +168,13 @@ def _portal_pages(portal: Portal, site: Site, institutions: Sequence[Institution
     yield index_page(institutions)
     yield search_page()
     yield not_found_page()
-    yield data_page(institutions, downloads.COLUMNS, downloads.VERIFICATION_COLUMNS)
+    yield data_page(institutions)
     yield methodology_page(portal.default_method, institutions)
     yield from article_pages(portal.articles)
 
 
 def year_pages(context: YearContext) -> Iterable[Page]:
-    """Yield every page of an institution's year."""
+    """Yield every page of an institution's year but its official reports."""
     annual = context.annual
     yield year_page(context)
     yield unit_list_page(context)
@@ -162,7 +192,9 @@ def year_pages(context: YearContext) -> Iterable[Page]:
             yield element_page(context, annual.strategy, element)
     if annual.frame.sections:
         yield document_page(context)
-    if annual.reports:
+    if context.report_periods:
+        yield report_list_page(context)
+    if annual.verified_reports:
         yield verification_page(context)
     yield caveats_page(context)
     yield year_methodology_page(context)

@@ -11,6 +11,7 @@ from generator.core.quantity import in_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+NOT_TOLD = "Realizado: no reportado"
 WIDTH, HEIGHT = 720, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 84, 8, 26, 34
 _GUIDES = 4
@@ -57,6 +58,7 @@ class BarChart:
     guides: tuple[Guide, ...]
     ticks: tuple[Tick, ...]
     has_results: bool
+    without_results: str
     width: int = WIDTH
     height: int = HEIGHT
     left: int = _LEFT
@@ -74,8 +76,10 @@ class Group:
     executed: Decimal | None
 
 
-def bar_chart(title: str, summary: str, groups: Sequence[Group], *, as_percent: bool) -> BarChart:
-    """Return a chart of paired bars, one pair per group."""
+def bar_chart(
+    title: str, summary: str, groups: Sequence[Group], *, as_percent: bool, without_results: str = NOT_TOLD
+) -> BarChart:
+    """Return a chart of paired bars, one pair per group; `without_results` says why there is nothing done to draw."""
     values = [value for group in groups for value in (group.programmed, group.executed) if value is not None]
     step = _step(max([*values, Decimal(0)]))
     scale = (_BASE - _TOP) / (step * _GUIDES)
@@ -91,6 +95,7 @@ def bar_chart(title: str, summary: str, groups: Sequence[Group], *, as_percent: 
             Tick(_px(_LEFT + slot * (index + Decimal("0.5"))), group.label) for index, group in enumerate(groups)
         ),
         has_results=any(group.executed is not None for group in groups),
+        without_results=without_results,
     )
 
 

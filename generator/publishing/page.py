@@ -82,7 +82,8 @@ class Source:
 class Site:
     """What every page of a build shares; `as_of` is the date of the data, never the clock's.
 
-    `more` are the editorial pages that are not in the menu.
+    `more` are the editorial pages that are not in the menu; `technical_path` are the pages for who changes the
+    program; `past` says that a day of the past is shown; `with_pdf` that official reports are printed too.
     """
 
     name: str
@@ -91,10 +92,13 @@ class Site:
     generator_version: str
     menu: tuple[Link, ...]
     more: tuple[Link, ...] = ()
+    technical_path: str = ""
     url: str = ""
     revision: str = ""
     repository: str = ""
     simulated: bool = False
+    with_pdf: bool = False
+    past: str = ""
 
 
 @dataclass(frozen=True, slots=True)

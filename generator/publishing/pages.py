@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator.publishing.addresses import NOT_FOUND, file_of
 from generator.publishing.page import OutputFile, Page, Site
@@ -36,6 +37,16 @@ def render(page: Page, site: Site, templates: Path) -> OutputFile:
     links = _links(page.path) if page.path != NOT_FOUND else _absolute_links(site)
     html = environment(templates).get_template(page.template).render(page=page, view=page.view, site=site, **links)
     return OutputFile(file_of(page.path), html.encode())
+
+
+def render_alone(page: Page, style: str, templates: Path) -> str:
+    """Return the page of an official report as one file with its style inside, and with the links of its place."""
+    sheet = Markup(style)  # noqa: S704  our own style sheet, which is no text of a user
+    return (
+        environment(templates)
+        .get_template("suelto.html")
+        .render(page=page, view=page.view, style=sheet, **_links(page.path))
+    )
 
 
 def _absolute_links(site: Site) -> Mapping[str, Callable[[str], str]]:

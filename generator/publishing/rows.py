@@ -16,6 +16,7 @@ from generator.publishing.page import OutputFile
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+DATA_NAME = "datos"
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 
 Row = tuple[str | None, ...]
@@ -56,12 +57,14 @@ def write(rows: Sequence[Row], columns: Sequence[Column]) -> Written:
     return Written(_lines(_inert(row, texts) for row in rows), objects[1:-1].encode())
 
 
-def files(path: str, parts: Sequence[Written], columns: Sequence[Column]) -> Iterator[OutputFile]:
-    """Yield the two files of a folder, `datos.csv` (RFC 4180) and `datos.json`, with the rows of all parts."""
+def files(
+    path: str, parts: Sequence[Written], columns: Sequence[Column], name: str = DATA_NAME
+) -> Iterator[OutputFile]:
+    """Yield two files of a folder, such as `datos.csv` (RFC 4180) and `datos.json`, with the rows of all parts."""
     heading = _lines([[column.name for column in columns]])
-    yield OutputFile(f"{path}datos.csv", b"".join((heading, *(part.csv for part in parts))))
+    yield OutputFile(f"{path}{name}.csv", b"".join((heading, *(part.csv for part in parts))))
     objects = b",".join(part.json for part in parts if part.json)
-    yield OutputFile(f"{path}datos.json", b"".join((b'{"filas":[', objects, b"]}\n")))
+    yield OutputFile(f"{path}{name}.json", b"".join((b'{"filas":[', objects, b"]}\n")))
 
 
 def _lines(rows: Iterable[Sequence[str | None]]) -> bytes:

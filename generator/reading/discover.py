@@ -13,22 +13,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_ID = r"[a-z][a-z0-9-]{0,39}"
+ID = r"[a-z][a-z0-9-]{0,39}"
+"""What names a folder or a file of plans, as the schemas say it too."""
 _PLACES = (
-    ("institucion", re.compile(rf"(?P<institution>{_ID})/institucion\.yaml")),
-    ("estrategia", re.compile(rf"(?P<institution>{_ID})/estrategia-[a-z0-9-]{{1,60}}\.yaml")),
-    ("ejercicio", re.compile(rf"(?P<institution>{_ID})/(?P<year>[0-9]{{4}})/ejercicio\.yaml")),
+    ("institucion", re.compile(rf"(?P<institution>{ID})/institucion\.yaml")),
+    ("estrategia", re.compile(rf"(?P<institution>{ID})/estrategia-[a-z0-9-]{{1,60}}\.yaml")),
+    ("ejercicio", re.compile(rf"(?P<institution>{ID})/(?P<year>[0-9]{{4}})/ejercicio\.yaml")),
     (
         "informe",
         re.compile(
-            rf"(?P<institution>{_ID})/(?P<year>[0-9]{{4}})/informes/[a-z0-9](?:[a-z0-9-]{{0,58}}[a-z0-9])?\.yaml"
+            rf"(?P<institution>{ID})/(?P<year>[0-9]{{4}})/informes/[a-z0-9](?:[a-z0-9-]{{0,58}}[a-z0-9])?\.yaml"
         ),
     ),
-    ("plan", re.compile(rf"(?P<institution>{_ID})/(?P<year>[0-9]{{4}})/(?P<unit>{_ID})\.yaml")),
+    ("plan", re.compile(rf"(?P<institution>{ID})/(?P<year>[0-9]{{4}})/(?P<unit>{ID})\.yaml")),
 )
 _LEFTOVER = re.compile(r".*~|~\$.*|\.~lock\..*#|\..*\.sw[a-p]")
 """What editors and spreadsheets leave behind while a file is open."""
 _IGNORED = {".gitkeep", ".DS_Store", "Thumbs.db", "README.md", "LEEME.md"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a plan file of a kind stands; `stem` is its name without `.yaml`."""
+
+    kind: str
+    institution: str
+    year: int | None
+    stem: str
+
+    def file(self, name: str, data: bytes) -> SourceFile:
+        """Return the file in this place; `name` is how problems name it."""
+        return SourceFile(self.kind, name, self.institution, self.year, self.stem, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +75,11 @@ def discover(root: Path, label: str) -> tuple[tuple[SourceFile, ...], tuple[Prob
     for path in _walk(root):
         inner = path.relative_to(root).as_posix()
         name = f"{label}/{inner}"
-        if path.is_symlink():
-            problems.append(
-                _problem(
-                    "L110",
-                    name,
-                    "es un enlace simbólico, y los planes deben ser archivos",
-                    "copie el archivo en su lugar",
-                )
-            )
-        elif source := _classify(path, inner, name):
-            files.append(source)
-        elif path.name not in _IGNORED and not _LEFTOVER.fullmatch(path.name):
-            problems.append(
-                _problem("L111", name, "este archivo no corresponde a nada y no se publicaría", _remedy(inner))
-            )
+        place = place_of(inner)
+        if place and not path.is_symlink():
+            files.append(place.file(name, path.read_bytes()))
+        else:
+            problems += refusal(inner, name, is_link=path.is_symlink())
     if not files and not problems:
         message = "no hay ningún plan en esta carpeta"
         remedy = f"empiece por {label}/<institución>/institucion.yaml"
@@ -90,15 +95,25 @@ def _walk(root: Path) -> Iterator[Path]:
             yield path
 
 
-def _classify(path: Path, inner: str, name: str) -> SourceFile | None:
-    for kind, place in _PLACES:
-        if found := place.fullmatch(inner):
+def place_of(inner: str) -> Place | None:
+    """Return the place of a plan file by its path from the folder of plans; `None` if no file belongs there."""
+    for kind, pattern in _PLACES:
+        if found := pattern.fullmatch(inner):
             groups = found.groupdict()
             year = groups.get("year")
-            return SourceFile(
-                kind, name, groups["institution"], int(year) if year else None, path.stem, path.read_bytes()
-            )
+            stem = inner.rsplit("/", 1)[-1].removesuffix(".yaml")
+            return Place(kind, groups["institution"], int(year) if year else None, stem)
     return None
+
+
+def refusal(inner: str, name: str, *, is_link: bool) -> Iterator[Problem]:
+    """Yield what is wrong with a file that is a link or has no place: nothing, if it is one that is left alone."""
+    own_name = inner.rsplit("/", 1)[-1]
+    if is_link:
+        message = "es un enlace simbólico, y los planes deben ser archivos"
+        yield _problem("L110", name, message, "copie el archivo en su lugar")
+    elif own_name not in _IGNORED and not _LEFTOVER.fullmatch(own_name):
+        yield _problem("L111", name, "este archivo no corresponde a nada y no se publicaría", _remedy(inner))
 
 
 def _remedy(inner: str) -> str:
@@ -106,7 +121,7 @@ def _remedy(inner: str) -> str:
     stem = re.sub(r"(\.(ya?ml|txt))+$", "", name, flags=re.IGNORECASE)
     proper = f"{slug(stem).replace('.', '-')}.yaml"
     if re.search(r"\.ya?ml(\.txt)?$", name, re.IGNORECASE):
-        if name != proper and re.fullmatch(rf"{_ID}\.yaml", proper):
+        if name != proper and re.fullmatch(rf"{ID}\.yaml", proper):
             return f"si es un plan, cámbiele el nombre a {proper}; si es una copia, bórrela"
         return (
             "los lugares son <institución>/institucion.yaml, <institución>/estrategia-….yaml, "

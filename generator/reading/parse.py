@@ -101,6 +101,8 @@ def _activity(document: Document, item: Data, path: Path, year: int) -> Activity
             for index, caveat in enumerate(item.get("salvedades", ()))
         ),
         removal=removal(document, item.get("eliminado"), (*path, "eliminado")),
+        previous_codes=tuple(item.get("codigos_anteriores", ())),
+        weight=optional_decimal(item.get("peso")),
     )
 
 

@@ -6,7 +6,21 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.core.model import Band, Budget, Method, MissingRule, YearFrame
+from generator.core.model import (
+    Averaging,
+    Band,
+    Budget,
+    Content,
+    Method,
+    MissingRule,
+    OutlinePart,
+    RemovedRule,
+    ReportOutline,
+    Signatory,
+    UnitWeight,
+    UnscheduledRule,
+    YearFrame,
+)
 from generator.core.vocabulary import DEFAULT_CURRENCY
 from generator.reading.values import (
     Data,
@@ -14,6 +28,7 @@ from generator.reading.values import (
     official_document,
     optional_date,
     optional_decimal,
+    points,
     root,
     sections,
 )
@@ -40,6 +55,30 @@ def parse_frame(document: Document, default_method: Method) -> YearFrame:
         changes=changes(document),
         reporting_days=data.get("plazo_informe"),
         notes=data.get("nota", ""),
+        outline=_outline(data.get("informes", {})),
+    )
+
+
+def _outline(data: Data) -> ReportOutline:
+    return ReportOutline(
+        parts=_parts(data),
+        signatures=tuple(Signatory(item["cargo"], item.get("etiqueta", "")) for item in data.get("firmas", ())),
+        request=data.get("solicitud", ""),
+        place=data.get("lugar", ""),
+    )
+
+
+def _parts(data: Data) -> tuple[OutlinePart, ...]:
+    return tuple(
+        OutlinePart(
+            id=item["id"],
+            title=item.get("titulo", ""),
+            paragraphs=tuple(item.get("parrafos", ())),
+            points=points(item),
+            content=Content(item["cuadro"]) if "cuadro" in item else None,
+            parts=_parts(item),
+        )
+        for item in data.get("partes", ())
     )
 
 
@@ -58,6 +97,13 @@ def _method(document: Document, data: Data | None, default: Method) -> Method:
         cap=default.cap if cap is None else None if cap == "ninguno" else Decimal(cap),
         threshold=optional_decimal(data.get("umbral")),
         missing=MissingRule(data.get("sin_reporte", default.missing.value)),
+        unscheduled=UnscheduledRule(data.get("sin_programacion", default.unscheduled.value)),
+        removed=RemovedRule(data.get("eliminado_en_el_periodo", default.removed.value)),
+        averaging=Averaging(data.get("promedio", default.averaging.value)),
+        unit_weights=tuple(
+            UnitWeight(unit, Decimal(weight), document.origin((*path, "pesos", unit)))
+            for unit, weight in data.get("pesos", {}).items()
+        ),
         decimals=data.get("decimales", default.decimals),
         round_units_first=data.get("redondear_primero", default.round_units_first),
         category_decimals=data.get("decimales_categoria", default.category_decimals),

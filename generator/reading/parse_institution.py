@@ -33,6 +33,7 @@ def parse_institution(document: Document) -> Institution:
             phone=office.get("telefono", ""),
             address=office.get("direccion", ""),
         ),
+        reviewers=tuple(data.get("revisores", ())),
     )
 
 
@@ -46,6 +47,8 @@ def _units(document: Document, items: list[Data], path: Path, parent: str | None
             origin=document.origin(here),
             short_name=item.get("nombre_corto", ""),
             aliases=tuple(item.get("otros_nombres", ())),
+            former_ids=tuple(item.get("ids_anteriores", ())),
+            reviewers=tuple(item.get("revisores", ())),
         )
         yield from _units(document, item.get("unidades", []), (*here, "unidades"), item["id"])
 

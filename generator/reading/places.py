@@ -25,6 +25,8 @@ _NOUNS = {
     "elementos": "el elemento",
     "bandas": "la banda",
     "secciones": "la sección",
+    "partes": "la parte",
+    "firmas": "la firma",
     "control_de_cambios": "el cambio de la versión",
 }
 

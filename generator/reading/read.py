@@ -23,15 +23,21 @@ if TYPE_CHECKING:
     from generator.reading.schemas import Schemas
 
 Key = tuple[str, int]
+Model = Institution | Strategy | YearFrame | UnitPlan | PublishedReport
+"""What a file says, by its kind."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read. Files with errors are left out of the model, so it can be incomplete: see `problems`."""
+    """What was read. Files with errors are left out of the model, so it can be incomplete: see `problems`.
+
+    `models` has what each sound file says, by its name, also where the year that it belongs to cannot be put together.
+    """
 
     institutions: tuple[Institution, ...]
     annual_plans: tuple[AnnualPlan, ...]
     documents: Mapping[str, Document]
+    models: Mapping[str, Model]
     problems: tuple[Problem, ...]
 
 
@@ -39,20 +45,44 @@ def read_all(files: tuple[SourceFile, ...], schemas: Schemas, default_method: Me
     """Return the annual plans of all files, in the order of institution and year, and every problem of reading."""
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
-    sound: dict[SourceFile, Document] = {}
+    sound: dict[SourceFile, Model] = {}
     for source in files:
-        document, found = load(source.file, source.data)
-        if document is None:
-            problems += found
-            continue
-        documents[source.file] = document
-        faults = check_structure(document, source.kind, schemas) or tuple(_misplaced(source, document))
-        problems += [*_not_said_again(found, faults), *faults]
-        if not faults:
-            sound[source] = document
+        document, model, found = read_file(source, schemas, default_method)
+        problems += found
+        if document is not None:
+            documents[source.file] = document
+        if model is not None:
+            sound[source] = model
     problems += _orphans(files)
-    institutions, annual_plans = _assemble(files, sound, default_method)
-    return Reading(institutions, annual_plans, documents, tuple(problems))
+    institutions, annual_plans = _assemble(files, sound)
+    models = {source.file: model for source, model in sound.items()}
+    return Reading(institutions, annual_plans, documents, models, tuple(problems))
+
+
+def read_file(
+    source: SourceFile, schemas: Schemas, default_method: Method
+) -> tuple[Document | None, Model | None, tuple[Problem, ...]]:
+    """Return a file as a document, what it says, and its problems; what errors keep from being known is `None`."""
+    document, found = load(source.file, source.data)
+    if document is None:
+        return None, None, found
+    faults = check_structure(document, source.kind, schemas) or tuple(_misplaced(source, document))
+    model = None if faults else _parse(source, document, default_method)
+    return document, model, (*_not_said_again(found, faults), *faults)
+
+
+def _parse(source: SourceFile, document: Document, default_method: Method) -> Model:
+    match source.kind:
+        case "institucion":
+            return parse_institution(document)
+        case "estrategia":
+            return parse_strategy(document)
+        case "ejercicio":
+            return parse_frame(document, default_method)
+        case "informe":
+            return parse_report(document, source.stem)
+        case _:
+            return parse_plan(document)
 
 
 def _not_said_again(warnings: tuple[Problem, ...], faults: tuple[Problem, ...]) -> Iterator[Problem]:
@@ -105,25 +135,26 @@ def _missing_file(source: SourceFile, needed: str, what: str) -> Problem:
 
 
 def _assemble(
-    files: Sequence[SourceFile], sound: Mapping[SourceFile, Document], default_method: Method
+    files: Sequence[SourceFile], sound: Mapping[SourceFile, Model]
 ) -> tuple[tuple[Institution, ...], tuple[AnnualPlan, ...]]:
     institutions: dict[str, Institution] = {}
     strategies: dict[tuple[str, str], Strategy] = {}
     frames: dict[Key, YearFrame] = {}
     plans: dict[Key, list[UnitPlan]] = {}
     reports: dict[Key, list[PublishedReport]] = {}
-    for source, document in sound.items():
+    for source, model in sound.items():
         key = (source.institution, source.year or 0)
-        if source.kind == "institucion":
-            institutions[source.institution] = parse_institution(document)
-        elif source.kind == "estrategia":
-            strategies[source.institution, source.stem] = parse_strategy(document)
-        elif source.kind == "ejercicio":
-            frames[key] = parse_frame(document, default_method)
-        elif source.kind == "informe":
-            reports.setdefault(key, []).append(parse_report(document, source.stem))
-        else:
-            plans.setdefault(key, []).append(parse_plan(document))
+        match model:
+            case Institution():
+                institutions[source.institution] = model
+            case Strategy():
+                strategies[source.institution, source.stem] = model
+            case YearFrame():
+                frames[key] = model
+            case PublishedReport():
+                reports.setdefault(key, []).append(model)
+            case UnitPlan():
+                plans.setdefault(key, []).append(model)
     unread = [source for source in files if source not in sound]
     annual_plans = tuple(
         AnnualPlan(

@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, Any
 from generator.core.problem import Origin, Problem, Severity
 from generator.core.wording import quoted
 from generator.reading.document import MAX_FAULTS, and_more
+from generator.reading.empties import required_but_empty
 from generator.reading.places import name_of, where
+from generator.reading.remedies import remedy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,6 +40,7 @@ _TYPE_NAMES = {
     "boolean": "true o false",
     "null": "nada",
 }
+_OPTIONAL = "escriba su contenido, o quite la línea si no hace falta"
 _TYPE_REMEDIES = {
     "object": "escriba sus claves debajo, con más sangría",
     "array": "escriba cada elemento en su propia línea, empezando con un guion",
@@ -54,13 +57,21 @@ class _Fault:
     expected: Any
     instance: Any
     schema: Mapping[str, Any]
+    at_the_margin: frozenset[str]
+    is_required: bool
 
     @classmethod
-    def of(cls, document: Document, error: ValidationError) -> _Fault:
-        """Return what jsonschema found, without its English."""
+    def of(
+        cls, document: Document, error: ValidationError, margin: frozenset[str], required: frozenset[Path]
+    ) -> _Fault:
+        """Return what jsonschema found, without its English.
+
+        `margin` are the keys of the file itself; `required` the paths of empty values that may not be left out.
+        """
         schema: Any = error.schema
         path = tuple(error.absolute_path)
-        return cls(document, path, str(error.validator), error.validator_value, error.instance, schema)
+        keyword, expected = str(error.validator), error.validator_value
+        return cls(document, path, keyword, expected, error.instance, schema, margin, path in required)
 
     @property
     def name(self) -> str:
@@ -88,8 +99,13 @@ def check_structure(document: Document, kind: str, schemas: Schemas) -> tuple[Pr
     data: Any = document.data
     if schemas.gates[kind].is_valid(data):
         return ()
-    errors = schemas.validators[kind].iter_errors(data)
-    every = (finding for error in errors for finding in _findings(_Fault.of(document, error)))
+    validator = schemas.validators[kind]
+    margin, required = (
+        frozenset(schemas.by_name[f"{kind}.schema.json"]["properties"]),
+        required_but_empty(data, validator),
+    )
+    faults = (_Fault.of(document, error, margin, required) for error in validator.iter_errors(data))
+    every = (finding for fault in faults for finding in _findings(fault))
     findings = list(islice(every, MAX_FAULTS))
     explained = {path for finding in findings for path in finding.explains}
     first: dict[tuple[str, Path, frozenset[Path]], Problem] = {}
@@ -157,6 +173,8 @@ def _unknown_key(fault: _Fault, key: str, known: list[str], patterns: list[str])
     message = f"clave desconocida {quoted(key)}{holder}"
     if key.isdigit():
         message = f"una coma partió una cifra{holder}: {quoted(key)} quedó aparte"
+    if fault.path and key in fault.at_the_margin:
+        return close, message, f"si es la clave del archivo, quite su sangría: «{key}» va al margen"
     return close, message, f"¿quiso decir «{close[0]}»?" if close else _remedy_of_key(key, known, patterns)
 
 
@@ -177,7 +195,8 @@ def _wrong_value(fault: _Fault) -> tuple[str, str]:
     name, limit = fault.name, fault.expected
     too_few = fault.keyword.startswith("min") and fault.keyword != "minimum"
     if fault.instance is None or (too_few and not fault.instance):
-        return f"{name} está vacío", "escriba su contenido, o quite la línea si no hace falta"
+        remedy = f"es obligatorio: {_remedy(fault)}" if fault.is_required else _OPTIONAL
+        return f"{name} está vacío", remedy
     messages = {
         "format": f"{name} no es {'un día del calendario' if limit == 'date' else 'un período'}: {fault.written}",
         "minItems": f"{name} necesita al menos {limit} elementos",
@@ -233,28 +252,4 @@ def _problem(fault: _Fault, code: str, message: str, remedy: str) -> Problem:
 
 
 def _remedy(fault: _Fault) -> str:
-    types = fault.schema.get("type", ())
-    if "number" in types and (hint := _number_hint(fault.instance, percent="string" in types)):
-        return hint
-    if fault.keyword == "enum" and isinstance(fault.instance, str):
-        close = difflib.get_close_matches(fault.instance.lower(), fault.expected, 1, 0.7)
-        if close:
-            return f"¿quiso decir «{close[0]}»?"
-    text = str(fault.schema.get("errorMessage") or fault.schema.get("description") or "revise el valor")
-    return text[0].lower() + text[1:].rstrip(".")
-
-
-def _number_hint(written: object, *, percent: bool) -> str | None:
-    """Say how to write a number that was written as people do: `12,5`, `1,200`, `12 %` (if it may be a percentage)."""
-    if not isinstance(written, str):
-        return None
-    sign = "%" if percent and written.rstrip().endswith("%") else ""
-    bare = re.sub(r"\s|%|^\$", "", written)
-    hints = (
-        (r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", "escriba los miles sin separador", bare.replace(",", "")),
-        (r"-?[0-9]+,[0-9]{1,6}", "use punto decimal", bare.replace(",", ".")),
-        (r"0+[0-9]+", "escríbalo sin ceros a la izquierda", bare.lstrip("0") or "0"),
-        (r"[0-9]+(_[0-9]+)+", "escriba los miles sin separador", bare.replace("_", "")),
-        (r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", "escríbalo sin espacios ni otros signos", bare),
-    )
-    return next((f"{hint}: {right}{sign}" for form, hint, right in hints if re.fullmatch(form, bare)), None)
+    return remedy_of(fault.schema, fault.keyword, fault.expected, fault.instance)

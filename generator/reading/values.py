@@ -79,8 +79,12 @@ def sections(data: Data) -> tuple[Section, ...]:
 
 
 def _section(item: Data) -> Section:
-    points = tuple(Named(point.get("nombre", ""), point["texto"]) for point in item.get("puntos", ()))
-    return Section(item["id"], item["titulo"], tuple(item.get("parrafos", ())), points)
+    return Section(item["id"], item.get("titulo", ""), tuple(item.get("parrafos", ())), points(item))
+
+
+def points(data: Data) -> tuple[Named, ...]:
+    """Return the points of a section, or of a part of a report."""
+    return tuple(Named(point.get("nombre", ""), point["texto"]) for point in data.get("puntos", ()))
 
 
 def changes(document: Document) -> tuple[Change, ...]:

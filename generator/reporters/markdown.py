@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_ROWS = 1000
-_ACTIVE = re.compile(r"[\\`*_\[\]<>|~@&$#]|:(?=//|\w+:)|(?<=\bwww)\.")
+_ACTIVE = re.compile(r"[\\`*_\[\]<>|~@&$#]|:(?=//|\w+:)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)", re.IGNORECASE)
+_FENCE = re.compile(r"`+")
+_CALLS = "@#-"
+_NOTHING = "&#8203;"
+"""A character of no width: mentions and references are looked for in the finished page, where entities are read."""
 _HEAD = ("| Dónde | Código | Qué pasa | Qué hacer |", "|---|---|---|---|")
 
 
@@ -23,15 +27,20 @@ def report(problems: Sequence[Problem], checked_files: int, options: Options = D
     """Return a heading and, where there are problems, a table of them, errors first."""
     if not problems:
         return f"### ✅ {sentence(summary(problems, checked_files))}\n"
+    sign = "❌" if any(problem.severity is Severity.ERROR for problem in problems) else "⚠️"
+    heading = f"### {sign} Validación: {tally(problems)}"
+    return f"{heading}\n\n{table(problems, options)}\n{summary(problems, checked_files)}\n"
+
+
+def table(problems: Sequence[Problem], options: Options = DEFAULTS) -> str:
+    """Return a table of problems, errors first."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity is not Severity.ERROR]
-    sign = "❌" if errors else "⚠️"
     rows = [_row(problem, options) for problem in chain(errors, warnings)]
-    lines = [f"### {sign} Validación: {tally(problems)}", "", *_HEAD, *rows[:MAX_ROWS]]
+    lines = [*_HEAD, *rows[:MAX_ROWS]]
     if rows[MAX_ROWS:]:
         more = counted(len(rows) - MAX_ROWS, "problema más", "problemas más")
         lines += ["", f"Y {more}: ejecute `pat validar` para verlos todos."]
-    lines += ["", summary(problems, checked_files)]
     return "\n".join(lines) + "\n"
 
 
@@ -52,4 +61,15 @@ def _place(problem: Problem, options: Options) -> str:
 
 def cell(text: str) -> str:
     """Return a text that Markdown shows as written: no markup, link, mention or end of cell."""
-    return _ACTIVE.sub(lambda found: "".join(f"&#{ord(char)};" for char in found.group()), one_line(text))
+    return _ACTIVE.sub(lambda found: _inert(found.group()), one_line(text))
+
+
+def _inert(char: str) -> str:
+    return f"&#{ord(char)};{_NOTHING if char in _CALLS else ''}"
+
+
+def code_block(text: str, language: str) -> str:
+    """Return a text that Markdown shows letter by letter: its fence is longer than any that the text has."""
+    longest = max((len(run) for run in _FENCE.findall(text)), default=0)
+    fence = "`" * max(longest + 1, 3)
+    return f"{fence}{language}\n{text.removesuffix(chr(10))}\n{fence}\n"

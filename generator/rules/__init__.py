@@ -1,5 +1,7 @@
 """The business rules: what a plan of valid shape must still keep. One rule per module, named by its code.
 
+Rules R3xx judge a year as it is; rules H4xx judge what changed of what was published.
+
 A rule yields problems whose origin is a path; their place in the text is looked up later, by who holds the text.
 """
 
@@ -11,6 +13,16 @@ from typing import TYPE_CHECKING, Protocol
 from generator.core.problem import Problem, Severity
 from generator.core.wording import quoted
 from generator.rules import (
+    h401_progress,
+    h402_reported_share,
+    h403_goals,
+    h404_activity_gone,
+    h405_change_control,
+    h406_retroactive,
+    h407_method,
+    h408_published_figure,
+    h409_file_gone,
+    h410_unreadable_base,
     r301_months_add_up,
     r302_annual_target_missing,
     r303_unreadable_target,
@@ -45,6 +57,9 @@ from generator.rules import (
     r332_unknown_subject,
     r333_reported_share,
     r334_demand_figures,
+    r335_weights,
+    r336_previous_codes,
+    r337_repeated_part,
 )
 
 if TYPE_CHECKING:
@@ -52,19 +67,32 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.core.model import AnnualPlan, Caveat
+    from generator.rules.past import Past
 
 MAX_NOTE = 200
 
 
-class Rule(Protocol):
-    """The shape of a rule's module; its docstring is the page of the guide."""
+class Page(Protocol):
+    """What every rule's module has; its docstring is its page of the guide."""
 
     CODE: str
     SEVERITY: Severity
     TITLE: str
 
+
+class Rule(Page, Protocol):
+    """The shape of the module of a rule on a year as it is."""
+
     def check(self, annual: AnnualPlan, as_of: date, /) -> Iterator[Problem]:
         """Yield the problems of an institution's year, as seen on a day."""
+        ...
+
+
+class PastRule(Page, Protocol):
+    """The shape of the module of a rule on what changed."""
+
+    def check(self, past: Past, /) -> Iterator[Problem]:
+        """Yield the problems of what would take the place of what was published."""
         ...
 
 
@@ -103,7 +131,28 @@ RULES: tuple[Rule, ...] = (
     r332_unknown_subject,
     r333_reported_share,
     r334_demand_figures,
+    r335_weights,
+    r336_previous_codes,
+    r337_repeated_part,
 )
+
+PAST_RULES: tuple[PastRule, ...] = (
+    h401_progress,
+    h402_reported_share,
+    h403_goals,
+    h404_activity_gone,
+    h405_change_control,
+    h406_retroactive,
+    h407_method,
+    h408_published_figure,
+    h409_file_gone,
+    h410_unreadable_base,
+)
+
+
+def run_past_rules(past: Past) -> tuple[Problem, ...]:
+    """Return what every rule on the published past finds."""
+    return tuple(problem for rule in PAST_RULES for problem in rule.check(past))
 
 
 def run_rules(annual_plans: Sequence[AnnualPlan], as_of: date) -> tuple[Problem, ...]:

@@ -63,8 +63,9 @@ def results(annual: AnnualPlan) -> Iterator[tuple[UnitPlan, ProgressEntry, Resul
     for plan in annual.plans:
         for entry in plan.progress:
             for result in entry.results:
-                if result.code in plan.by_code:
-                    yield plan, entry, result, plan.by_code[result.code]
+                code = plan.code_now(result.code)
+                if code in plan.by_code:
+                    yield plan, entry, result, plan.by_code[code]
 
 
 def is_removed(plan: UnitPlan, activity: Activity, period: Period) -> bool:

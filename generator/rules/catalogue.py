@@ -1,7 +1,7 @@
 """Every code that a problem can bear, with what it means: the public table of rules is printed from here.
 
 Codes are stable and never reused. The first letter says which stage speaks: L reading (lectura), E shape (esquema),
-R business rules (reglas), I imports (importación), H the published past (historial).
+R business rules (reglas), I imports (importación), A reports being added (avances), H the published past (historial).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import textwrap
 from dataclasses import dataclass
 
 from generator.core.problem import Severity
-from generator.rules import RULES, Rule
+from generator.rules import PAST_RULES, RULES, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,12 @@ IMPORTS = (
         "No se sabe de qué unidad es la tabla",
         "El nombre de la tabla no es el de ninguna unidad del organigrama, y sus filas no se importan.",
     ),
-    _error("I507", "La tabla o el archivo no se puede leer", "Falta una columna, o el archivo no es una tabla."),
+    _error(
+        "I507",
+        "La tabla o el archivo no se puede leer",
+        "Falta una columna; o el archivo no es una tabla ni una hoja de cálculo, está dañado, lleva macros o "
+        "contraseña, o es demasiado grande.",
+    ),
     _error(
         "I508",
         "Una fila que no se importó",
@@ -156,17 +161,67 @@ IMPORTS = (
         "Un contenido que no se importó",
         "Una columna o una celda que no es del formulario, o caracteres ocultos que se quitaron.",
     ),
+    _error(
+        "I510",
+        "No es un formulario para informar, o le falta una parte",
+        "Se borró una columna, la hoja o la clave del formulario, o el archivo es otra cosa. Se llena uno nuevo.",
+    ),
+    _error(
+        "I511",
+        "El formulario es de otro plan",
+        "La clave del formulario dice de qué institución, año y unidad es, y aquí no hay ese plan o no se puede leer.",
+    ),
+    _error(
+        "I512",
+        "La meta cambió después de hacer el formulario",
+        "Lo que se informa y se justifica es ante una meta. Si la de una actividad llena ya no es la que muestra el "
+        "formulario, se llena uno nuevo; las demás actividades no se ven afectadas.",
+    ),
+    _error(
+        "I513",
+        "Una celda del formulario no se puede leer",
+        "Lo escrito no es una cifra, una fecha o un período, o se puede leer de dos formas; no se adivina cuál.",
+    ),
+    _error(
+        "I514",
+        "Al formulario le falta algo",
+        "Una fila con datos y sin cantidad, un título sin enlace, el período… Vacío no es cero: lo que no se hizo se "
+        "informa con 0.",
+    ),
 )
 
-# Codes H4xx belong here: what the comparison with the published past can find (`generator.history`).
-HISTORY: tuple[CodeInfo, ...] = ()
+ADDITIONS = (
+    _error(
+        "A601",
+        "Al final de este archivo no se puede agregar un informe",
+        "Un informe se agrega como texto al final, sin cambiar nada de lo escrito: «avances» debe ser la última parte "
+        "del archivo, con un guion por informe.",
+    ),
+    _error(
+        "A602",
+        "Agregar el informe cambiaría otra cosa",
+        "Antes de escribir se lee el archivo como quedaría. Si diría algo distinto de lo que decía más el informe, no "
+        "se escribe.",
+    ),
+    _error(
+        "A621",
+        "La incidencia no tiene la forma del formulario",
+        "El informe se lee por los títulos del formulario (### y el nombre del apartado): cada uno debe estar una sola "
+        "vez. Si un texto repite uno de ellos, no se sabe cuál de los dos vale.",
+    ),
+    _error(
+        "A622",
+        "Una línea del formulario no se entiende",
+        "Dice qué línea y cómo escribirla. Nada se adivina: mientras quede una sin entender, no se agrega el informe.",
+    ),
+)
 
 
-def _of_rule(rule: Rule) -> CodeInfo:
+def _of_rule(rule: Page) -> CodeInfo:
     """Return what a rule's docstring says: prose, then `PASA` and `FALLA` with their examples."""
     prose, examples = (rule.__doc__ or "").strip("\n").split("\n\nPASA\n\n")
     passes, fails = (textwrap.dedent(example) for example in examples.split("\n\nFALLA\n\n"))
     return CodeInfo(rule.CODE, rule.SEVERITY, rule.TITLE, prose, passes, fails)
 
 
-CATALOGUE: tuple[CodeInfo, ...] = (*READING, *SHAPE, *map(_of_rule, RULES), *HISTORY, *IMPORTS)
+CATALOGUE: tuple[CodeInfo, ...] = (*READING, *SHAPE, *map(_of_rule, (*RULES, *PAST_RULES)), *IMPORTS, *ADDITIONS)

@@ -36,7 +36,8 @@ _STAGES = {
     "E": "al comparar su forma con el esquema",
     "R": "al revisar las reglas de un plan",
     "H": "al comparar con lo ya publicado",
-    "I": "al importar una tabla",
+    "I": "al importar una tabla o leer un formulario",
+    "A": "al agregar un informe",
 }
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "aviso"}
 

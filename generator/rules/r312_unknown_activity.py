@@ -49,7 +49,7 @@ def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
             if _belongs_to_an_earlier_version(plan, entry):
                 continue
             for result in entry.results:
-                if result.code not in plan.by_code:
+                if plan.code_now(result.code) not in plan.by_code:
                     message = (
                         f"el avance {of_period(entry.period)} informa de la actividad {quoted(result.code)}, "
                         f"que no está en el plan"

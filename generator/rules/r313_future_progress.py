@@ -4,6 +4,7 @@ Qué revisa: que un avance no sea de un período que aún no empieza, que su fec
 anterior al primer día del período que informa.
 
 Por qué: un resultado de un mes que no ha llegado no puede ser verdad; suele ser un error al escribir el mes o el año.
+Si se pide ver un día pasado con `--fecha`, lo informado desde entonces no es del futuro: queda fuera, y se dice.
 
 Qué hacer: corrija `periodo` o `fecha`.
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from generator.core.model import AnnualPlan, ProgressEntry, Result
+    from generator.core.model import AnnualPlan, ProgressEntry, Result, UnitPlan
 
 CODE = "R315"
 SEVERITY = Severity.ERROR
@@ -48,26 +48,28 @@ def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
     for plan in annual.plans:
         for index, entry in enumerate(plan.progress):
             earlier = plan.progress[:index]
-            yield from _correction_faults(entry, earlier) if entry.is_correction else _repetitions(entry, earlier)
-            yield from _overlaps(entry, earlier)
+            faults = _correction_faults if entry.is_correction else _repetitions
+            yield from faults(plan, entry, earlier)
+            yield from _overlaps(plan, entry, earlier)
 
 
-def _reported(result: Result, entries: Sequence[ProgressEntry]) -> bool:
-    return any(result.code == other.code for entry in entries for other in entry.results)
+def _reported(plan: UnitPlan, result: Result, entries: Sequence[ProgressEntry]) -> bool:
+    code = plan.code_now(result.code)
+    return any(code == plan.code_now(other.code) for entry in entries for other in entry.results)
 
 
-def _repetitions(entry: ProgressEntry, earlier: Sequence[ProgressEntry]) -> Iterator[Problem]:
+def _repetitions(plan: UnitPlan, entry: ProgressEntry, earlier: Sequence[ProgressEntry]) -> Iterator[Problem]:
     same = [other for other in earlier if other.period == entry.period and not other.is_correction]
-    repeated = [result for result in entry.results if _reported(result, same)]
+    repeated = [result for result in entry.results if _reported(plan, result, same)]
     if repeated:
         message = f"{the_period(entry.period)} ya estaba informado para {activities_named(repeated)}"
         remedy = "si es una corrección, agregue rectifica: true y motivo: …; si no, corrija el período"
         yield Problem(CODE, SEVERITY, entry.origin.at("periodo"), message, remedy, subject_of(repeated))
 
 
-def _correction_faults(entry: ProgressEntry, earlier: Sequence[ProgressEntry]) -> Iterator[Problem]:
+def _correction_faults(plan: UnitPlan, entry: ProgressEntry, earlier: Sequence[ProgressEntry]) -> Iterator[Problem]:
     same = [other for other in earlier if other.period == entry.period]
-    baseless = [result for result in entry.results if not _reported(result, same)]
+    baseless = [result for result in entry.results if not _reported(plan, result, same)]
     if same and not baseless:
         return
     what = f" para {activities_named(baseless)}" if baseless else ""
@@ -76,11 +78,11 @@ def _correction_faults(entry: ProgressEntry, earlier: Sequence[ProgressEntry]) -
     yield Problem(CODE, SEVERITY, entry.origin.at("periodo"), message, remedy, subject_of(baseless))
 
 
-def _overlaps(entry: ProgressEntry, earlier: Sequence[ProgressEntry]) -> Iterator[Problem]:
+def _overlaps(plan: UnitPlan, entry: ProgressEntry, earlier: Sequence[ProgressEntry]) -> Iterator[Problem]:
     for other in earlier:
         if other.period == entry.period or not other.period.overlaps(entry.period):
             continue
-        both = [result for result in entry.results if _reported(result, [other])]
+        both = [result for result in entry.results if _reported(plan, result, [other])]
         if both:
             known = f"{the_period(other.period)}, ya informado para {activities_named(both)}"
             message = f"{the_period(entry.period)} se traslapa con {known}"

@@ -42,6 +42,9 @@ from generator.rules._common import is_removed
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from decimal import Decimal
+
+    from generator.core.quantity import Quantity
 
 CODE = "R318"
 SEVERITY = Severity.ERROR
@@ -54,21 +57,26 @@ def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
     if threshold is None:
         return
     for plan, activity in annual.activities():
-        if activity.target_type is not TargetType.SUM or activity.direction is not Direction.ASCENDING:
-            continue
         current = plan.current_results(activity.code)
         for target in activity.targets:
             result = current.get(target.period)
-            if result is None or result.justification or target.quantity.number <= 0:
+            if result is None or result.justification or is_removed(plan, activity, target.period):
                 continue
-            if is_removed(plan, activity, target.period):
-                continue
-            percent = result.quantity.number / target.quantity.number * HUNDRED
-            if percent < threshold:
+            percent = percent_to_justify(activity, target, result.quantity, threshold)
+            if percent is not None:
                 need = f"y bajo {format_percent(threshold)} se exige justificación"
                 message = f"{_reached(activity, target, result)} ({format_percent(percent)}), {need}"
                 remedy = "agregue justificacion: … (y medidas: …) a ese resultado"
                 yield Problem(CODE, SEVERITY, result.origin.at_key(), message, remedy, activity.code)
+
+
+def percent_to_justify(activity: Activity, target: Target, quantity: Quantity, threshold: Decimal) -> Decimal | None:
+    """Return the percentage of its target that a result reaches, if it is so low that it must be justified."""
+    is_judged = activity.target_type is TargetType.SUM and activity.direction is Direction.ASCENDING
+    if not is_judged or target.quantity.number <= 0:
+        return None
+    percent = quantity.number / target.quantity.number * HUNDRED
+    return percent if percent < threshold else None
 
 
 def _reached(activity: Activity, target: Target, result: Result) -> str:

@@ -45,12 +45,8 @@ def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
     yield from _disorder(annual.frame.changes)
     for plan in annual.plans:
         yield from _disorder(plan.changes)
-        if plan.changes and not _is_version(plan.changes[-1].version, plan.version):
+        if plan.changes and not plan.changes[-1].is_of(plan.version):
             yield _unexplained(plan)
-
-
-def _is_version(written: str, version: int) -> bool:
-    return written.lstrip("0") == str(version)
 
 
 def _unexplained(plan: UnitPlan) -> Problem:

@@ -56,13 +56,18 @@ def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
         told = [(share.period, share.notes, share.origin.at("nota")) for share in plan.reported_shares]
         told += [(entry.period, *found) for entry in plan.progress for found in _texts(entry)]
         for period, text, origin in told:
-            kinds = [name for name, pattern in _KINDS if pattern.search(text)]
-            if any(_is_dui(found.group()) for found in _DUI.finditer(text)):
-                kinds.insert(0, "un DUI")
-            if kinds:
+            if kinds := personal_data_in(text):
                 message = f"el avance {of_period(period)} parece contener {listed(kinds)}"
                 remedy = "quite el dato antes de enviar el cambio: lo que se publica queda en el historial"
                 yield Problem(CODE, SEVERITY, origin, message, remedy)
+
+
+def personal_data_in(text: str) -> list[str]:
+    """Return the kinds of personal data that a text seems to hold, each with its article: `un DUI`, `un teléfono`."""
+    kinds = [name for name, pattern in _KINDS if pattern.search(text)]
+    if any(_is_dui(found.group()) for found in _DUI.finditer(text)):
+        kinds.insert(0, "un DUI")
+    return kinds
 
 
 def _is_dui(text: str) -> bool:

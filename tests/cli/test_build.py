@@ -9,6 +9,7 @@ import pytest
 
 from generator.moment import today
 from tests.cli.small_project import BROKEN, PLAN, REPORT, SOUND_FILES, Answer, Pat, commit, git, run, tree, write
+from tests.stand_in_browsers import stand_in
 
 
 def build(pat: Pat, *arguments: str) -> Answer:
@@ -49,6 +50,19 @@ def test_the_same_plans_give_the_same_bytes(pat):
     first = tree(pat.root.parent / "site")
     build(pat, "--fecha", "2024-12-31")
     assert tree(pat.root.parent / "site") == first
+
+
+def test_a_site_of_the_past_shows_what_was_known_then(pat):
+    write(pat.root, {PLAN: SOUND_FILES[PLAN] + REPORT})
+    answer = build(pat, "--fecha", "2024-08-04")
+    assert answer.err == "Vista al 4 de agosto de 2024: sin 1 informe posterior. Las metas son las de hoy.\n"
+    page = (pat.root.parent / "site/demo/2024/unidades/unidad/index.html").read_text("utf-8")
+    assert "no ha publicado ningún informe de avance" in page
+    assert "Vista de ese día, sin 1 informe posterior; las metas son las de hoy." in page
+    build(pat, "--fecha", "2024-08-05")
+    page = (pat.root.parent / "site/demo/2024/unidades/unidad/index.html").read_text("utf-8")
+    assert "Informado el 5 de agosto de 2024" in page
+    assert "Vista de ese día" not in page
 
 
 def test_with_errors_nothing_is_published_and_the_old_site_stays(pat):
@@ -114,6 +128,45 @@ def test_settings_that_cannot_be_read_are_said(pat, settings):
 
 
 # --- The demonstration -------------------------------------------------------------------------------------------
+
+
+def test_official_reports_are_printed_where_asked_and_linked_only_then(pat, tmp_path, monkeypatch):
+    monkeypatch.setenv("CHROMIUM", stand_in(tmp_path))
+    write(pat.root, {PLAN: SOUND_FILES[PLAN] + REPORT})
+    page = pat.root.parent / "site/demo/2024/informes/2024-07/index.html"
+    build(pat, "--fecha", "2024-12-31")
+    assert "informe.docx" in page.read_text("utf-8")
+    assert "informe.pdf" not in page.read_text("utf-8")
+    answer = build(pat, "--fecha", "2024-12-31", "--pdf")
+    assert (answer.code, answer.err) == (0, "")
+    assert "4 informes impresos en PDF" in answer.out
+    assert "informe.pdf" in page.read_text("utf-8")
+    assert b"D:20241231000000" in page.with_name("informe.pdf").read_bytes()
+    assert {path.name for path in page.parent.iterdir()} == {
+        "index.html",
+        "informe.docx",
+        "informe.pdf",
+        "informe.xlsx",
+    }
+
+
+def test_without_a_browser_for_the_reports_nothing_is_published(pat, monkeypatch):
+    monkeypatch.setenv("CHROMIUM", "no-existe")
+    answer = build(pat, "--pdf")
+    assert (answer.code, answer.out) == (2, "")
+    assert "CHROMIUM=no-existe no es un programa" in answer.err
+    assert not (pat.root.parent / "site").exists()
+
+
+def test_a_report_that_cannot_be_printed_leaves_the_old_site(pat, tmp_path, monkeypatch):
+    monkeypatch.setenv("CHROMIUM", stand_in(tmp_path, "exit 1"))
+    write(pat.root, {PLAN: SOUND_FILES[PLAN] + REPORT})
+    build(pat, "--fecha", "2024-12-31")
+    old = tree(pat.root.parent / "site")
+    answer = build(pat, "--fecha", "2024-12-31", "--pdf")
+    assert (answer.code, answer.out) == (2, "")
+    assert "no pudo imprimir un informe" in answer.err
+    assert tree(pat.root.parent / "site") == old
 
 
 def test_the_demonstration_says_on_every_page_that_it_is_simulated(pat):

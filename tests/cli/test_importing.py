@@ -152,6 +152,15 @@ def test_what_is_no_table_is_a_problem_and_nothing_is_written(importar, pat, tex
     assert tree(pat.root) == before
 
 
+def test_of_a_huge_file_no_more_is_read_than_it_takes_to_refuse_it(pat):
+    path = pat.root.parent / "tabla.xlsx"
+    with path.open("wb") as file:
+        file.truncate(10_000_000_000)
+    answer = pat.here("importar", path, "--institucion", "demo", "--ejercicio", "2025")
+    assert answer.code == 1
+    assert "el archivo pesa más de 5 MB" in answer.out
+
+
 def test_an_institution_that_is_not_there_is_told_what_to_do(pat):
     path = pat.root.parent / "tabla.tsv"
     path.write_text(table(GOOD), encoding="utf-8")

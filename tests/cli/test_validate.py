@@ -81,14 +81,33 @@ def test_a_unit_that_is_not_there_is_said(pat):
     assert answer.err.startswith("pat: no hay ningún plan «unidades»")
 
 
-def test_the_day_decides_what_is_in_the_future(pat):
-    report = 'avances: [{periodo: 2024-07, fecha: 2024-08-05, actividades: {"1": {valor: 5}}}]\n'
-    write(pat.root, {PLAN: SOUND_FILES[PLAN] + report})
-    assert pat.here("validar", "--fecha", "2024-08-06").code == 0
-    answer = pat.here("validar", "--fecha", "2024-07-10")
+LATE = 'avances: [{{periodo: 2024-07, fecha: {day}, actividades: {{"1": {{valor: 5}}}}}}]\n'
+
+
+def test_a_day_of_the_past_leaves_out_what_was_reported_since_and_says_so(pat):
+    write(pat.root, {PLAN: SOUND_FILES[PLAN] + LATE.format(day="2024-08-05")})
+    answer = pat.here("validar", "--fecha", "2024-08-05")
+    assert (answer.code, answer.err) == (0, "")
+    answer = pat.here("validar", "--fecha", "2024-08-04", "--formato", "json")
+    assert (answer.code, answer.err) == (
+        0,
+        "Vista al 4 de agosto de 2024: sin 1 informe posterior. Las metas son las de hoy.\n",
+    )
+    assert json.loads(answer.out)["problems"] == []
+    assert pat.here("validar", "--fecha", "hoy").err == ""
+
+
+@pytest.mark.parametrize("day", [(), ("--fecha", "2024-07-10"), ("--fecha", "hoy")])
+def test_a_report_of_a_day_that_has_not_come_is_a_fault_on_any_day(pat, day):
+    write(pat.root, {PLAN: SOUND_FILES[PLAN] + LATE.format(day="2999-08-05")})
+    answer = pat.here("validar", *day)
     assert answer.code == 1
     assert "R313" in answer.out
-    assert pat.here("validar", "--fecha", "hoy").code == 0
+
+
+def test_a_day_of_the_future_forgives_what_will_have_come(pat):
+    write(pat.root, {PLAN: SOUND_FILES[PLAN] + LATE.format(day="2999-08-05")})
+    assert pat.here("validar", "--fecha", "2999-08-05").code == 0
 
 
 def test_a_project_without_plans_is_told_where_to_begin(pat, tmp_path):

@@ -65,6 +65,25 @@ def test_a_correction_replaces_and_nothing_is_lost():
     assert len(plan.progress) == 3
 
 
+RECODED = """
+actividades:
+  - {codigo: "3", codigos_anteriores: ["1", "2"], metas: {jul: 5}, meta_anual: 5}
+  - {codigo: "4", codigos_anteriores: ["3"], metas: {jul: 5}, meta_anual: 5}
+avances:
+  - {periodo: 2024-07, fecha: 2024-08-05, actividades: {"1": {valor: 5}}}
+  - {periodo: 2024-08, fecha: 2024-09-05, actividades: {"2": {valor: 3}}}
+  - {periodo: 2024-08, fecha: 2024-09-06, rectifica: true, motivo: Error, actividades: {"3": {valor: 2}}}
+"""
+
+
+def test_what_was_told_under_an_old_code_is_of_the_activity_that_had_it():
+    plan = read(RECODED).annual_plans[0].plans[0]
+    current = plan.current_results("3")
+    assert {period.code: result.quantity.text for period, result in current.items()} == {"2024-07": "5", "2024-08": "2"}
+    assert [plan.code_now(code) for code in ("1", "2", "3", "9")] == ["3", "3", "3", "9"]
+    assert plan.current_results("4") == {}, "a code in use is nobody's old one"
+
+
 def test_moving_lines_changes_nothing():
     below = read("version: 1\n" + ENTRIES).annual_plans[0].plans[0]
     assert below == read("\n\n# nota\n" + ENTRIES).annual_plans[0].plans[0]

@@ -13,7 +13,19 @@ def unit_row(unit: str, name: str = "Hacer algo") -> str:
 
 
 @pytest.mark.parametrize(
-    "title", ["Unidad de Compras", "UNIDAD DE COMPRAS", "Compras", "uc", "unidad  de  compras", "Unidad:\tCompras"]
+    "title",
+    [
+        "Unidad de Compras",
+        "UNIDAD DE COMPRAS",
+        "Compras",
+        "uc",
+        "unidad  de  compras",
+        "Unidad:\tCompras",
+        "Unidad: Compras",
+        "UNIDAD ORGANIZATIVA : Unidad de Compras",
+        "Nombre de la unidad: UC",
+        "Dependencia: compras",
+    ],
 )
 def test_a_title_names_its_unit_by_any_of_its_names(title: str) -> None:
     found = imported(table(row(months="1", total="1"), title=title))
@@ -31,6 +43,14 @@ def test_an_unknown_title_is_one_problem_with_the_closest_name() -> None:
     assert "otros_nombres" in problem.remedy
     assert problem.spot
     assert problem.spot.line == 1
+
+
+def test_an_unknown_name_after_its_label_is_suggested_without_it() -> None:
+    (problem,) = imported(table(row("1"), title="Área: Unidad de Copras")).problems
+    assert "«Área: Unidad de Copras» no es ninguna unidad" in problem.message
+    assert "el más parecido es «Unidad de Compras»" in problem.message
+    (several,) = imported(table(row(), title="Unidad: La Unidad")).problems
+    assert "varias unidades" in several.message
 
 
 def test_a_title_like_nothing_has_no_suggestion() -> None:

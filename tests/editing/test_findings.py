@@ -22,6 +22,7 @@ KEPT = "Se conserva como se publicó, sin corregir nada."
         ("", "", "", "I502", "no tiene metas por mes ni «Total meta»", "complete la fila"),
         ("1|21,00", "22", "", "I503", "diciembre dice «21,00», que no se puede leer", "diciembre tendría que ser 21"),
         ("1|2,0|3,0", "9", "", "I503", "noviembre dice «2,0» y diciembre dice «3,0»", "pregunte a la unidad"),
+        ("1|2,0|3,0", "9", "", "I503", "«3,0», que no se pueden leer como cifras; los demás meses suman 1", "pregunte"),
         ("9|x", "1", "", "I503", "los demás meses suman 9 y «Total meta» dice 1", "pregunte a la unidad"),
         ("1", "uno", "", "I503", "«Total meta» dice «uno», que no se puede leer", "pregunte a la unidad"),
         (
@@ -66,6 +67,13 @@ def test_a_row_that_adds_up_is_no_finding() -> None:
             "",
             ["R303"],
             "diciembre dice «2,0», que no se puede leer como cifra. Los demás meses suman 1 y el",
+        ),
+        (
+            "1|2,0|x|3,0",
+            "9",
+            "",
+            ["R303"],
+            "noviembre dice «x» y diciembre dice «3,0», que no se pueden leer como cifras. Los demás",
         ),
         ("1|2,0", "", "", ["R303", "R302"], f"Los demás meses suman 1. {KEPT}"),
         ("1|1|1", "1", "4", ["I505"], "en el total anual aparece 1 y, en una columna sin título, 4."),

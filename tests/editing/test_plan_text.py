@@ -61,6 +61,8 @@ FULL = UnitPlan(
                 Caveat("R303", "No se lee.", ((Period.month(2024, 8), "21,00"),), NOWHERE),
             ),
             removal=Removal(Period.month(2024, 10), "Se suprimió", NOWHERE, "Acuerdo 12", date(2024, 9, 28)),
+            previous_codes=("1.1", "AE 1"),
+            weight=Decimal("62.5"),
         ),
         Activity("2", "Otra", (), None, NOWHERE, published_code=""),
     ),

@@ -13,13 +13,15 @@ import xlsxwriter
 from generator.core.problem import GeneratorError
 from generator.editing.sources import Source
 from generator.editing.spreadsheets import is_spreadsheet, read_spreadsheet
-from tests.editing.ods import ods, package
+from tests.editing.ods import _HEAD, ods, package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xlsxwriter.worksheet import Worksheet
 
+SHEET = "xl/worksheets/sheet1.xml"
+CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 CELL = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
 
 
@@ -197,3 +199,40 @@ def test_damaged_bytes_are_refused_or_read_and_never_crash() -> None:
                 broken[generator.randrange(len(broken))] = generator.randrange(256)
             if is_spreadsheet(bytes(broken)):
                 assert isinstance(read_spreadsheet("plan", bytes(broken)), Source)
+
+
+def test_the_errors_of_formulas_are_read_as_what_they_show() -> None:
+    data = xlsx(A1="x", B1=1, C1=("=1/0", "0%"), D1="fin")
+    data = with_parts(
+        data,
+        {
+            SHEET: part(data, SHEET)
+            .replace(b"<f>1/0</f><v>0</v>", b"<f>1/0</f><v>#DIV/0!</v>")
+            .replace(b'r="C1" s="1"', b'r="C1" s="1" t="e"')
+            .replace(b'<c r="B1"><v>1</v>', b'<c r="B1"><f>A2</f>')
+        },
+    )
+    assert cells(data) == [["x", "#SIN RESULTADO", "#DIV/0!", "fin"]]
+
+
+def test_the_errors_of_an_ods_are_read_as_what_they_show() -> None:
+    head = _HEAD.replace(" xmlns:text=", f' xmlns:calcext="{CALC}" xmlns:text=')
+    wrong = 'table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"'
+    silent = 'table:formula="of:=IF(1;&quot;&quot;;2)"'
+    rows = f"{CELL}<table:table-cell {wrong}><text:p>#DIV/0!</text:p></table:table-cell>"
+    rows += f"<table:table-cell {silent}><text:p/></table:table-cell>{CELL}"
+    data = package(f'<table:table table:name="a"><table:table-row>{rows}</table:table-row></table:table>', head)
+    assert cells(data) == [["x", "#DIV/0!", "", "x"]]
+
+
+def test_a_cell_that_is_only_painted_is_no_content() -> None:
+    data = xlsx(A1="x")
+    painted = b'</row><row r="900000"><c r="ZZ900000" s="0"/></row>'
+    assert cells(with_parts(data, {SHEET: part(data, SHEET).replace(b"</row>", painted, 1)})) == [["x"]]
+
+
+def test_a_book_with_macros_is_refused() -> None:
+    stream = io.BytesIO(xlsx(A1="x"))
+    with ZipFile(stream, "a") as book:
+        book.writestr("xl/vbaProject.bin", b"x")
+    assert fault(stream.getvalue()) == "la hoja de cálculo lleva macros (.xlsm)"

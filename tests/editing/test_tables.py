@@ -64,11 +64,18 @@ def test_months_are_recognised_however_they_are_written(months: str) -> None:
         ("Unidad Organizativa", Column.UNIT),
         ("Proceso", Column.PROCESS),
         ("Actividades", Column.ACTIVITY),
+        ("ACTIVIDAD / TAREA", Column.ACTIVITY),
+        ("Actividades y tareas", Column.ACTIVITY),
+        ("ACTIVIDADES A EJECUTAR", Column.ACTIVITY),
         ("Producto (Resultado)", Column.PRODUCT),
         ("producto resultado", Column.PRODUCT),
         ("Producto o resultado", Column.PRODUCT),
         ("Unidad de Medida", Column.MEASURE_UNIT),
+        ("U. Medida", Column.MEASURE_UNIT),
+        ("Unid. de medida", Column.MEASURE_UNIT),
+        ("U/M", Column.MEASURE_UNIT),
         ("Medios de verificacion", Column.MEANS),
+        ("M. de verificación", Column.MEANS),
         ("TOTAL META", Column.TOTAL),
         ("Total", Column.TOTAL),
         ("Meta anual", Column.TOTAL),
@@ -80,6 +87,12 @@ def test_headings_are_recognised_however_they_are_written(heading: str, column: 
     first = "" if column is Column.ACTIVITY else "Actividad\t"
     (found,) = tables_of(table("x\ty\tz", header=f"{first}{heading}\t{MONTHS}"))
     assert column in found.header.columns
+
+
+@pytest.mark.parametrize("heading", ["Tarea", "Medida", "Unidad", "Actividad principal", "Verificación"])
+def test_a_heading_that_could_be_something_else_is_not_recognised(heading: str) -> None:
+    (found,) = tables_of(table("x\ty", header=f"Actividad\t{heading}\t{MONTHS}"))
+    assert found.header.others == {1: heading}
 
 
 def test_blank_and_unknown_columns_move_nothing() -> None:

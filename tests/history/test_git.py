@@ -6,8 +6,9 @@ from datetime import datetime
 
 import pytest
 
+from generator.core.problem import GeneratorError
 from generator.history import git as module
-from generator.history.git import Revision, head
+from generator.history.git import Revision, head, read_objects
 from tests.cli.small_project import SOUND_FILES, commit, git, write
 
 
@@ -81,3 +82,31 @@ def test_the_configuration_of_the_user_changes_nothing(root, monkeypatch, tmp_pa
     revision = head(root / "plans")
     assert revision is not None
     assert (revision.hash, f"{revision.moment:%Y-%m-%d}", revision.is_clean) == (found, "2024-03-05", False)
+
+
+@pytest.mark.parametrize("answer", ["", "aaaa missing", "aaaa blob 10\\nmedio", "aaaa blob 5\\nmedio"])
+def test_a_git_that_ends_before_it_has_answered(root, tmp_path, monkeypatch, answer):
+    broken = tmp_path / "roto" / "git"
+    write(broken.parent, {"git": f"#!/bin/sh\nprintf '{answer}'\nexit 1\n"})
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(broken.parent))
+    module._trusted_folders.cache_clear()
+    with pytest.raises(GeneratorError, match="al repositorio le falta el objeto aaaaaaaaaa"):
+        list(read_objects(root, ["a" * 40] * 100, 10))
+    module._trusted_folders.cache_clear()
+
+
+def test_an_object_is_read_up_to_a_limit_and_the_next_one_whole(root):
+    commit(root)
+    for name, text in (("larga", "x" * 5_000_000), ("corta", "y" * 10)):
+        write(root, {name: text})
+    ids = [git(root, "hash-object", "-w", name) for name in ("larga", "corta", "larga")]
+    assert [len(data) for data in read_objects(root, ids, 10)] == [11, 10, 11]
+
+
+def test_a_reader_who_stops_leaves_no_process(root):
+    commit(root)
+    ids = [git(root, "rev-parse", "HEAD")] * 1000
+    reader = read_objects(root, ids, 10)
+    assert next(reader).startswith(b"tree ")
+    reader.close()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.indicators.averages import average_of_activities, average_of_unit, average_of_units
 from generator.indicators.compliance import Compliance, measure
 from generator.indicators.figures import account_of, accounts_of
-from generator.indicators.rollup import Rollup, average_of_activities, average_of_unit, average_of_units, codes_below
+from generator.indicators.rollup import Rollup, codes_below
 
 if TYPE_CHECKING:
     from datetime import date

@@ -336,7 +336,25 @@ def test_a_range_of_a_total_is_judged_whole() -> None:
     assert told(ask("t1", goals, *reports)) == (State.MEASURED, "88.0")
     assert told(ask("anual", goals, *reports)) == (State.MEASURED, "88.0")
     assert told(ask("ene", goals, *reports)) == (State.NO_BREAKDOWN, None)
-    assert told(ask("ene", goal({"ene": "10"}, direction=RANGE), *reports)) == (State.MEASURED, "83.3")
+
+
+def test_a_range_without_limits_shows_what_was_done_and_no_percentage() -> None:
+    """INSAFOCOOP: 90 % of a budget, 109.08 % executed, "no se cumplió"; no upper limit is told."""
+    goals = goal({"ene": "90%"}, kind=LEVEL, direction=RANGE)
+    found = ask("ene", goals, report("ene", {"1": "109.08%"}))
+    assert (*told(found), found.programmed, found.executed) == (
+        State.NO_LIMITS,
+        None,
+        Decimal("0.9"),
+        Decimal("1.0908"),
+    )
+    assert found.is_reported
+    assert ask("ene", goals).state is State.NOT_REPORTED
+    assert told(ask("ene", goals, method=ZERO)) == (State.MEASURED, "0.0")
+    assert told(ask("ene", goal({"ene": "1"}, kind=MILESTONE, direction=RANGE), report("ene", {"1": "1"}))) == (
+        State.MEASURED,
+        "100.0",
+    )
 
 
 # --- milestones

@@ -22,8 +22,7 @@ def test_example_gives_what_it_says(each: Example) -> None:
 @pytest.mark.parametrize("each", EXAMPLES, ids=lambda each: each.id)
 def test_steps_add_up(each: Example) -> None:
     for step in each.steps:
-        left, right = step.replace(f"{NBSP}%", "").replace(",", "").split(" = ")
-        assert _value(left) == Decimal(right), step
+        add_up(step)
 
 
 def test_ids_are_unique_and_findable() -> None:
@@ -31,6 +30,12 @@ def test_ids_are_unique_and_findable() -> None:
     assert example("suma").title == "Una meta que se suma"
     with pytest.raises(KeyError):
         example("ninguno")
+
+
+def add_up(step: str) -> None:
+    """Fail unless the left side of `a + b = c` gives the right."""
+    left, right = step.replace(f"{NBSP}%", "").replace(",", "").split(" = ")
+    assert _value(left) == Decimal(right), step
 
 
 def _value(text: str) -> Decimal:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from generator.core.model import Activity, Direction, MissingRule, TargetType
+from generator.core.model import Activity, Averaging, Direction, MissingRule, TargetType
 from generator.core.period import Period
 from generator.core.quantity import NBSP
 from generator.indicators.examples.plans import YEAR, annual_plan, end_of_year, goal, method_with, plan, report
@@ -58,6 +59,24 @@ def test_explain_mean() -> None:
     assert explain_mean(one, 0).replace(NBSP, " ") == "97.4 % ÷ 1 = 97 %"
     none = unit_rollup(plan(), Period.whole_year(YEAR), METHOD, end_of_year())
     assert explain_mean(none) == ""
+
+
+def test_explain_a_weighted_mean() -> None:
+    method = replace(METHOD, averaging=Averaging.WEIGHTED, missing=MissingRule.INCOMPLETE)
+    weights = {"a": "62.5", "b": "25", "c": "12.5"}
+    goals = [goal({"mar": "100"}, code=code, weight=weight) for code, weight in weights.items()]
+    average = unit_rollup(plan(*goals, report("mar", {"a": "80", "b": "100"})), MARCH, method, end_of_year())
+    assert explain_mean(average).replace(NBSP, " ") == "(62.5 × 80 % + 25 × 100 %) ÷ 87.5 = 85.7 %"
+    one = unit_rollup(plan(*goals, report("mar", {"c": "80"})), MARCH, method, end_of_year())
+    assert explain_mean(one).replace(NBSP, " ") == "12.5 × 80 % ÷ 12.5 = 80 %"
+
+
+def test_explain_a_weighted_mean_of_many() -> None:
+    weights = ("40", *("5",) * 12)
+    goals = [goal({"mar": "100"}, code=str(index), weight=weight) for index, weight in enumerate(weights)]
+    told = report("mar", {each.code: "50" for each in goals})
+    average = unit_rollup(plan(*goals, told), MARCH, replace(METHOD, averaging=Averaging.WEIGHTED), end_of_year())
+    assert explain_mean(average).replace(NBSP, " ") == "5,000 % ÷ 100 = 50 %"
 
 
 def test_explain_mean_of_many_shows_their_sum() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -107,6 +108,12 @@ def test_accounts_read_what_stands_in_the_order_of_the_plan() -> None:
         assert each == account_of(unit, unit.by_code[code], unit.current_results(code))
     assert found["1"].results == figures(ene=4)
     assert found["1"].reported == {1}
+
+
+def test_accounts_keep_what_was_told_under_an_old_code() -> None:
+    told = plan(goal({"feb": "5"}, code="1.4"), report("feb", {"1.4": "3"}))
+    recoded = replace(told, activities=(replace(told.activities[0], code="2.1", previous_codes=("1.4",)),))
+    assert accounts_of(recoded)["2.1"].results == figures(feb=3)
 
 
 def test_a_report_of_another_year_is_none_of_this_plan() -> None:

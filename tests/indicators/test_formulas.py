@@ -28,9 +28,6 @@ def percent(direction: Direction, done: str, aim: str, limits: tuple[str, str] |
         (DOWN, "0", "10", Formula.NOT_EXCEEDED, "100.0"),
         (DOWN, "3", "0", Formula.NOT_EXCEEDED, "0.0"),
         (DOWN, "0", "0", Formula.NOT_EXCEEDED, "100.0"),
-        (RANGE, "10", "10", Formula.IN_RANGE, "100.0"),
-        (RANGE, "8", "10", Formula.UNDER_RANGE, "80.0"),
-        (RANGE, "20", "10", Formula.OVER_RANGE, "50.0"),
     ],
 )
 def test_directions(direction: Direction, done: str, aim: str, formula: Formula, expected: str) -> None:

@@ -111,6 +111,15 @@ def test_mean_of_nothing() -> None:
     assert mean_of([]) is None
 
 
+def test_a_weighted_mean_divides_by_the_weights_that_are_there() -> None:
+    values = [Decimal(80), Decimal(100)]
+    assert mean_of(values, [Decimal(60), Decimal(40)]) == 88
+    assert f"{mean_of(values, [Decimal(60), Decimal(25)]):.4f}" == "85.8824"
+    assert mean_of([Decimal(70)], [Decimal("0.5")]) == 70
+    with pytest.raises(ValueError, match="shorter"):
+        mean_of(values, [Decimal(60)])
+
+
 def test_mean_has_no_noise_of_division() -> None:
     values = [Decimal(200) / 3, Decimal(200) / 3, Decimal(500) / 6, Decimal(500) / 6, Decimal(100)]
     assert sum(values, Decimal(0)) / 5 < 80

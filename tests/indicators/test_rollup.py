@@ -6,7 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from generator.core.model import MissingRule, StrategicElement, Strategy, TargetType, UnitPlan
+from generator.core.model import (
+    Averaging,
+    Method,
+    MissingRule,
+    RemovedRule,
+    StrategicElement,
+    Strategy,
+    TargetType,
+    UnitPlan,
+    UnitWeight,
+    UnscheduledRule,
+)
 from generator.core.period import Period
 from generator.indicators.examples.plans import (
     NOWHERE,
@@ -16,6 +27,7 @@ from generator.indicators.examples.plans import (
     goal,
     method_with,
     plan,
+    removal,
     report,
 )
 from generator.indicators.method import default_method
@@ -48,7 +60,6 @@ def test_a_unit_averages_what_it_can_and_names_the_rest() -> None:
     assert [member.code for member in found.left_out] == ["c"]
     assert [member.code for member in found.measured] == ["a", "b", "d"]
     assert found.counts == (("avance-alto", 1), ("avance-bajo", 1), ("cumplida", 1), ("no-reportado", 1))
-    assert found.member_counts == found.counts
     assert (found.due, found.reported, found.is_partial, found.band) == (4, 3, True, None)
 
 
@@ -108,7 +119,6 @@ def test_authorities_and_institution_average_units_not_averages() -> None:
     assert f"{whole.mean:.2f}" == "63.33"
     assert whole.subject == "institucion"
     assert whole.counts == (("avance-bajo", 2), ("avance-alto", 1), ("avance-medio", 1), ("no-reportado", 1))
-    assert whole.member_counts == (("avance-alto", 1), ("avance-bajo", 1), ("avance-medio", 1), ("no-reportado", 1))
 
 
 def test_units_rounded_first_as_insafocoop_does() -> None:
@@ -127,6 +137,87 @@ def test_a_unit_that_programmed_nothing_is_left_out_and_one_that_did_nothing_is_
     found = institution_rollup(annual, MARCH, end_of_year())
     assert found.mean == Decimal("33.5")
     assert [(member.unit, member.state) for member in found.left_out] == [("proteccion", State.NOT_SCHEDULED)]
+
+
+def weighted(*units: tuple[str, str]) -> Method:
+    return method_with(
+        averaging=Averaging.WEIGHTED,
+        unit_weights=tuple(UnitWeight(name, Decimal(text), NOWHERE) for name, text in units),
+    )
+
+
+def test_weights_of_units_keep_their_proportion_below_an_authority() -> None:
+    annual = annual_plan(
+        unit("x1", a="900"),
+        unit("x2", a="600"),
+        unit("y1", a=None),
+        parents=TREE,
+        method=weighted(("x1", "50"), ("x2", "10"), ("y1", "40")),
+    )
+    x = authority_rollup(annual, "gerencia-x", MARCH, end_of_year())
+    whole = institution_rollup(annual, MARCH, end_of_year())
+    assert x.mean == whole.mean == 85
+    assert x.weights == whole.weights == (Decimal(50), Decimal(10))
+    assert [(member.unit, member.weight) for member in whole.left_out] == [("y1", Decimal(40))]
+
+
+def test_units_without_weights_count_alike_though_their_activities_have_them() -> None:
+    a = plan(
+        goal({"mar": "10"}, weight="90"),
+        goal({"mar": "10"}, code="2", weight="10"),
+        report("mar", {"1": "10", "2": "0"}),
+    )
+    annual = annual_plan(a, unit("b", x="700"), method=weighted())
+    found = institution_rollup(annual, MARCH, end_of_year())
+    assert [member.value for member in found.members] == [90, 70]
+    assert (found.mean, found.weights) == (Decimal(80), ())
+
+
+def test_weights_are_asleep_where_the_method_is_simple() -> None:
+    goals = goal({"mar": "10"}, weight="90"), goal({"mar": "10"}, code="2", weight="10")
+    found = unit_rollup(plan(*goals, report("mar", {"1": "10", "2": "0"})), MARCH, default_method(), end_of_year())
+    assert (found.mean, found.weights) == (Decimal(50), ())
+
+
+def test_a_unit_without_programming_is_a_zero_only_where_the_method_says_so_and_something_is_known() -> None:
+    idle = plan(goal({"jun": "1"}), unit="c")
+    method = method_with(unscheduled=UnscheduledRule.ZERO)
+    found = institution_rollup(annual_plan(unit("a", x="900"), idle, method=method), MARCH, end_of_year())
+    assert [(member.unit, member.value, member.state) for member in found.members] == [
+        ("a", Decimal(90), State.MEASURED),
+        ("c", Decimal(0), State.NOT_SCHEDULED),
+    ]
+    assert found.mean == 45
+    silent = institution_rollup(annual_plan(unit("a", x=None), idle, method=method), MARCH, end_of_year())
+    assert (silent.mean, silent.state) == (None, State.NOT_REPORTED)
+
+
+REMOVED_IN_JULY = (
+    plan(replace(goal({"mar": "10", "ago": "10"}), removal=removal("jul")), goal({"mar": "10"}, code="2"),
+         report("mar", {"1": "4", "2": "9"}), unit="a"),
+    plan(goal({"mar": "10"}), report("mar", {"1": "8"}), unit="b", removed="jul"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "unit_a", "unit_b", "whole"),
+    [(RemovedRule.UNTIL_THEN, 65, 80, "72.5"), (RemovedRule.WHOLE_PERIOD, 90, 80, "90")],
+)
+def test_what_was_removed_while_the_period_ran(rule: RemovedRule, unit_a: int, unit_b: int, whole: str) -> None:
+    """INSAFOCOOP averages its year without the unit whose plan was eliminated in October: 87 %, and not 86 %."""
+    annual, day = annual_plan(*REMOVED_IN_JULY, method=method_with(removed=rule)), end_of_year()
+    method, year = annual.frame.method, Period.whole_year(YEAR)
+    found = [unit_rollup(each, year, method, day) for each in annual.plans]
+    assert [each.mean for each in found] == [unit_a, unit_b], "a unit's own average is what it did until then"
+    institution = institution_rollup(annual, year, day)
+    assert institution.mean == Decimal(whole)
+    assert [(member.unit, member.state) for member in institution.left_out] == (
+        [("b", State.REMOVED)] if rule is RemovedRule.WHOLE_PERIOD else []
+    )
+    march = institution_rollup(annual, MARCH, day)
+    assert (march.mean, march.left_out) == (Decimal("72.5"), ()), "before July nothing was removed"
+    september = institution_rollup(annual, Period.month(YEAR, 9), day)
+    assert september.mean is None
 
 
 def test_silence_as_zero_enters_the_averages() -> None:

@@ -191,6 +191,12 @@ def test_a_year_with_nothing_left_is_removed():
     assert found.state is State.REMOVED
 
 
+def test_a_zero_told_of_what_was_removed_makes_it_no_less_removed():
+    """INSAFOCOOP, Supervisión: its only goal was of the fourth quarter, and the report prints 0."""
+    found = figures(plan(goal({"t4": "3"}), report("t4", {"1": "0"}), removed="oct"))
+    assert found.activity("unidad-a", "1", Period.whole_year(YEAR)).state is State.REMOVED
+
+
 def test_work_of_a_removed_unit_is_shown_and_not_measured():
     found = figures(plan(goal({"ago": "4"}), report("ago", {"1": "4"}), removed="jul")).activity(
         "unidad-a", "1", month(8)

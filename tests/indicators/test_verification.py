@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.core.model import Measure, PublishedFigure, PublishedReport, Subject, TargetType
+from generator.core.model import (
+    Averaging,
+    Measure,
+    PublishedFigure,
+    PublishedReport,
+    Relation,
+    RemovedRule,
+    Subject,
+    TargetType,
+)
 from generator.core.period import Period
 from generator.core.quantity import NBSP, Quantity
 from generator.indicators.annual import annual_indicators
@@ -42,7 +51,9 @@ def verdict(
     measure: Measure = Measure.MEAN,
     period: Period = QUARTER,
 ) -> Verdict:
-    figure = PublishedFigure("Tabla", Subject.parse(subject), measure, period, Quantity.parse(value), NOWHERE)
+    relation = Relation(value[0]) if value[0] in "<>" else Relation.EQUAL
+    quantity = Quantity.parse(value.removeprefix(relation.value))
+    figure = PublishedFigure("Tabla", Subject.parse(subject), measure, period, quantity, NOWHERE, relation=relation)
     printed = PublishedReport("t4", QUARTER, "Informe", date(YEAR + 1, 1, 15), (figure,), NOWHERE)
     annual = replace(annual, reports=(printed,))
     (found,) = verify(annual, annual_indicators(annual, end_of_year()))
@@ -81,7 +92,7 @@ def test_left_out_counted_as_zero():
     assert seen(verdict(annual, "57%")) == (
         Answer.DIFFERENT,
         "85%",
-        "La cifra impresa es lo que da contar como cero lo que quedó fuera: vacia.",
+        "La cifra impresa es lo que da contar como cero lo que no tenía nada programado: vacia.",
     )
 
 
@@ -105,6 +116,16 @@ def test_removed_during_the_period_left_out():
     )
 
 
+def test_removed_during_the_period_though_the_method_leaves_it_out():
+    plans = [plan(share("anual", value), unit=name) for name, value in (("a", "90"), ("b", "80"))]
+    gone = plan(share("anual", "70"), unit="c", removed="oct")
+    annual = annual_plan(*plans, gone, method=method_with(removed=RemovedRule.WHOLE_PERIOD))
+    year = Period.whole_year(YEAR)
+    assert verdict(annual, "85%", period=year).answer is Answer.EQUAL
+    found = verdict(annual, "80%", period=year)
+    assert found.reason == "La cifra impresa es lo que da contar lo que se eliminó durante el período: c."
+
+
 def test_rounded_first_or_not():
     values = ("66.4", "66.4", "66.9")
     assert "promediar valores ya redondeados" in verdict(units(*values), "66%").reason
@@ -125,6 +146,20 @@ def test_no_cap():
         Answer.EQUAL,
         "La cifra impresa es lo que da no poner tope a lo que pasa de lo programado.",
     )
+
+
+def test_the_weights_left_aside():
+    goals = (goal({"t4": "10"}, weight="90"), goal({"t4": "10"}, code="2", weight="10"))
+    done = report("t4", {"1": "10", "2": "0"})
+    annual = annual_plan(plan(*goals, done), method=method_with(averaging=Averaging.WEIGHTED))
+    assert verdict(annual, "90%", "unidad:unidad-a").answer is Answer.EQUAL
+    assert verdict(annual, "50%", "unidad:unidad-a").reason == "La cifra impresa es lo que da promediar sin los pesos."
+
+
+def test_what_is_left_out_counted_as_zero_by_its_weight():
+    goals = (goal({"t4": "10"}, weight="60"), goal({"mar": "10"}, code="2", weight="40"))
+    annual = annual_plan(plan(*goals, report("t4", {"1": "9"})), method=method_with(averaging=Averaging.WEIGHTED))
+    assert "contar como cero lo que no tenía nada programado" in verdict(annual, "54%", "unidad:unidad-a").reason
 
 
 def test_the_mean_of_the_authorities():
@@ -203,6 +238,31 @@ def test_an_activity(case):
     found = verdict(annual_plan(done(aim, value)), printed, "actividad:unidad-a/1", measure=measure)
     assert (found.answer, found.recomputed) == (answer, Quantity.parse(recomputed))
     assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "answer", "recomputed"),
+    [
+        ("15", ">100%", Answer.EQUAL, "200%"),
+        ("10", ">100%", Answer.DIFFERENT, "100%"),
+        ("9", "<100%", Answer.EQUAL, "80%"),
+        ("10", "<100%", Answer.DIFFERENT, "100%"),
+        ("10", ">4", Answer.EQUAL, "5"),
+    ],
+)
+def test_more_than_and_less_than(value, printed, answer, recomputed):
+    """INSAFOCOOP: "un porcentaje de cumplimiento adicional de más de 100%"."""
+    annual = annual_plan(done("5", value))
+    found = verdict(annual, printed, "actividad:unidad-a/1", measure=Measure.ADDITIONAL)
+    assert (found.answer, found.recomputed) == (answer, Quantity.parse(recomputed))
+    assert bool(found.reason) is (answer is Answer.DIFFERENT)
+
+
+def test_more_than_what_is_only_told_or_not_known():
+    assert verdict(units("90"), ">80%", "unidad:u0").answer is Answer.UNKNOWN
+    silent = annual_plan(plan(goal({"t4": "10"}), unit="a"))
+    found = verdict(silent, ">80%")
+    assert (found.answer, found.reason[:12]) == (Answer.UNKNOWN, "No reportado")
 
 
 def test_the_cap_is_the_methods():

@@ -42,6 +42,7 @@ class Material:
     repository: str = ""
     revision: str = ""
     simulated: bool = False
+    with_pdf: bool = False
 
     @property
     def site(self) -> Site:
@@ -54,6 +55,7 @@ class Material:
             repository=self.repository,
             revision=self.revision,
             simulated=self.simulated,
+            with_pdf=self.with_pdf,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.core.period import Period
 from generator.publishing import addresses
 
 BASE = addresses.year("di", 2024)
@@ -31,6 +32,12 @@ BASE = addresses.year("di", 2024)
         (addresses.element(BASE, "AE-1.1.2"), "di/2024/estrategia/ae-1.1.2/"),
         (addresses.document(BASE), "di/2024/documento/"),
         (addresses.caveats(BASE), "di/2024/salvedades/"),
+        (addresses.reports(BASE), "di/2024/informes/"),
+        (addresses.report(BASE, Period.parse("2024-07")), "di/2024/informes/2024-07/"),
+        (addresses.report(BASE, Period.parse("2024-T4")), "di/2024/informes/2024-t4/"),
+        (addresses.report(BASE, Period.parse("2024-S1")), "di/2024/informes/2024-s1/"),
+        (addresses.report(BASE, Period.parse("2024")), "di/2024/informes/2024/"),
+        (addresses.report(BASE, Period.parse("2024-01..2024-09")), "di/2024/informes/2024-enero-septiembre/"),
         (addresses.year_methodology(BASE), "di/2024/metodologia/"),
         (addresses.year_index(BASE), "di/2024/a-z/"),
     ],
@@ -44,3 +51,14 @@ def test_an_address(address, expected):
 )
 def test_the_file_of_a_page(address, file):
     assert addresses.file_of(address) == file
+
+
+def test_official_reports_are_known_by_their_address_and_nothing_else_is():
+    files = (
+        "di/2024/informes/2024-t1/index.html",
+        "di/2024/informes/2024-t1/informe.docx",
+        "di/2024/informes/index.html",
+        "di/2024/unidades/informes/index.html",
+        "guia/informes/2024/uno/index.html",
+    )
+    assert addresses.report_pages(files) == ("di/2024/informes/2024-t1/",)

@@ -40,6 +40,29 @@ def test_a_year_has_these_pages():
     }
 
 
+def test_every_page_that_shows_a_percentage_names_the_version_of_its_method():
+    year = full_year()
+    named = replace(year.frame.method, version="versión-única", is_default=False)
+    pages = pages_of(replace(year, plans=SMALL.plans, frame=replace(year.frame, method=named)))
+    general = {"metodologia/", "datos/"}  # of no year: their percentages are examples
+    showing = {path for path, page in pages.items() if re.search(r"\d\s?%", page.one("main").text)} - general
+    assert {"", "institucion/", BASE, UNIT, f"{UNIT}1/"} <= showing
+    assert [path for path in showing if "versión-única" not in pages[path].text] == []
+
+
+def test_pages_for_developers_stand_apart_from_those_of_citizens():
+    articles = (
+        Article("guia/index.md", "# Guía"),
+        Article("historia.md", "# Historia"),
+        Article("desarrollo/a.md", "# A"),
+    )
+    page = pages_of(SMALL, articles=articles)[""]
+    (more,) = (nav for nav in page.all("nav") if nav.attributes["aria-label"] == "Más páginas")
+    assert more.text == "Historia"
+    assert "Documentación técnica, en inglés" in page.one("footer").text
+    assert "Documentación técnica" not in pages_of(SMALL)[""].text
+
+
 def test_a_plan_without_authorities_strategy_or_sections_has_no_page_and_no_link_to_them():
     pages = pages_of(SMALL)
     for name in ("autoridades", "estrategia", "documento"):

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,10 +14,10 @@ import pytest
 from generator.core.model import StrategicElement, Strategy, TargetType
 from generator.core.quantity import round_half_up
 from generator.indicators.annual import annual_indicators
-from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_year, goal, plan, report
+from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_year, goal, plan, report, share
 from generator.indicators.method import period_list
 from generator.publishing.downloads import COLUMNS
-from tests.publishing.small_sites import BASE, UNIT, files_of, of_institution
+from tests.publishing.small_sites import BASE, UNIT, files_of, of_institution, pages_of
 
 PERIODS = period_list(2030)
 PROGRAMME = annual_plan(
@@ -79,6 +80,40 @@ def test_unknown_is_empty_or_null_and_a_reported_zero_is_zero():
     values = {(one["codigo"], one["periodo"]): one["realizado"] for one in rows}
     assert values["2", "2030-02"] is None
     assert values["1", "2030-03"] == "0"
+
+
+TOLD = annual_plan(
+    plan(
+        replace(share("oct", "89.4"), notes="Sin detalle"),
+        share("anual", "71", as_of=date(2030, 9, 30)),
+        removed="oct",
+    ),
+    plan(goal({"feb": "10"}), unit="unidad-b"),
+    parents={"unidad-a": "mando"},
+)
+
+
+def test_percentages_told_without_activities_have_files_of_their_own():
+    files = files_of(TOLD)
+    assert set(files) >= {f"{BASE}porcentajes.csv", f"{UNIT}porcentajes.json"}
+    assert f"{BASE}unidades/unidad-b/porcentajes.csv" not in files
+    rows = rows_of(files[f"{BASE}porcentajes.csv"])
+    shown = ("autoridad", "unidad", "periodo", "porcentaje", "al", "cuenta", "nota")
+    assert [tuple(row[name] for name in shown) for row in rows] == [
+        ("mando", "unidad-a", "2030-10", "89.4", "", "no", "Sin detalle"),
+        ("mando", "unidad-a", "2030", "71", "2030-09-30", "si", ""),
+    ]
+    assert files[f"{BASE}porcentajes.csv"] == files[f"{UNIT}porcentajes.csv"]
+
+
+def test_they_are_linked_from_the_unit_the_year_and_the_page_of_data():
+    pages = pages_of(TOLD)
+    for path, link in ((UNIT, "porcentajes.csv"), (BASE, "porcentajes.json"), ("datos/", f"../{BASE}porcentajes.csv")):
+        assert link in pages[path].references
+    assert not [link for link in pages[f"{BASE}unidades/unidad-b/"].references if "porcentajes" in link]
+    assert "Porcentajes que las unidades informaron sin detalle" in pages["datos/"].text
+    without = annual_plan(plan(goal({"feb": "10"})))
+    assert "sin detalle" not in pages_of(without)["datos/"].text
 
 
 def test_of_demand_it_says_what_was_requested():

@@ -7,8 +7,25 @@ from decimal import Decimal
 
 import pytest
 
-from generator.core.model import Direction, MissingRule, Removal, Subject, SubjectKind, TargetType
+from generator.core.model import (
+    Averaging,
+    Content,
+    Direction,
+    MissingRule,
+    Named,
+    OutlinePart,
+    Relation,
+    Removal,
+    RemovedRule,
+    ReportOutline,
+    Signatory,
+    Subject,
+    SubjectKind,
+    TargetType,
+    UnscheduledRule,
+)
 from generator.core.period import Period
+from generator.core.quantity import Quantity
 from tests.small_plans import read
 
 FRAME = """
@@ -28,6 +45,10 @@ metodologia:
   tope: ninguno
   umbral: 90
   sin_reporte: cero
+  sin_programacion: cero
+  eliminado_en_el_periodo: todo_el_periodo
+  promedio: ponderado
+  pesos: {unidad: 99.5, archivo: 0.5}
   decimales: 0
   redondear_primero: true
   decimales_categoria: 0
@@ -53,6 +74,7 @@ actividades:
     rango: {minimo: 80%, maximo: 1.1}
     metas: {t3: 90%, feb: 12.5}
     meta_anual: 90%
+    peso: 12.5
     nota: Nota de la actividad
     salvedades: [{regla: R303, nota: Ilegible, ilegibles: {ago: "21,00"}}]
 avances:
@@ -94,6 +116,12 @@ def test_the_method():
     assert (method.version, method.is_default, method.cap, method.threshold) == ("2", False, None, Decimal(90))
     assert (method.missing, method.decimals, method.round_units_first) == (MissingRule.ZERO, 0, True)
     assert (method.category_decimals, method.quarterly_target) == (0, Decimal("22.5"))
+    assert (method.unscheduled, method.averaging) == (UnscheduledRule.ZERO, Averaging.WEIGHTED)
+    assert method.removed is RemovedRule.WHOLE_PERIOD
+    assert [(weight.unit, weight.percent) for weight in method.unit_weights] == [
+        ("unidad", Decimal("99.5")),
+        ("archivo", Decimal("0.5")),
+    ]
     assert [(band.id, band.lower, band.upper) for band in method.bands] == [
         ("alta", Decimal(80), None),
         ("baja", Decimal(0), Decimal(80)),
@@ -122,6 +150,7 @@ def test_an_activity():
         ("t3", "90%"),
     ]
     assert (activity.strategy, activity.owner, activity.notes) == ("AE-1.1", "Jefatura", "Nota de la actividad")
+    assert activity.weight == Decimal("12.5")
     assert activity.unreadable == {Period.month(2024, 8): "21,00"}
 
 
@@ -185,6 +214,8 @@ publicado:
   - {tabla: Dos, sujeto: "autoridad:mando", medida: adicional, periodo: 2024-01..2024-09, valor: 3}
   - {tabla: Dos, sujeto: "estrategia:AE 1.1", medida: programado, periodo: 2024-07, valor: 4}
   - {tabla: Dos, sujeto: "actividad:unidad/AE 1-1.2", medida: realizado, periodo: 2024-07, valor: 4}
+  - {tabla: Dos, sujeto: institucion, periodo: 2024-07, valor: ">100%"}
+  - {tabla: Dos, sujeto: institucion, periodo: 2024-07, valor: <12.5}
 """
 
 
@@ -199,9 +230,66 @@ def test_a_report():
         ("Dos", "autoridad:mando", "adicional"),
         ("Dos", "estrategia:AE 1.1", "programado"),
         ("Dos", "actividad:unidad/AE 1-1.2", "realizado"),
+        ("Dos", "institucion", "cumplimiento"),
+        ("Dos", "institucion", "cumplimiento"),
     ]
     assert [(figure.quantity.text, figure.notes) for figure in report.figures[:2]] == [("89%", ""), ("12.5", "N")]
+    assert [(figure.relation, figure.quantity, figure.text) for figure in report.figures[4:]] == [
+        (Relation.EQUAL, Quantity(Decimal(4)), "4"),
+        (Relation.MORE, Quantity(Decimal(100), is_percent=True), ">100%"),
+        (Relation.LESS, Quantity(Decimal("12.5")), "<12.5"),
+    ]
     assert report.figures[4].subject == Subject(SubjectKind.ACTIVITY, "unidad", "AE 1-1.2")
+
+
+def test_a_report_that_is_being_written_needs_only_its_period():
+    (report,) = read("", {"informes/2024-07": "esquema: 1\nperiodo: 2024-07\n"}).annual_plans[0].reports
+    assert (report.period.code, report.title, report.date, report.figures, report.sections) == (
+        "2024-07",
+        "",
+        None,
+        (),
+        (),
+    )
+
+
+OUTLINE = """
+# ejercicio.yaml
+informes:
+  lugar: San Salvador
+  solicitud: Darse por enterado.
+  firmas: [{cargo: Jefatura}, {etiqueta: Visto bueno, cargo: Gerencia}]
+  partes:
+    - id: base-legal
+      titulo: Base legal
+      parrafos: [Uno.]
+      puntos: [{nombre: Ley, texto: Artículo 10}]
+    - id: unidades
+      cuadro: bajo-umbral
+      partes: [{id: meses, titulo: Meses, cuadro: meses}]
+"""
+
+
+def test_the_outline_of_reports():
+    outline = read(OUTLINE).annual_plans[0].frame.outline
+    assert (outline.place, outline.request) == ("San Salvador", "Darse por enterado.")
+    assert outline.signatures == (Signatory("Jefatura"), Signatory("Gerencia", "Visto bueno"))
+    assert outline.parts == (
+        OutlinePart("base-legal", "Base legal", ("Uno.",), (Named("Ley", "Artículo 10"),)),
+        OutlinePart(
+            "unidades",
+            content=Content.BELOW_THRESHOLD,
+            parts=(OutlinePart("meses", "Meses", content=Content.MONTHS),),
+        ),
+    )
+    assert read().annual_plans[0].frame.outline == ReportOutline()
+
+
+def test_a_content_that_does_not_exist_is_said_with_its_part():
+    snippet = "# ejercicio.yaml\ninformes: {partes: [{id: uno, cuadro: unidade}]}\n"
+    (problem,) = read(snippet).problems
+    assert problem.message == '«cuadro» de la parte uno tiene un valor no válido: «"unidade"»'
+    assert problem.remedy == "¿quiso decir «unidades»?"
 
 
 def test_reports_stand_in_the_order_of_their_periods():

@@ -58,7 +58,9 @@ def test_a_cell_shows_what_was_written(text):
 
 
 def test_a_cell_mentions_nobody_and_stays_in_its_row():
-    assert cell("@planificacion #12\nfin") == "&#64;planificacion &#35;12 fin"
+    nothing = "&#8203;"
+    assert cell("@planificacion #12\nfin") == f"&#64;{nothing}planificacion &#35;{nothing}12 fin"
+    assert cell("gh-12 y sub-12") == f"gh&#45;{nothing}12 y sub-12"
 
 
 def test_long_lists_end():

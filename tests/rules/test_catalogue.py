@@ -6,12 +6,14 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 from generator.core.problem import Severity
-from generator.rules import RULES
+from generator.rules import PAST_RULES, RULES
 from generator.rules.catalogue import CATALOGUE
 
 GENERATOR = Path(__file__).parent.parent.parent / "generator"
-CODE = re.compile(r"[LERIH][0-9]{3}")
+CODE = re.compile(r"[LERIHA][0-9]{3}")
 
 
 def used_codes() -> set[str]:
@@ -30,16 +32,17 @@ def test_the_catalogue_is_complete_and_has_nothing_else():
 
 
 def test_codes_are_unique_and_in_order_within_their_letter():
-    for letter in "LERIH":
+    for letter in "LERIHA":
         codes = [info.code for info in CATALOGUE if info.code.startswith(letter)]
         assert codes == sorted(set(codes))
 
 
-def test_rules_stand_in_the_order_of_their_codes_in_modules_named_by_them():
-    assert [rule.CODE for rule in RULES] == sorted({rule.CODE for rule in RULES})
-    modules = sorted(path.stem for path in (GENERATOR / "rules").glob("r3*.py"))
-    assert [rule.__name__.rsplit(".", 1)[-1] for rule in RULES] == modules  # type: ignore[attr-defined]
-    assert [module[:4].upper() for module in modules] == [rule.CODE for rule in RULES]
+@pytest.mark.parametrize(("rules", "names"), [(RULES, "r3*.py"), (PAST_RULES, "h4*.py")], ids=["R3xx", "H4xx"])
+def test_rules_stand_in_the_order_of_their_codes_in_modules_named_by_them(rules, names):
+    assert [rule.CODE for rule in rules] == sorted({rule.CODE for rule in rules})
+    modules = sorted(path.stem for path in (GENERATOR / "rules").glob(names))
+    assert [rule.__name__.rsplit(".", 1)[-1] for rule in rules] == modules
+    assert [module[:4].upper() for module in modules] == [rule.CODE for rule in rules]
 
 
 def test_every_code_is_explained_in_words():

@@ -219,6 +219,30 @@ def test_r323_spellings(units, expected):
     assert "".join(found).startswith(f"la misma unidad de medida está escrita {expected}" if expected else "")
 
 
+RECODED = 'codigo: "2", codigos_anteriores: ["1"], metas: {jul: 5}, meta_anual: 5'
+TOLD = (
+    "avances:\n"
+    '  - {periodo: 2024-07, fecha: 2024-08-05, actividades: {"1": {valor: 5}}}\n'
+    '  - {periodo: 2024-07, fecha: 2024-09-05, rectifica: true, motivo: Error, actividades: {"2": {valor: 4}}}\n'
+)
+
+
+@pytest.mark.parametrize("rule", ["R312", "R315", "R336"])
+def test_a_declared_old_code_may_stay_in_what_was_told_with_it(rule):
+    assert messages(rule, f"actividades: [{{{RECODED}}}]\n{TOLD}") == []
+
+
+def test_r315_sees_a_month_told_twice_under_two_codes():
+    again = TOLD.replace("rectifica: true, motivo: Error, ", "")
+    (message,) = messages("R315", f"actividades: [{{{RECODED}}}]\n{again}")
+    assert message == "julio de 2024 ya estaba informado para la actividad 2"
+
+
+def test_r336_ignores_case_and_signs_as_addresses_do():
+    text = 'actividades: [{codigo: "AE 2", codigos_anteriores: ["ae-1"]}, {codigo: "AE 1"}]\n'
+    assert messages("R336", text) == ["el código anterior «ae-1» de la actividad AE 2 es hoy el de la actividad «AE 1»"]
+
+
 def test_r322_and_r330_are_one_problem_per_plan():
     snippet = goals(
         "metas: {}",

@@ -26,6 +26,23 @@ def test_r308_names_both_units():
     assert messages("R308", tree) == ["el identificador «unidad» de Otra ya es de Unidad, en la línea 1"]
 
 
+@pytest.mark.parametrize(
+    ("former", "expected"),
+    [
+        ("[vieja]", []),
+        ("[b]", ["el identificador «b» de Unidad ya es de B, en la línea 1"]),
+        ("[vieja, usada]", ["el identificador «usada» de Unidad ya es de B, en la línea 1"]),
+    ],
+)
+def test_r308_a_former_id_is_of_one_unit_alone(former, expected):
+    tree = (
+        "# institucion.yaml\norganigrama:\n"
+        "  - {id: b, nombre: B, ids_anteriores: [usada]}\n"
+        f"  - {{id: unidad, nombre: Unidad, ids_anteriores: {former}}}\n"
+    )
+    assert messages("R308", tree) == expected
+
+
 def test_a_fault_of_the_tree_is_said_once_for_all_years():
     year = SOUND["ejercicio"].replace("ejercicio: 2024", "ejercicio: 2025").encode()
     plan = SOUND["unidad"].replace("ejercicio: 2024", "ejercicio: 2025").encode()

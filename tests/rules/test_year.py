@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.small_plans import messages
+from generator.core.problem import Severity
+from tests.small_plans import messages, problems
 
 
 def bands(*limits: tuple[str, str]) -> str:
@@ -42,6 +43,86 @@ def bands(*limits: tuple[str, str]) -> str:
 )
 def test_r317_bands(limits, expected):
     assert messages("R317", bands(*limits)) == expected
+
+
+WEIGHTED = '# ejercicio.yaml\nmetodologia: {version: "1", promedio: ponderado}\n# unidad.yaml\n'
+
+
+def weights(*texts: str, more: str = "") -> str:
+    rows = (
+        f'{{codigo: "{number}", nombre: N{number}, metas: {{jul: 5}}{f", peso: {text}" if text else ""}}}'
+        for number, text in enumerate(texts, 1)
+    )
+    return f"actividades: [{', '.join(rows)}]\n{more}"
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        (weights("60", "40"), []),
+        (weights("33.33", "33.33", "33.34"), []),
+        (weights("60", "30"), ["los pesos de las actividades suman 90, y no 100"]),
+        (weights("60", "50.5"), ["los pesos de las actividades suman 110.5, y no 100"]),
+        (weights("0.6", "0.4"), ["los pesos de las actividades suman 1, y no 100"]),
+        (weights("60", ""), ["la actividad 2 no lleva peso, y otras de la unidad sí"]),
+        (weights("60", "", ""), ["2 actividades (2 y 3) no llevan peso, y otras de la unidad sí"]),
+        (weights("60", "30", more="actividades_parciales: true\n"), []),
+        (
+            weights("60", "50", more="actividades_parciales: true\n"),
+            ["los pesos de las actividades suman 110, y no 100"],
+        ),
+        (weights("", ""), ["la metodología dice promedio: ponderado, y nada lleva peso"]),
+    ],
+)
+def test_r335_weights_of_activities(plan, expected):
+    assert messages("R335", WEIGHTED + plan) == expected
+
+
+def test_r335_what_was_removed_counts_or_not():
+    gone = "eliminado: {desde: 2024-10, motivo: Nota}"
+    for total in ("60", "100"):
+        first = f'{{codigo: "1", nombre: A, metas: {{jul: 5}}, peso: {total}}}'
+        second = f'{{codigo: "2", nombre: B, metas: {{jul: 5}}, peso: 40, {gone}}}'
+        assert messages("R335", f"{WEIGHTED}actividades: [{first}, {second}]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        ("{unidad: 100}", []),
+        ("{unidad: 90}", ["los pesos de las unidades suman 90, y no 100"]),
+        ("{unidad: 90, archivo: 10}", ["en pesos, «archivo» no es una unidad del organigrama"]),
+        ("{unida: 100}", ["en pesos, «unida» no es una unidad del organigrama"]),
+    ],
+)
+def test_r335_weights_of_units(units, expected):
+    method = f'# ejercicio.yaml\nmetodologia: {{version: "1", promedio: ponderado, pesos: {units}}}\n'
+    assert messages("R335", method) == expected
+
+
+def test_r335_a_unit_without_weight():
+    tree = "# institucion.yaml\norganigrama: [{id: unidad, nombre: Unidad}, {id: archivo, nombre: Archivo}]\n"
+    method = '# ejercicio.yaml\nmetodologia: {version: "1", promedio: ponderado, pesos: {archivo: 100}}\n'
+    assert messages("R335", tree + method) == ["en pesos falta unidad"]
+
+
+def test_r335_weights_that_no_average_uses():
+    assert messages("R335", weights("60", "40")) == [
+        "2 actividades (1 y 2) llevan peso, pero el promedio de 2024 es simple"
+    ]
+    assert messages("R335", '# ejercicio.yaml\nmetodologia: {version: "1", pesos: {unidad: 100}}\n') == [
+        "hay pesos de unidades, pero el promedio de 2024 es simple"
+    ]
+
+
+def test_r335_a_published_fault_is_declared():
+    caveat = "salvedades: [{regla: R335, nota: El documento aprobado suma 90.}]"
+    first = f'{{codigo: "1", nombre: A, metas: {{jul: 5}}, peso: 60, {caveat}}}'
+    second = '{codigo: "2", nombre: B, metas: {jul: 5}, peso: 30}'
+    found = problems(f"{WEIGHTED}actividades: [{first}, {second}]\n")
+    assert [(each.code, each.severity) for each in found if each.code in {"R335", "R328"}] == [
+        ("R335", Severity.WARNING)
+    ]
 
 
 def test_r317_repeated_ids_and_the_default_method():

@@ -1,7 +1,8 @@
 """Whole trees of plans and the exact report that their authors read.
 
-A case holds the files that differ from `tests/cases/base`. `pytest tests/test_cases --actualizar` writes the expected
-reports anew; read the difference before you keep it.
+A case holds the files that differ from `tests/cases/base`. A case of `past` holds two such sets, `publicado` and
+`propuesta`, the second laid over the first; `borrados.txt` names the files that the proposal deletes. `pytest
+tests/test_cases --actualizar` writes the expected reports anew; read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -14,12 +15,11 @@ from pathlib import Path
 import pytest
 
 from generator.core.problem import Severity
+from generator.history.snapshots import snapshot_of_folder
 from generator.indicators.method import default_method
+from generator.pipeline import Checked, check, check_against
 from generator.reading.discover import discover
-from generator.reading.document import locate
-from generator.reading.read import read_all
 from generator.reporters import REPORTERS
-from generator.rules import run_rules
 from generator.rules.catalogue import CATALOGUE
 from tests.small_plans import schemas
 
@@ -38,16 +38,37 @@ def cases(kind: str) -> list[Path]:
     return sorted(path for path in (CASES / kind).iterdir() if path.is_dir())
 
 
+def tree_of(folder: Path, *layers: Path) -> Path:
+    """The sound tree with the files of some folders laid over it."""
+    plans = folder / "plans"
+    shutil.copytree(CASES / "base", plans)
+    for layer in layers:
+        if layer.is_dir():
+            shutil.copytree(layer, plans, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
+    return plans
+
+
+def check_tree(plans: Path) -> Checked:
+    """A tree as read and judged."""
+    files, misplaced = discover(plans, "plans")
+    return check(files, schemas(), AS_OF, default_method(), misplaced)
+
+
 def report_of(case: Path, tmp_path: Path) -> str:
     """The text report of the sound tree with a case's files laid over it."""
-    plans = tmp_path / "plans"
-    shutil.copytree(CASES / "base", plans)
-    shutil.copytree(case, plans, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
-    files, misplaced = discover(plans, "plans")
-    reading = read_all(files, schemas(), default_method())
-    judged = run_rules(reading.annual_plans, AS_OF)
-    problems = locate((*misplaced, *reading.problems, *judged), reading.documents)
-    return REPORTERS["text"](problems, len(files))
+    checked = check_tree(tree_of(tmp_path, case))
+    return REPORTERS["text"](checked.problems, checked.file_count)
+
+
+def report_of_change(case: Path, tmp_path: Path) -> str:
+    """The text report of what a case proposes, compared with what it has as published."""
+    published = tree_of(tmp_path / "publicado", case / "publicado")
+    proposed = tree_of(tmp_path / "propuesta", case / "publicado", case / "propuesta")
+    deleted = case / "borrados.txt"
+    for name in deleted.read_text("utf-8").split() if deleted.is_file() else ():
+        (proposed / name).unlink()
+    checked = check_against(snapshot_of_folder(published, "publicado"), check_tree(proposed), schemas(), AS_OF)
+    return REPORTERS["text"](checked.problems, checked.file_count)
 
 
 @pytest.mark.parametrize("case", cases("valid"), ids=lambda case: case.name)
@@ -64,7 +85,19 @@ def test_invalid(case, tmp_path, refresh):
     assert report == expected.read_text("utf-8")
 
 
-@pytest.mark.parametrize("case", [case for case in cases("invalid") if re.match("[a-z][0-9]{3}-", case.name)])
+@pytest.mark.parametrize("case", cases("past"), ids=lambda case: case.name)
+def test_past(case, tmp_path, refresh):
+    report = report_of_change(case, tmp_path)
+    expected = case / EXPECTED
+    if refresh:
+        expected.write_text(report, "utf-8")
+    assert report == expected.read_text("utf-8")
+    assert case.name.startswith("h4") or report.endswith(": sin problemas\n")
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in [*cases("invalid"), *cases("past")] if re.match("[a-z][0-9]{3}-", case.name)]
+)
 def test_a_case_shows_the_code_that_names_it(case):
     text = (case / EXPECTED).read_text("utf-8")
     assert f"[{case.name[:4].upper()}]" in text
@@ -72,10 +105,10 @@ def test_a_case_shows_the_code_that_names_it(case):
 
 @pytest.mark.parametrize(
     "info",
-    [info for info in CATALOGUE if info.code[0] in "LER" and info.code not in WITHOUT_CASE],
+    [info for info in CATALOGUE if info.code[0] in "LERH" and info.code not in WITHOUT_CASE],
     ids=lambda info: info.code,
 )
 def test_every_code_has_a_case(info):
-    texts = [(case / EXPECTED).read_text("utf-8") for case in cases("invalid")]
+    texts = [(case / EXPECTED).read_text("utf-8") for case in [*cases("invalid"), *cases("past")]]
     word = "error" if info.severity is Severity.ERROR else "aviso"
     assert any(f"{word}[{info.code}]" in text for text in texts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.core.model.annual import AnnualPlan
 from generator.core.model.institution import InformationOffice, Institution, OrgUnit, StrategicElement, Strategy
+from generator.core.model.outline import Content, OutlinePart, ReportOutline, Signatory
 from generator.core.model.plan import (
     Activity,
     Caveat,
@@ -22,8 +23,9 @@ from generator.core.model.plan import (
     UnitPlan,
     UnplannedWork,
 )
-from generator.core.model.report import Measure, PublishedFigure, PublishedReport, Subject, SubjectKind
+from generator.core.model.report import Measure, PublishedFigure, PublishedReport, Relation, Subject, SubjectKind
 from generator.core.model.year import (
+    Averaging,
     Band,
     Budget,
     Change,
@@ -31,17 +33,22 @@ from generator.core.model.year import (
     MissingRule,
     Named,
     OfficialDocument,
+    RemovedRule,
     Section,
+    UnitWeight,
+    UnscheduledRule,
     YearFrame,
 )
 
 __all__ = [
     "Activity",
     "AnnualPlan",
+    "Averaging",
     "Band",
     "Budget",
     "Caveat",
     "Change",
+    "Content",
     "Direction",
     "Evidence",
     "InformationOffice",
@@ -52,13 +59,18 @@ __all__ = [
     "Named",
     "OfficialDocument",
     "OrgUnit",
+    "OutlinePart",
     "ProgressEntry",
     "PublishedFigure",
     "PublishedReport",
+    "Relation",
     "Removal",
+    "RemovedRule",
+    "ReportOutline",
     "ReportedShare",
     "Result",
     "Section",
+    "Signatory",
     "StrategicElement",
     "Strategy",
     "Subject",
@@ -66,6 +78,8 @@ __all__ = [
     "Target",
     "TargetType",
     "UnitPlan",
+    "UnitWeight",
     "UnplannedWork",
+    "UnscheduledRule",
     "YearFrame",
 ]

@@ -39,6 +39,11 @@ class AnnualPlan:
         """Plans by unit id."""
         return {plan.org_unit: plan for plan in self.plans}
 
+    @property
+    def verified_reports(self) -> tuple[PublishedReport, ...]:
+        """The reports that print figures, which can be compared with recomputed ones."""
+        return tuple(report for report in self.reports if report.figures)
+
     def plans_below(self, unit_id: str) -> tuple[UnitPlan, ...]:
         """Return the plans of a unit and of every unit below it, in the order of the tree."""
         return tuple(

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OrgUnit:
-    """A node of the institution's tree: a unit, or an authority when it has units below it."""
+    """A node of the institution's tree: a unit, or an authority when it has units below it.
+
+    `former_ids` are the ids, and so the names of files, that it had in what was published before; `reviewers` the
+    accounts that approve changes of its plan and of those below it.
+    """
 
     id: str
     name: str
@@ -23,6 +27,8 @@ class OrgUnit:
     origin: Origin = field(compare=False, repr=False)
     short_name: str = ""
     aliases: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,10 @@ class InformationOffice:
 
 @dataclass(frozen=True)
 class Institution:
-    """A public body and its organisational tree, in the order of the file (parents before children)."""
+    """A public body and its organisational tree, in the order of the file (parents before children).
+
+    `reviewers` are the accounts that approve its changes where no unit says otherwise.
+    """
 
     id: str
     name: str
@@ -48,6 +57,7 @@ class Institution:
     country: str = "SV"
     website: str = ""
     information_office: InformationOffice | None = None
+    reviewers: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, OrgUnit]:

@@ -70,7 +70,8 @@ class Activity:
     """A goal of a unit: what will be done, how it is counted and proved, and its targets by period.
 
     `published_code` is what the source prints where it differs from the stable `code` ("" if it prints none);
-    `None` means that both are the same.
+    `None` means that both are the same. `previous_codes` are those that it had before, from the oldest on. `weight` is
+    its part of the unit's average, in percent, where averages are weighted.
     """
 
     code: str
@@ -91,6 +92,8 @@ class Activity:
     notes: str = ""
     caveats: tuple[Caveat, ...] = ()
     removal: Removal | None = None
+    previous_codes: tuple[str, ...] = ()
+    weight: Decimal | None = None
 
     @property
     def is_percent(self) -> bool:
@@ -197,6 +200,21 @@ class UnitPlan:
         """Activities by code; of two with the same code the first (a rule reports the second)."""
         return {activity.code: activity for activity in reversed(self.activities)}
 
+    def code_now(self, code: str) -> str:
+        """Return the code that an activity has now, from one that it may have had when it was reported."""
+        return self._successors.get(code, code)
+
     def current_results(self, code: str) -> Mapping[Period, Result]:
         """Return what stands reported of an activity by period: a later entry for a period replaces an earlier one."""
-        return {entry.period: result for entry in self.progress for result in entry.results if result.code == code}
+        told = ((entry.period, result) for entry in self.progress for result in entry.results)
+        return {period: result for period, result in told if self.code_now(result.code) == code}
+
+    @cached_property
+    def _successors(self) -> Mapping[str, str]:
+        """The code now by each previous code; a code still in use is nobody's previous one (a rule reports it)."""
+        return {
+            old: activity.code
+            for activity in self.activities
+            for old in activity.previous_codes
+            if old not in self.by_code
+        }

@@ -1,4 +1,4 @@
-"""The figures that an official report printed."""
+"""An official report of an institution: its own words, and the figures that it printed."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ class Measure(Enum):
     MEAN = "promedio"
     PROGRAMMED = "programado"
     EXECUTED = "realizado"
+
+
+class Relation(Enum):
+    """How a printed figure stands to what it tells; the value is the sign before it in YAML."""
+
+    EQUAL = ""
+    MORE = ">"
+    LESS = "<"
 
 
 class SubjectKind(Enum):
@@ -67,7 +75,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class PublishedFigure:
-    """A figure as a report prints it; `notes` says why it differs, where a person knows."""
+    """A figure as a report prints it, "más de 100 %" included; `notes` says why it differs, where a person knows."""
 
     table: str
     subject: Subject
@@ -76,16 +84,25 @@ class PublishedFigure:
     quantity: Quantity
     origin: Origin = field(compare=False, repr=False)
     notes: str = ""
+    relation: Relation = Relation.EQUAL
+
+    @property
+    def text(self) -> str:
+        """The figure as plans write it: `82%`, `1200`, `>100%`."""
+        return f"{self.relation.value}{self.quantity.text}"
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedReport:
-    """An official report of progress: its narrative, and the figures that it prints; `id` is the name of its file."""
+    """An official report of progress: its narrative, and the figures that it prints; `id` is the name of its file.
+
+    A report that is being written has no date and no figures yet, and may leave its title to the site.
+    """
 
     id: str
     period: Period
     title: str
-    date: date
+    date: date | None
     figures: tuple[PublishedFigure, ...]
     origin: Origin = field(compare=False, repr=False)
     owner: str = ""

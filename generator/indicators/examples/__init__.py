@@ -8,10 +8,11 @@ from generator.indicators.examples.shape import Example, Outcome
 from generator.indicators.examples.states import STATES
 from generator.indicators.examples.sums import SUMS
 from generator.indicators.examples.told import TOLD
+from generator.indicators.examples.weights import WEIGHTS
 
 __all__ = ["EXAMPLES", "Example", "Outcome", "example"]
 
-EXAMPLES: tuple[Example, ...] = (*SUMS, *STATES, *KINDS, *AVERAGES, *TOLD)
+EXAMPLES: tuple[Example, ...] = (*SUMS, *STATES, *KINDS, *AVERAGES, *WEIGHTS, *TOLD)
 
 
 def example(example_id: str) -> Example:

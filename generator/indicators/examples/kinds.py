@@ -132,7 +132,7 @@ KINDS = (
             band="cumplida",
         ),
         formula="10 ÷ 8 × 100 = 125 %",
-        reading="La división se invierte: lo programado entre lo ocurrido. En los promedios cuenta 100 %.",
+        reading="La división se invierte: lo programado entre lo ocurrido. En los promedios no cuenta más que el tope.",
     ),
     Example(
         id="cero-es-la-meta",
@@ -203,6 +203,22 @@ KINDS = (
         ),
         formula="100 % ÷ 125 % × 100 = 80 %",
         reading="Pasarse del máximo no es mérito: el máximo se compara con lo ejecutado.",
+    ),
+    Example(
+        id="rango-sin-limites",
+        title="Un rango sin límites publicados",
+        given="El documento pide ejecutar el 90 % del presupuesto y llama incumplida una ejecución del 109 %, pero no "
+        "dice hasta dónde es aceptable.",
+        annual=annual_plan(
+            plan(
+                goal({"jun": "90%"}, kind=TargetType.LEVEL, direction=Direction.RANGE),
+                report("jun", {"1": "109%"}),
+            )
+        ),
+        period=_JUNE,
+        as_of=end_of_year(),
+        outcome=Outcome(State.NO_LIMITS, programmed=Decimal("0.9"), executed=Decimal("1.09")),
+        reading="Se muestra lo ejecutado, sin porcentaje: un límite que nadie publicó no se inventa.",
     ),
     Example(
         id="redondeo",

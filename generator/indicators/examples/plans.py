@@ -48,6 +48,7 @@ def goal(  # noqa: PLR0913 - one keyword per thing that a rule looks at
     limits: tuple[str, str] | None = None,
     unreadable: Mapping[str, str] | None = None,
     strategy: str | None = None,
+    weight: str | None = None,
 ) -> Activity:
     """Return an activity from the words of a plan: `goal({"feb": "10", "mar": "50%"}, annual="12")`."""
     cells = tuple((Period.from_key(YEAR, key), text) for key, text in (unreadable or {}).items())
@@ -64,6 +65,7 @@ def goal(  # noqa: PLR0913 - one keyword per thing that a rule looks at
         direction=direction,
         range=(Quantity.parse(limits[0]).number, Quantity.parse(limits[1]).number) if limits else None,
         caveats=(Caveat("R303", "", cells, NOWHERE),) if cells else (),
+        weight=Decimal(weight) if weight else None,
     )
 
 

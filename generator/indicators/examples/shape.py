@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.core.quantity import NBSP, round_half_up
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from generator.core.model import AnnualPlan
+    from generator.core.model import AnnualPlan, Method
     from generator.core.period import Period
     from generator.indicators.rollup import Rollup
 
@@ -114,6 +114,11 @@ class Example:
             in_progress=found.in_progress,
             left_out=tuple(member.code or member.unit for member in found.left_out),
         )
+
+    def under(self, method: Method) -> Example:
+        """Return the same plans as another method computes them."""
+        same = replace(self, annual=replace(self.annual, frame=replace(self.annual.frame, method=method)))
+        return replace(same, outcome=same.computed_outcome, formula=same.computed_formula)
 
     def _rounded(self, percent: Decimal | None) -> Decimal | None:
         return None if percent is None else round_half_up(percent, self.annual.frame.method.decimals)

@@ -61,7 +61,7 @@ class Row:
 class Table:
     """A table with its caption; the first column names the rows unless `heading_column` says another (from 0).
 
-    `sheet` is the name of its sheet in the workbook (31 characters at most, unique in the report).
+    `sheet` is what its sheet in the workbook is called, cut and numbered there where it must be.
     """
 
     caption: str
@@ -120,8 +120,10 @@ class Signature:
 class OfficialReport:
     """A whole report.
 
-    `request` is the note that asks the board to take it as known, "" for none. `notices` are what a reader must know
-    first: simulated data, a period that still runs. `revision` is the commit of the data, "" where there is none.
+    `as_of` is the day of the data, `date` the day that the report bears, `None` while it is not dated. `request` is
+    the note that asks the board to take it as known, "" for none. `notices` are what a reader must know first:
+    simulated data, a period that still runs. `method` and `source` are sentences. `revision` is the commit of the
+    data, "" where there is none.
     """
 
     institution: str
@@ -133,6 +135,7 @@ class OfficialReport:
     signatures: tuple[Signature, ...] = ()
     request: str = ""
     place: str = ""
+    date: date | None = None
     notices: tuple[str, ...] = ()
     method: str = ""
     source: str = ""

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.core.model import Activity, TargetType, UnitPlan
-from generator.core.period import MONTH_KEYS, Period, quarters, semesters
+from generator.core.period import Period, quarters, semesters
 from generator.core.quantity import format_number, in_unit
-from generator.core.wording import listed
+from generator.core.wording import listed, the_period
 from generator.indicators.explain import explain
 from generator.indicators.states import State
 from generator.publishing import addresses
-from generator.publishing.charts import BarChart, Group, bar_chart
+from generator.publishing.charts import NOT_TOLD, BarChart, Group, bar_chart
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import (
     CaveatItem,
@@ -24,8 +24,10 @@ from generator.publishing.views.blocks import (
     executed,
     is_ratio,
     programmed,
+    weight_text,
 )
 from generator.publishing.views.context import data_files
+from generator.publishing.views.grain import Grain, column_name, grain_of_activity
 from generator.publishing.views.results import ResultItem, result_items
 from generator.publishing.views.told import RemovalItem, removal_item
 from generator.publishing.views.words import (
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
     from generator.indicators.compliance import Compliance
     from generator.publishing.views.context import YearContext
+
+_ONLY_LONGER = "Realizado: se informó solo de un período más largo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ class ActivityView:
     badge: Badge
     figures: tuple[KeyFigure, ...]
     facts: tuple[Fact, ...]
-    chart: BarChart
+    chart: BarChart | None
+    heading: str
+    caption: str
     rows: tuple[PeriodRow, ...]
     summary_rows: tuple[PeriodRow, ...]
     results: tuple[ResultItem, ...]
@@ -84,12 +90,29 @@ class ActivityView:
 
 def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> Page:
     """Return the page of one activity."""
+    unit = context.unit_link(plan.org_unit)
+    return context.page(
+        addresses.activity(context.base, plan.org_unit, activity.code),
+        "actividad.html",
+        activity.name,
+        f"Actividad {activity.code} de {unit.label}, {context.annual.year}: meta, avance mensual y estado.",
+        _view(context, plan, activity),
+        current=addresses.units(context.base),
+        trail=(Link("Unidades", addresses.units(context.base)), unit),
+        origin=activity.origin,
+        part=f"{activity.code}, {context.short_link(plan.org_unit).label}",
+        data=data_files(unit.path, "de la unidad"),
+    )
+
+
+def _view(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityView:
     position = plan.activities.index(activity)
     year = context.indicators.activity(plan.org_unit, activity.code, context.whole)
     current = context.indicators.activity(plan.org_unit, activity.code, context.current)
     method = context.annual.frame.method
-    months = [context.indicators.activity(plan.org_unit, activity.code, month) for month in context.whole.months]
-    view = ActivityView(
+    grain = grain_of_activity(plan, activity)
+    found = [context.indicators.activity(plan.org_unit, activity.code, period) for period in grain.periods]
+    return ActivityView(
         code=activity.code,
         published_code=_published_code(activity),
         lead=_lead(context, activity, current),
@@ -97,9 +120,11 @@ def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> P
         badge=badge_of(current, method),
         figures=_figures(context, activity, current, year),
         facts=_facts(activity),
-        chart=_chart(context, activity, months),
-        rows=tuple(_row(context, activity, found) for found in months),
-        summary_rows=_summary_rows(context, plan, activity),
+        chart=_chart(context, activity, grain, found) if found else None,
+        heading=grain.heading,
+        caption=f"Programado y realizado por {grain.one}",
+        rows=tuple(_row(context, activity, each) for each in found),
+        summary_rows=_summary_rows(context, plan, activity, grain),
         results=result_items(context, plan, activity),
         caveats=caveat_items(activity),
         removal=removal_item(activity.removal or plan.removal),
@@ -108,19 +133,6 @@ def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> P
         previous=_neighbour(context, plan, position - 1),
         following=_neighbour(context, plan, position + 1),
         note=activity.notes,
-    )
-    unit = context.unit_link(plan.org_unit)
-    return context.page(
-        addresses.activity(context.base, plan.org_unit, activity.code),
-        "actividad.html",
-        activity.name,
-        f"Actividad {activity.code} de {unit.label}, {context.annual.year}: meta, avance mensual y estado.",
-        view,
-        current=addresses.units(context.base),
-        trail=(Link("Unidades", addresses.units(context.base)), unit),
-        origin=activity.origin,
-        part=f"{activity.code}, {context.short_link(plan.org_unit).label}",
-        data=data_files(unit.path, "de la unidad"),
     )
 
 
@@ -188,23 +200,28 @@ def _facts(activity: Activity) -> tuple[Fact, ...]:
         Fact("Medio de verificación", activity.means_of_verification or "El documento no lo indica"),
         Fact("Cómo se mide", f"{TYPE_WORDS[activity.target_type]}. {DIRECTION_WORDS[activity.direction]}."),
         Fact("Rango aceptable", f"de {format_number(limits[0])} a {format_number(limits[1])}" if limits else ""),
+        Fact("Peso en el promedio de la unidad", weight_text(activity.weight)),
         Fact("Responsable", activity.owner),
     )
     return tuple(fact for fact in found if fact.text)
 
 
-def _chart(context: YearContext, activity: Activity, months: Sequence[Compliance]) -> BarChart:
-    title = f"Programado y realizado por mes, {context.annual.year}"
-    told = [found for found in months if found.executed is not None]
-    busy = [found for found in months if found.programmed]
-    summary = f"Hay metas en {len(busy)} de 12 meses; se ha informado en {len(told)}."
+def _chart(context: YearContext, activity: Activity, grain: Grain, found: Sequence[Compliance]) -> BarChart:
+    told = [each for each in found if each.executed is not None]
+    busy = [each for each in found if each.programmed]
+    summary = f"Hay metas en {len(busy)} de {len(found)} {grain.many}; se ha informado en {len(told)}."
     if busy:
-        highest = max(busy, key=lambda found: found.programmed or Decimal(0))
-        summary += f" El mes con más programado es {highest.period.short_label}, con {programmed(activity, highest)}."
-    groups = [
-        Group(key, found.programmed, _drawn(activity, found)) for key, found in zip(MONTH_KEYS, months, strict=True)
-    ]
-    return bar_chart(title, summary, groups, as_percent=is_ratio(activity))
+        highest = max(busy, key=lambda each: each.programmed or Decimal(0))
+        when = the_period(highest.period, year=False)
+        summary += f" El {grain.one} con más programado es {when}, con {programmed(activity, highest)}."
+    longer = not told and any(each.state is State.NO_BREAKDOWN for each in found)
+    return bar_chart(
+        f"Programado y realizado por {grain.one}, {context.annual.year}",
+        summary,
+        [Group(column_name(each.period), each.programmed, _drawn(activity, each)) for each in found],
+        as_percent=is_ratio(activity),
+        without_results=_ONLY_LONGER if longer else NOT_TOLD,
+    )
 
 
 def _drawn(activity: Activity, found: Compliance) -> Decimal | None:
@@ -234,15 +251,18 @@ def _row(
     )
 
 
-def _summary_rows(context: YearContext, plan: UnitPlan, activity: Activity) -> tuple[PeriodRow, ...]:
+def _summary_rows(context: YearContext, plan: UnitPlan, activity: Activity, grain: Grain) -> tuple[PeriodRow, ...]:
+    """Return the periods longer than those that stand one by one, up to the year."""
     year = context.annual.year
+    parts = [*quarters(year), *semesters(year)] if grain.periods else []
+    longer = [period for period in parts if len(period) > len(grain.periods[0])]
 
     def row(period: Period, label: str = "", *, total: bool = False) -> PeriodRow:
         found = context.indicators.activity(plan.org_unit, activity.code, period)
         return _row(context, activity, found, label=label, total=total)
 
-    rows = [row(period) for period in (*quarters(year), *semesters(year))]
-    if context.current not in (*quarters(year), *semesters(year), context.whole):
+    rows = [row(period) for period in longer]
+    if context.current not in (*grain.periods, *longer, context.whole):
         rows.append(row(context.current, f"Acumulado, {context.current.short_label}"))
     return (*rows, row(context.whole, "Año, contra la meta anual", total=True))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.core.wording import counted
+from generator.indicators.explain import explain_mean
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import (
@@ -16,10 +17,12 @@ from generator.publishing.views.blocks import (
     matrix,
     unit_item,
 )
+from generator.publishing.views.counts import BadgeCount, unit_counts
 from generator.publishing.views.words import Badge, badge_of, percent
 
 if TYPE_CHECKING:
     from generator.core.model import OrgUnit
+    from generator.indicators.rollup import Rollup
     from generator.publishing.views.context import YearContext
 
 
@@ -48,7 +51,9 @@ class AuthorityView:
     """One authority: its roll-up and its units."""
 
     lead: tuple[str, ...]
+    formula: str
     figures: tuple[KeyFigure, ...]
+    counts: tuple[BadgeCount, ...]
     matrix: Matrix
     units: tuple[UnitItem, ...]
     period: str
@@ -89,12 +94,14 @@ def authority_page(context: YearContext, unit: OrgUnit) -> Page:
     plans = context.annual.plans_below(unit.id)
     rollup = context.indicators.authority(unit.id, context.current)
     view = AuthorityView(
-        lead=_lead(context, item, known=rollup.mean is not None),
+        lead=_lead(context, item, rollup),
+        formula=explain_mean(rollup, context.annual.frame.method.decimals),
         figures=(
             KeyFigure("Unidades", str(len(plans))),
             KeyFigure("Actividades", str(sum(len(plan.activities) for plan in plans))),
             compliance_figure(context, rollup, one="unidad", many="unidades"),
         ),
+        counts=unit_counts(context, plans),
         matrix=matrix(context, plans),
         units=tuple(unit_item(context, plan) for plan in plans),
         period=context.when,
@@ -111,8 +118,9 @@ def authority_page(context: YearContext, unit: OrgUnit) -> Page:
     )
 
 
-def _lead(context: YearContext, item: AuthorityItem, *, known: bool) -> tuple[str, ...]:
+def _lead(context: YearContext, item: AuthorityItem, rollup: Rollup) -> tuple[str, ...]:
     promised = f"Reúne {item.units} con {item.activities} en {context.annual.year}."
-    if not known:
+    if rollup.mean is None:
         return (promised, item.badge.explanation)
-    return (promised, f"Su cumplimiento es {item.percent}, el promedio simple de sus unidades medidas.")
+    kind = "ponderado" if rollup.weights else "simple"
+    return (promised, f"Su cumplimiento {context.when} es {item.percent}, el promedio {kind} de sus unidades medidas.")

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.core.model import TargetType
-from generator.core.period import MONTH_KEYS, Period
-from generator.core.quantity import format_number, in_unit
+from generator.core.quantity import format_number, format_percent, in_unit
 from generator.core.wording import counted
+from generator.indicators.explain import WEIGHT_DECIMALS
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link
+from generator.publishing.views.grain import column_name, grain_of_year
 from generator.publishing.views.words import (
     CUT_OFF,
     PARTIAL,
@@ -21,14 +22,15 @@ from generator.publishing.views.words import (
     badge_of,
     band_badge,
     percent,
-    sentence,
     state_badge,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+    from decimal import Decimal
 
     from generator.core.model import Activity, UnitPlan
+    from generator.core.period import Period
     from generator.indicators.compliance import Compliance
     from generator.indicators.rollup import Rollup
     from generator.publishing.views.context import YearContext
@@ -81,10 +83,13 @@ class MatrixGroup:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Units by months, with the legend of every mark that it uses."""
+    """Units by months, or by what longer periods tell, with the legend of every mark that it uses."""
 
+    heading: str
     caption: str
+    note: str
     columns: tuple[str, ...]
+    width: int
     groups: tuple[MatrixGroup, ...]
     legend: tuple[Badge, ...]
 
@@ -116,6 +121,7 @@ class ActivityItem:
     has_percent: bool
     badge: Badge
     has_caveats: bool
+    weight: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +132,25 @@ class CaveatItem:
     note: str
 
 
-def matrix(context: YearContext, plans: Iterable[UnitPlan]) -> Matrix:
+def matrix(context: YearContext, plans: Sequence[UnitPlan]) -> Matrix:
     """Return the matrix of some units of the year, grouped by the authority directly above each."""
+    grain = grain_of_year(context, plans)
     groups: dict[str | None, list[MatrixRow]] = {}
     badges: dict[str, Badge] = {}
     for plan in plans:
-        cells = tuple(month_cell(context, plan, period) for period in (*context.whole.months, context.whole))
+        cells = tuple(month_cell(context, plan, period) for period in (*grain.periods, context.whole))
         badges |= {cell.badge.id: cell.badge for cell in cells}
         unit = context.annual.institution.by_id[plan.org_unit]
         link = Link(context.short_name(unit), addresses.unit(context.base, unit.id))
         groups.setdefault(unit.parent, []).append(MatrixRow(link, cells))
     return Matrix(
-        caption=f"Cumplimiento por unidad y mes, {context.annual.year}",
-        columns=tuple(sentence(key) for key in MONTH_KEYS),
+        heading=grain.heading.lower(),
+        caption=f"Cumplimiento por unidad{f' y {grain.one}' if grain.periods else ''}, {context.annual.year}",
+        note=f"En porcentaje. Cada columna es un {grain.one}; la última, el año."
+        if grain.periods
+        else "En porcentaje. De períodos más cortos que el año no se conoce nada.",
+        columns=tuple(column_name(period) for period in grain.periods),
+        width=len(grain.periods) + 2,
         groups=tuple(MatrixGroup(_authority(context, parent), tuple(rows)) for parent, rows in groups.items()),
         legend=_legend(context, badges),
     )
@@ -180,7 +192,8 @@ def compliance_figure(context: YearContext, rollup: Rollup, *, one: str, many: s
     if not rollup.is_partial:
         return KeyFigure(label, percent(rollup.mean, method), badge.label)
     detail = f"{len(rollup.measured)} de {counted(len(rollup.members), one, many)}"
-    if rollup.members[0].code is None:  # units: their activities say how much is known
+    if rollup.members[0].code is None and not any(member.as_reported for member in rollup.members):
+        # units: their activities say how much is known
         detail += f"; {rollup.reported} de {counted(rollup.due, 'actividad', 'actividades')} con todos sus informes"
     mean = percent(rollup.mean, method)
     if rollup.reported * 2 < rollup.due:  # too little is known for a headline
@@ -223,7 +236,13 @@ def activity_item(context: YearContext, plan: UnitPlan, activity: Activity) -> A
         has_percent=found.raw is not None,
         badge=badge_of(found, method),
         has_caveats=bool(activity.caveats),
+        weight=weight_text(activity.weight),
     )
+
+
+def weight_text(weight: Decimal | None) -> str:
+    """Return a part of an average, `12.5 %`; "" where all count alike."""
+    return "" if weight is None else format_percent(weight, WEIGHT_DECIMALS)
 
 
 def annual_target(activity: Activity) -> str:

@@ -10,7 +10,10 @@ from generator.core.period import Period
 from generator.core.wording import of_period
 from generator.indicators.verification import verify
 from generator.publishing import addresses
+from generator.publishing.downloads import TOLD_NAME
+from generator.publishing.official.periods import report_periods
 from generator.publishing.page import Download, Link, Page, Section, Site, Source, View
+from generator.publishing.rows import DATA_NAME
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +40,7 @@ class YearContext:
     indicators: YearIndicators
     as_of: date
     site: Site
+    has_other_years: bool = False
 
     @cached_property
     def base(self) -> str:
@@ -53,6 +57,11 @@ class YearContext:
     def verdicts(self) -> tuple[Verdict, ...]:
         """The published figures, each compared with the recomputed one."""
         return verify(self.annual, self.indicators)
+
+    @cached_property
+    def report_periods(self) -> tuple[Period, ...]:
+        """The periods that have an official report."""
+        return report_periods(self.annual, self.as_of)
 
     @cached_property
     def whole(self) -> Period:
@@ -97,14 +106,16 @@ class YearContext:
 
     def section(self, current: str) -> Section:
         """Return the navigation of the year."""
-        frame = self.annual.frame
+        frame, institution = self.annual.frame, self.annual.institution
         links = [
             Link("Resumen", self.base),
             Link("Unidades", addresses.units(self.base)),
-            *([Link("Autoridades", addresses.authorities(self.base))] if self.annual.institution.authorities else ()),
+            *([Link("Autoridades", addresses.authorities(self.base))] if institution.authorities else ()),
             *([Link("Estrategia", addresses.strategy(self.base))] if self.annual.strategy else ()),
             *([Link("Documento", addresses.document(self.base))] if frame.sections else ()),
-            *([Link("Verificación", addresses.verification(self.base))] if self.annual.reports else ()),
+            *([Link("Informes", addresses.reports(self.base))] if self.report_periods else ()),
+            *([Link("Verificación", addresses.verification(self.base))] if self.annual.verified_reports else ()),
+            *([Link("Otros años", addresses.comparison(institution.id))] if self.has_other_years else ()),
             Link("A–Z", addresses.year_index(self.base)),
             Link("Metodología", addresses.year_methodology(self.base)),
         ]
@@ -160,9 +171,14 @@ class YearContext:
         )
 
 
-def data_files(path: str, of: str) -> tuple[Download, ...]:
-    """Return the data files that stand at an address; `of` says whose they are: `de la unidad`."""
+def data_files(path: str, of: str, *, what: str = "Datos", name: str = DATA_NAME) -> tuple[Download, ...]:
+    """Return the data files that stand at an address: what they hold, and `of` whose they are: `de la unidad`."""
     return (
-        Download(f"Datos {of} en CSV (hoja de cálculo)", f"{path}datos.csv", CSV),
-        Download(f"Datos {of} en JSON (programas)", f"{path}datos.json", JSON),
+        Download(f"{what} {of} en CSV (hoja de cálculo)", f"{path}{name}.csv", CSV),
+        Download(f"{what} {of} en JSON (programas)", f"{path}{name}.json", JSON),
     )
+
+
+def told_files(path: str, of: str) -> tuple[Download, ...]:
+    """Return the files of percentages told without their activities that stand at an address."""
+    return data_files(path, of, what="Porcentajes informados", name=TOLD_NAME)

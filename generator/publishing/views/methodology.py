@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.core.model import Method, MissingRule
+from generator.core.model import Method, MissingRule, RemovedRule, UnscheduledRule
 from generator.core.quantity import format_percent
 from generator.core.wording import counted
 from generator.indicators.examples import EXAMPLES
+from generator.indicators.examples.of_year import year_examples
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
-from generator.publishing.views.blocks import Fact
-from generator.publishing.views.words import PARTIAL, RUNNING, Badge, band_badge, range_text, state_badge
+from generator.publishing.views.blocks import Fact, weight_text
+from generator.publishing.views.words import (
+    DIRECTION_WORDS,
+    PARTIAL,
+    RUNNING,
+    TYPE_WORDS,
+    Badge,
+    badge_of,
+    band_badge,
+    range_text,
+    ranked_bands,
+    state_badge,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.core.model import AnnualPlan
+    from generator.indicators.examples import Example
     from generator.publishing.views.context import YearContext
     from generator.publishing.views.summary import InstitutionSummary
 
@@ -26,6 +41,14 @@ MISSING_WORDS = {
     MissingRule.INCOMPLETE: "El período queda incompleto y no tiene porcentaje. Nunca se cuenta como cero.",
     MissingRule.ZERO: "Cuenta como cero, porque así lo decidió la institución.",
     MissingRule.OMIT: "Solo cuentan los meses informados, y se dice cuáles faltan.",
+}
+UNSCHEDULED_WORDS = {
+    UnscheduledRule.OMIT: "Queda fuera del promedio de las unidades: no cuenta a favor ni en contra.",
+    UnscheduledRule.ZERO: "Cuenta como cero en el promedio de las unidades, porque así lo decidió la institución.",
+}
+REMOVED_WORDS = {
+    RemovedRule.UNTIL_THEN: "Cuenta hasta el mes en que se eliminó; desde entonces queda fuera de los promedios.",
+    RemovedRule.WHOLE_PERIOD: "Queda fuera del promedio de todo período en que se eliminó, y de los que siguen.",
 }
 
 
@@ -38,6 +61,14 @@ class BandRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WeightRow:
+    """A unit with its part of the institution's average."""
+
+    unit: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExampleItem:
     """A worked example, already computed."""
 
@@ -46,6 +77,7 @@ class ExampleItem:
     given: str
     steps: tuple[str, ...]
     formula: str
+    badge: Badge
     reading: str
 
 
@@ -65,7 +97,9 @@ class YearMethodologyView:
 
     lead: str
     facts: tuple[Fact, ...]
+    weights: tuple[WeightRow, ...]
     bands: tuple[BandRow, ...]
+    examples: tuple[ExampleItem, ...]
 
 
 def methodology_page(default: Method, institutions: Sequence[InstitutionSummary]) -> Page:
@@ -73,12 +107,7 @@ def methodology_page(default: Method, institutions: Sequence[InstitutionSummary]
     view = MethodologyView(
         states=(*(state_badge(state) for state in State), PARTIAL, RUNNING),
         bands=_bands(default),
-        examples=tuple(
-            ExampleItem(
-                f"ejemplo-{example.id}", example.title, example.given, example.steps, example.formula, example.reading
-            )
-            for example in EXAMPLES
-        ),
+        examples=_examples(EXAMPLES),
         years=tuple(
             Link(year.title, addresses.year_methodology(year.base))
             for institution in institutions
@@ -92,6 +121,21 @@ def methodology_page(default: Method, institutions: Sequence[InstitutionSummary]
         "Cómo se calcula cada porcentaje, qué significa cada estado, y ejemplos resueltos.",
         view,
         menu_path=addresses.METHODOLOGY,
+    )
+
+
+def _examples(examples: Iterable[Example]) -> tuple[ExampleItem, ...]:
+    return tuple(
+        ExampleItem(
+            f"ejemplo-{each.id}",
+            each.title,
+            each.given,
+            each.steps,
+            each.formula,
+            badge_of(each.computed, each.annual.frame.method),
+            each.reading,
+        )
+        for each in examples
     )
 
 
@@ -113,14 +157,18 @@ def year_methodology_page(context: YearContext) -> Page:
         "metodologia_ejercicio.html",
         f"Metodología de {context.annual.year}",
         f"Tope, umbral, bandas y redondeo que usa {context.annual.institution.name} en {context.annual.year}.",
-        YearMethodologyView(lead, _facts(method), _bands(method)),
+        YearMethodologyView(
+            lead, method_facts(context), _weights(context), _bands(method), _examples(year_examples(context.annual))
+        ),
         current=path,
         origin=None if method.is_default else method.origin,
         data=(),
     )
 
 
-def _facts(method: Method) -> tuple[Fact, ...]:
+def method_facts(context: YearContext) -> tuple[Fact, ...]:
+    """Return how a year is measured, question by question."""
+    method = context.annual.frame.method
     cap = (
         "Sin tope"
         if method.cap is None
@@ -141,12 +189,35 @@ def _facts(method: Method) -> tuple[Fact, ...]:
         Fact("Tope dentro de los promedios", cap),
         Fact("Umbral aceptable", threshold),
         Fact("Mes programado y no informado", MISSING_WORDS[method.missing]),
-        Fact(
-            "Promedios", "Simples: cada actividad pesa igual en su unidad, y cada unidad pesa igual en la institución"
-        ),
+        Fact("Unidad sin nada programado", UNSCHEDULED_WORDS[method.unscheduled]),
+        Fact("Lo eliminado por un cambio aprobado", REMOVED_WORDS[method.removed]),
+        Fact("Cero informado", "Es un resultado: cuenta como 0\N{NO-BREAK SPACE}%. No es lo mismo que no informar."),
+        Fact("Promedios", _averaging(method)),
         Fact("Redondeo", rounding),
         Fact("Decimales que se muestran", str(method.decimals)),
         *_grading(method),
+        *_kinds(context.annual),
+    )
+
+
+def _kinds(annual: AnnualPlan) -> Iterator[Fact]:
+    """Yield how many activities there are of each kind of goal: a kind has its own formula."""
+    activities = [activity for _, activity in annual.activities()]
+    types = Counter(TYPE_WORDS[activity.target_type] for activity in activities)
+    directions = Counter(DIRECTION_WORDS[activity.direction] for activity in activities)
+    for label, counts in (("Tipos de meta", types), ("Sentido de las metas", directions)):
+        if counts:
+            text = (f"{word}: {counted(number, 'actividad', 'actividades')}" for word, number in counts.most_common())
+            yield Fact(label, ". ".join(text))
+
+
+def _averaging(method: Method) -> str:
+    if not method.is_weighted:
+        return "Simples: cada actividad pesa igual en su unidad, y cada unidad pesa igual en la institución"
+    units = "cada unidad pesa lo que dice la tabla" if method.unit_weights else "cada unidad pesa igual"
+    return (
+        f"Ponderados: cada actividad pesa lo que dice el plan de su unidad, y si no dice nada, igual que las demás; "
+        f"{units}. Lo que queda fuera sale con su peso, y lo demás conserva su proporción"
     )
 
 
@@ -159,6 +230,10 @@ def _grading(method: Method) -> Iterator[Fact]:
         yield Fact("Meta de cada trimestre", f"{target} del año: el cumplimiento del trimestre entre cuatro")
 
 
+def _weights(context: YearContext) -> tuple[WeightRow, ...]:
+    method = context.annual.frame.method
+    return tuple(WeightRow(context.name_of(each.unit), weight_text(each.percent)) for each in method.unit_weights)
+
+
 def _bands(method: Method) -> tuple[BandRow, ...]:
-    ranked = sorted(method.bands, key=lambda band: band.lower, reverse=True)
-    return tuple(BandRow(band_badge(band, method), range_text(band)) for band in ranked)
+    return tuple(BandRow(band_badge(band, method), range_text(band)) for band in ranked_bands(method))

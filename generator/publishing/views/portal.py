@@ -1,4 +1,4 @@
-"""Pages above and beside the years: home, institution, search, data, not found."""
+"""Pages above and beside the years: home, institution, search, not found."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.publishing import addresses
-from generator.publishing.page import Download, Link, Page, Site
+from generator.publishing.page import Link, Page, Site
 from generator.publishing.views.blocks import Fact
+from generator.publishing.views.comparison import last_verdict
 from generator.publishing.views.context import data_files
 from generator.publishing.views.summary import year_card
 
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.core.model import Institution, OrgUnit
-    from generator.publishing.rows import Column
     from generator.publishing.views.context import YearContext
-    from generator.publishing.views.summary import InstitutionSummary, YearCard, YearSummary
+    from generator.publishing.views.summary import InstitutionSummary, YearCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +42,11 @@ class InstitutionView:
     """An institution: its years, its tree and where to ask for information."""
 
     cards: tuple[YearCard, ...]
+    verdict: tuple[str, ...]
+    comparison_path: str
     tree: tuple[TreeItem, ...]
     facts: tuple[Fact, ...]
     website: str
-
-
-@dataclass(frozen=True, slots=True)
-class DataItem:
-    """The data files of a page."""
-
-    title: str
-    path: str
-    downloads: tuple[Download, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DataView:
-    """Where the data are and what their columns mean."""
-
-    items: tuple[DataItem, ...]
-    columns: tuple[Fact, ...]
-    verification: tuple[DataItem, ...]
-    verification_columns: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +81,8 @@ def institution_page(institution: Institution, contexts: Sequence[YearContext]) 
     latest = contexts[-1] if contexts else None
     view = InstitutionView(
         cards=tuple(year_card(context) for context in reversed(contexts)),
+        verdict=last_verdict(contexts),
+        comparison_path=addresses.comparison(institution.id) if len(contexts) > 1 else "",
         tree=tuple(_node(institution, unit, latest) for unit in institution.children(None)),
         facts=tuple(fact for fact in facts if fact.text),
         website=institution.website,
@@ -146,31 +131,3 @@ def not_found_page() -> Page:
         PlainView(),
         searchable=False,
     )
-
-
-def data_page(
-    institutions: Sequence[InstitutionSummary], columns: Sequence[Column], verification: Sequence[Column]
-) -> Page:
-    """Return the page of open data."""
-    years = [year for institution in institutions for year in institution.years]
-    items = tuple(DataItem(year.title, year.base, data_files(year.base, "del año")) for year in years)
-    compared = tuple(_verification_item(year) for year in years if year.has_verification)
-    view = DataView(
-        items,
-        tuple(Fact(column.name, column.meaning) for column in columns),
-        compared,
-        tuple(Fact(column.name, column.meaning) for column in verification) if compared else (),
-    )
-    return Page(
-        addresses.DATA,
-        "datos.html",
-        "Datos abiertos",
-        "Todos los datos del sitio en CSV y JSON, y qué significa cada columna.",
-        view,
-        menu_path=addresses.DATA,
-    )
-
-
-def _verification_item(year: YearSummary) -> DataItem:
-    path = addresses.verification(year.base)
-    return DataItem(year.title, path, data_files(path, "de la comparación"))

@@ -46,7 +46,7 @@ def result_items(context: YearContext, plan: UnitPlan, activity: Activity) -> tu
         _result(context, activity, entry, result)
         for entry in reversed(plan.progress)
         for result in entry.results
-        if result.code == activity.code
+        if plan.code_now(result.code) == activity.code
     )
 
 

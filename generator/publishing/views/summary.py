@@ -30,6 +30,7 @@ class YearCard:
     lead: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
     units: Link
+    method: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class YearSummary:
     card: YearCard
     units: tuple[Link, ...]
     has_verification: bool
+    has_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ class InstitutionSummary:
     link: Link
     years: tuple[YearSummary, ...]
     pages: tuple[str, ...]
+
+    @property
+    def has_comparison(self) -> bool:
+        """Whether it has a page that sets its years side by side."""
+        return len(self.years) > 1
+
+    @property
+    def comparison(self) -> str:
+        """The address of that page."""
+        return addresses.comparison(self.link.path.rstrip("/"))
 
 
 def summarize(institution: Institution, contexts: Sequence[YearContext], pages: Sequence[Page]) -> InstitutionSummary:
@@ -67,7 +79,8 @@ def _year(context: YearContext) -> YearSummary:
         base=context.base,
         card=year_card(context),
         units=tuple(context.unit_link(plan.org_unit) for plan in context.annual.plans),
-        has_verification=bool(context.annual.reports),
+        has_verification=bool(context.annual.verified_reports),
+        has_told=any(plan.reported_shares for plan in context.annual.plans),
     )
 
 
@@ -82,4 +95,5 @@ def year_card(context: YearContext) -> YearCard:
         lead=lead(context, silent),
         figures=key_figures(context, silent),
         units=Link("Ver las unidades", addresses.units(context.base)),
+        method=Link(context.annual.frame.method.version, addresses.year_methodology(context.base)),
     )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.core.period import MONTH_KEYS
 from generator.core.quantity import format_number
 from generator.core.wording import counted, date_in_words
 from generator.indicators.explain import explain_mean
 from generator.indicators.states import State
 from generator.publishing import addresses
+from generator.publishing.forms import has_form
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import (
     ActivityItem,
@@ -25,13 +25,15 @@ from generator.publishing.views.blocks import (
     month_cell,
     unit_item,
 )
-from generator.publishing.views.context import data_files
+from generator.publishing.views.context import data_files, told_files
+from generator.publishing.views.grain import column_name, scheduled_periods
 from generator.publishing.views.told import RemovalItem, ShareRow, removal_item, share_rows, unit_lead
 from generator.publishing.views.words import UNKNOWN, sentence
 from generator.publishing.views.year import ChangeRow, change_rows
 
 if TYPE_CHECKING:
     from generator.core.model import Activity, ProgressEntry, UnitPlan, UnplannedWork
+    from generator.core.period import Period
     from generator.publishing.views.context import YearContext
 
 
@@ -54,7 +56,7 @@ class UnitListView:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRow:
-    """An activity's programming, month by month, as the official form has it."""
+    """An activity's programming, period by period, as the official form has it."""
 
     link: Link
     code: str
@@ -92,6 +94,7 @@ class UnitView:
     activities: tuple[ActivityItem, ...]
     schedule: tuple[ScheduleRow, ...]
     reports: tuple[ReportItem, ...]
+    form: str
     changes: tuple[ChangeRow, ...]
     caveats: tuple[ActivityItem, ...]
     owner: str
@@ -145,13 +148,12 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
         current=addresses.units(context.base),
         trail=(Link("Unidades", addresses.units(context.base)),),
         origin=plan.origin,
-        data=data_files(path, "de la unidad"),
+        data=(*data_files(path, "de la unidad"), *(told_files(path, "de la unidad") if plan.reported_shares else ())),
     )
 
 
 def _view(context: YearContext, plan: UnitPlan) -> UnitView:
-    plans = context.annual.plans
-    position = plans.index(plan)
+    periods = scheduled_periods(plan)
     items = tuple(activity_item(context, plan, activity) for activity in plan.activities)
     return UnitView(
         lead=unit_lead(context, plan),
@@ -163,20 +165,27 @@ def _view(context: YearContext, plan: UnitPlan) -> UnitView:
         ),
         objective=plan.objective,
         figures=_figures(context, plan),
-        columns=tuple(sentence(key) for key in MONTH_KEYS),
-        months=_month_cells(context, plan),
+        columns=tuple(column_name(period) for period in periods),
+        months=tuple(month_cell(context, plan, period) for period in periods),
         activities=items,
-        schedule=tuple(_schedule_row(context, plan, activity) for activity in plan.activities),
-        reports=tuple(_report(entry) for entry in reversed(plan.progress)),
+        schedule=tuple(_schedule_row(context, plan, activity, periods) for activity in plan.activities),
+        reports=tuple(_report(entry) for entry in sorted(plan.progress, key=lambda each: each.date, reverse=True)),
+        form=addresses.form(context.base, plan.org_unit) if has_form(context, plan) else "",
         changes=change_rows(plan.changes),
         caveats=tuple(item for item in items if item.has_caveats),
         owner=plan.owner,
         note=plan.notes,
         version=str(plan.version),
-        previous=context.unit_link(plans[position - 1].org_unit) if position else None,
-        following=context.unit_link(plans[position + 1].org_unit) if position + 1 < len(plans) else None,
+        previous=_neighbour(context, plan, -1),
+        following=_neighbour(context, plan, 1),
         period=context.when,
     )
+
+
+def _neighbour(context: YearContext, plan: UnitPlan, step: int) -> Link | None:
+    plans = context.annual.plans
+    position = plans.index(plan) + step
+    return context.unit_link(plans[position].org_unit) if 0 <= position < len(plans) else None
 
 
 def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
@@ -184,7 +193,7 @@ def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
     months = [month for month in context.whole.months if month.end < context.as_of]
     due = [month for month in months if context.indicators.unit(plan.org_unit, month).due]
     told = [month for month in due if context.indicators.unit(plan.org_unit, month).state is not State.NOT_REPORTED]
-    return (
+    figures = (
         KeyFigure("Actividades", format_number(Decimal(len(plan.activities))), "una parte" if plan.is_partial else "")
         if plan.activities
         else KeyFigure("Actividades", "No publicadas", is_text=True),
@@ -196,18 +205,15 @@ def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
         ),
         KeyFigure("Actividades con todos sus informes", coverage(rollup), context.when),
     )
+    return tuple(figure for figure in figures if figure.value != UNKNOWN)
 
 
-def _month_cells(context: YearContext, plan: UnitPlan) -> tuple[Cell, ...]:
-    return tuple(month_cell(context, plan, month) for month in context.whole.months)
-
-
-def _schedule_row(context: YearContext, plan: UnitPlan, activity: Activity) -> ScheduleRow:
+def _schedule_row(context: YearContext, plan: UnitPlan, activity: Activity, periods: tuple[Period, ...]) -> ScheduleRow:
     by_period = {target.period: target.quantity.label for target in activity.targets} | dict(activity.unreadable)
     return ScheduleRow(
         link=Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)),
         code=activity.code,
-        cells=tuple(by_period.get(month, "") for month in context.whole.months),
+        cells=tuple(by_period.get(period, "") for period in periods),
         total=annual_target(activity) if activity.annual_target else UNKNOWN,
     )
 
@@ -220,7 +226,7 @@ def _report(entry: ProgressEntry) -> ReportItem:
         summary=entry.summary,
         is_correction=entry.is_correction,
         reason=entry.reason,
-        activities=counted(len(entry.results), "actividad", "actividades"),
+        activities=counted(len(entry.results), "actividad", "actividades") if entry.results else "",
         unplanned=tuple(_unplanned(work) for work in entry.unplanned),
     )
 
@@ -229,4 +235,4 @@ def _unplanned(work: UnplannedWork) -> str:
     """Return work that no goal announced; how much of it is told only where the report tells it."""
     if work.quantity is None:
         return work.name
-    return f"{work.name}: {work.quantity.label}{f' {work.measure_unit}' if work.measure_unit else ''}"
+    return f"{work.name.rstrip('.')}: {work.quantity.label}{f' {work.measure_unit}' if work.measure_unit else ''}"

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.core.model import Measure, SubjectKind
+from generator.core.model import Measure, Relation, SubjectKind
 from generator.core.quantity import format_number, format_percent
 from generator.core.wording import counted, date_in_words
 from generator.indicators.verification import Answer, decimals_of
 from generator.publishing import addresses
+from generator.publishing.official.periods import report_title
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import KeyFigure
 from generator.publishing.views.context import data_files
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from generator.core.model import PublishedReport, Section, Subject
+    from generator.core.model import PublishedReport, Subject
     from generator.core.quantity import Quantity
     from generator.indicators.verification import Verdict
     from generator.publishing.page import Source
@@ -43,6 +44,7 @@ MEASURES = {
     Measure.PROGRAMMED: "programado",
     Measure.EXECUTED: "realizado",
 }
+RELATIONS = {Relation.EQUAL: "", Relation.MORE: "más de ", Relation.LESS: "menos de "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,11 @@ class ReportItem:
 
     anchor: str
     title: str
+    path: str
     date: str
     owner: str
     note: str
     tables: tuple[FigureTable, ...]
-    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def verification_page(context: YearContext) -> Page:
     view = VerificationView(
         lead=_lead(context, counts),
         figures=(KeyFigure("Cifras publicadas", str(len(context.verdicts))), *figures),
-        reports=tuple(_report(context, report) for report in context.annual.reports),
+        reports=tuple(_report(context, report) for report in context.annual.verified_reports),
     )
     return context.page(
         path,
@@ -108,14 +110,14 @@ def verification_page(context: YearContext) -> Page:
         f"Las cifras que publicó {context.annual.institution.name} en {context.annual.year}, vueltas a calcular.",
         view,
         current=path,
-        origin=context.annual.reports[0].origin,
+        origin=context.annual.verified_reports[0].origin,
         data=data_files(path, "de la comparación"),
     )
 
 
 def _lead(context: YearContext, counts: Counter[Answer]) -> tuple[str, ...]:
     total = counted(len(context.verdicts), "cifra", "cifras")
-    reports = counted(len(context.annual.reports), "informe publicado", "informes publicados")
+    reports = counted(len(context.annual.verified_reports), "informe publicado", "informes publicados")
     if not counts[Answer.DIFFERENT]:
         known = "Ninguna de las que se pueden recalcular difiere."
     else:
@@ -132,12 +134,12 @@ def _report(context: YearContext, report: PublishedReport) -> ReportItem:
             tables.setdefault(verdict.figure.table, []).append(verdict)
     return ReportItem(
         anchor=f"informe-{report.id}",
-        title=report.title,
-        date=date_in_words(report.date),
+        title=report.title or report_title(context.annual, report.period),
+        path=addresses.report(context.base, report.period),
+        date=date_in_words(report.date) if report.date else "",
         owner=report.owner,
         note=report.notes,
         tables=tuple(FigureTable(name, _summary(found), _rows(context, found)) for name, found in tables.items()),
-        sections=report.sections,
     )
 
 
@@ -152,11 +154,11 @@ def _rows(context: YearContext, verdicts: Sequence[Verdict]) -> tuple[FigureRow,
 
 def _row(context: YearContext, verdict: Verdict) -> FigureRow:
     figure = verdict.figure
-    printed = _shown(figure.quantity)
-    mine = _shown(verdict.recomputed) if verdict.recomputed else UNKNOWN
+    printed = f"{RELATIONS[figure.relation]}{shown(figure.quantity)}"
+    mine = shown(verdict.recomputed) if verdict.recomputed else UNKNOWN
     exact = _exact(verdict.exact, figure.quantity) if verdict.exact is not None else ""
     return FigureRow(
-        link=_link(context, figure.subject),
+        link=subject_link(context, figure.subject),
         what=f"{sentence(MEASURES[figure.measure])}, {figure.period.short_label}",
         printed=printed,
         recomputed=mine if verdict.recomputed or verdict.answer is Answer.UNKNOWN else verdict.state.label,
@@ -168,7 +170,8 @@ def _row(context: YearContext, verdict: Verdict) -> FigureRow:
     )
 
 
-def _shown(quantity: Quantity) -> str:
+def shown(quantity: Quantity) -> str:
+    """Return a printed figure with as many decimals as it was printed with."""
     decimals = decimals_of(quantity)
     return (format_percent if quantity.is_percent else format_number)(quantity.value, decimals)
 
@@ -178,7 +181,8 @@ def _exact(value: Decimal, printed: Quantity) -> str:
     return (format_percent if printed.is_percent else format_number)(value, decimals)
 
 
-def _link(context: YearContext, subject: Subject) -> Link:
+def subject_link(context: YearContext, subject: Subject) -> Link:
+    """Return the name and the page of what a published figure is about."""
     annual = context.annual
     if subject.kind is SubjectKind.INSTITUTION:
         return Link(annual.institution.name, context.base)

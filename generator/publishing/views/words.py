@@ -27,6 +27,7 @@ _STATE_MARKS = {
     State.NO_DEMAND: "∅",
     State.NO_BREAKDOWN: "≈",
     State.UNREADABLE: "?",
+    State.NO_LIMITS: "↔",
     State.REMOVED: "×",
 }
 TYPE_WORDS = {
@@ -77,9 +78,14 @@ def state_badge(state: State) -> Badge:
     return Badge(state.value, state.label, _STATE_MARKS[state], "t-nulo", state.explanation)
 
 
+def ranked_bands(method: Method) -> list[Band]:
+    """Return the bands of a method, the best first."""
+    return sorted(method.bands, key=lambda band: band.lower, reverse=True)
+
+
 def band_badge(band: Band, method: Method) -> Badge:
     """Return the badge of a band: its mark and tone come from its rank among the method's bands."""
-    ranked = sorted(method.bands, key=lambda other: other.lower, reverse=True)
+    ranked = ranked_bands(method)
     mark, tone = _RANK_MARKS[_rank(ranked.index(band), len(ranked))]
     return Badge(band.id, band.name, mark, tone, range_text(band))
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from generator.core.quantity import format_number
 from generator.core.wording import counted, date_in_words
+from generator.indicators.explain import explain_mean
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import Fact, KeyFigure, Matrix, compliance_figure, matrix
-from generator.publishing.views.context import PUBLIC_NAMES, YearContext
-from generator.publishing.views.words import UNKNOWN
+from generator.publishing.views.context import PUBLIC_NAMES, YearContext, data_files, told_files
+from generator.publishing.views.counts import BadgeCount, unit_counts
+from generator.publishing.views.words import UNKNOWN, sentence
 from generator.publishing.views.year_lead import accountable_units, lead, quarter_facts, silent_units
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ class YearView:
     instrument_name: str
     lead: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
+    formula: str
+    counts: tuple[BadgeCount, ...]
     matrix: Matrix
     silent_units: tuple[Link, ...]
     all_silent: bool
@@ -57,9 +61,11 @@ class YearView:
     caveats_path: str
     document_path: str
     units_path: str
+    reports: tuple[Link, ...]
     facts: tuple[Fact, ...]
     changes: tuple[ChangeRow, ...]
     note: str
+    period: str
 
 
 def year_page(context: YearContext) -> Page:
@@ -67,12 +73,15 @@ def year_page(context: YearContext) -> Page:
     annual = context.annual
     frame = annual.frame
     silent = silent_units(context)
+    told = any(plan.reported_shares for plan in annual.plans)
     caveats = sum(bool(activity.caveats) for _, activity in annual.activities())
     view = YearView(
         institution=Link(annual.institution.name, addresses.institution(annual.institution.id)),
         instrument_name=PUBLIC_NAMES[frame.instrument],
         lead=lead(context, silent),
         figures=key_figures(context, silent),
+        formula=explain_mean(context.indicators.institution(context.current), frame.method.decimals),
+        counts=unit_counts(context, annual.plans),
         matrix=matrix(context, annual.plans),
         silent_units=tuple(context.unit_link(plan.org_unit) for plan in silent),
         all_silent=bool(silent) and len(silent) == len(accountable_units(context)),
@@ -82,9 +91,11 @@ def year_page(context: YearContext) -> Page:
         caveats_path=addresses.caveats(context.base),
         document_path=addresses.document(context.base) if frame.sections else "",
         units_path=addresses.units(context.base),
+        reports=_reports(context),
         facts=facts(context),
         changes=change_rows(frame.changes),
         note=frame.notes,
+        period=context.when,
     )
     return context.page(
         context.base,
@@ -95,7 +106,22 @@ def year_page(context: YearContext) -> Page:
         view,
         current=context.base,
         origin=frame.origin,
+        data=(*data_files(context.base, "del año"), *(told_files(context.base, "del año") if told else ())),
     )
+
+
+def _reports(context: YearContext) -> tuple[Link, ...]:
+    """Return the newest report, those that the institution itself wrote, and the list of all."""
+    periods = context.report_periods
+    if not periods:
+        return ()
+    own = [report.period for report in context.annual.reports]
+    links = (
+        Link(sentence(period.label), addresses.report(context.base, period))
+        for period in periods
+        if period == periods[-1] or period in own
+    )
+    return (*links, Link("Todos los informes", addresses.reports(context.base)))
 
 
 def key_figures(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[KeyFigure, ...]:

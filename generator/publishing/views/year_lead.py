@@ -69,8 +69,13 @@ def _known(context: YearContext, silent: tuple[UnitPlan, ...]) -> str:
         what = f"El avance promedio al {date_in_words(rollup.cut_off)} era {mean}"
     if rollup.is_partial and rollup.due:
         have = counted(rollup.due, "actividad tiene", "actividades tienen")
+        lacking = f"{rollup.reported} de {have} todos los suyos"
+        if any(member.as_reported for member in rollup.members):  # a percentage told without detail counts as one
+            lacking = (
+                f"de {counted(rollup.due - rollup.reported, 'actividad', 'actividades')} no se conoce el resultado"
+            )
         return (
-            f"Faltan informes {context.when}: {rollup.reported} de {have} todos los suyos. "
+            f"Faltan informes {context.when}: {lacking}. "
             f"Con lo recibido, el promedio es {mean}, en {measured} de {len(annual.plans)}."
         )
     told = ", según los porcentajes que informaron" if any(member.as_reported for member in rollup.members) else ""

@@ -87,8 +87,30 @@ def test_a_goal_in_percent_reads_as_percent():
 def test_a_quarterly_goal_is_not_spread_over_its_months():
     page = activity_page(goal({"t1": "30"}, annual="30"), report("t1", {"1": "30"}))
     rows = rows_of(page)
-    assert rows["Enero"] == "— | — | ≈Sin desglose"
+    assert "Enero" not in rows
     assert rows["Primer trimestre"] == "30 | 30 | 100 % ●Cumplida"
+    assert rows["Segundo trimestre"] == "— | — | ·Sin programación"
+    assert "Programado y realizado por trimestre, 2030" in page.text
+    assert "Hay metas en 1 de 4 trimestres; se ha informado en 1." in page.text
+    by_month = rows_of(activity_page(goal({"t1": "30"}, annual="30"), report("feb", {"1": "10"})))
+    assert by_month["Enero"] == "— | — | ≈Sin desglose"
+    assert by_month["Febrero"] == "— | 10 | ≈Sin desglose"
+
+
+def test_what_is_told_only_of_a_longer_period_is_not_called_unreported():
+    page = activity_page(goal({"t1": "1", "t2": "1"}, annual="2"), report("anual", {"1": "2"}))
+    assert "Realizado: se informó solo de un período más largo" in page.text
+    assert rows_of(page)["Año, contra la meta anual"] == "2 | 2 | 100 % ●Cumplida"
+
+
+def test_a_goal_of_the_year_alone_has_one_row_and_no_chart():
+    page = activity_page(goal({}, annual="2"), report("anual", {"1": "1"}))
+    assert rows_of(page) == {
+        "Período": "Meta | Realizado | Estado",
+        "Año, contra la meta anual": "2 | 1 | 50 % ◔Avance bajo",
+    }
+    assert not page.all("figure")
+    assert next(heading.text for heading in page.all("h2")) == "En el año"
 
 
 def test_a_target_that_cannot_be_read_is_shown_as_published_with_its_caveat():

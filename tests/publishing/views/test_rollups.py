@@ -6,7 +6,17 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.core.model import Band, Caveat, MissingRule, Named, Section, StrategicElement, Strategy
+from generator.core.model import (
+    Averaging,
+    Band,
+    Caveat,
+    MissingRule,
+    Named,
+    Section,
+    StrategicElement,
+    Strategy,
+    UnitWeight,
+)
 from generator.core.quantity import Quantity
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, method_with, plan, report
 from tests.publishing.small_sites import BASE, pages_of
@@ -14,6 +24,7 @@ from tests.publishing.views.test_activity import rows_of
 from tests.publishing.views.test_year import figures_of, matrix_of
 
 if TYPE_CHECKING:
+    from generator.core.model import AnnualPlan
     from tests.html_pages import HtmlPage
 
 DONE = report("feb", {"1": "5"})
@@ -40,9 +51,46 @@ def facts_of(page: HtmlPage) -> dict[str, str]:
 def test_an_authority_answers_for_the_units_below_it_and_no_other():
     page = pages_of(YEAR)[f"{BASE}autoridades/mando/"]
     assert "Reúne 1 unidad con 1 actividad en 2030." in page.text
-    assert "Su cumplimiento es 50 %, el promedio simple de sus unidades medidas." in page.text
+    assert "Su cumplimiento en 2030 es 50 %, el promedio simple de sus unidades medidas." in page.text
     assert figures_of(page)["Cumplimiento en 2030"] == "50 % | Avance bajo"
     assert list(matrix_of(page)) == ["unidad-a"]
+
+
+def weighted_year() -> AnnualPlan:
+    """Two units of an authority, which weigh 80 and 20, the first with goals that weigh 75 and 25."""
+    weights = tuple(UnitWeight(unit, Decimal(text), NOWHERE) for unit, text in (("unidad-a", "80"), ("unidad-b", "20")))
+    return annual_plan(
+        plan(goal({"feb": "10"}, weight="75"), goal({"feb": "10"}, code="2", weight="25"), DONE),
+        plan(goal({"feb": "10"}), report("feb", {"1": "10"}), unit="unidad-b"),
+        parents={"unidad-a": "mando", "unidad-b": "mando"},
+        method=method_with(averaging=Averaging.WEIGHTED, unit_weights=weights, missing=MissingRule.ZERO),
+    )
+
+
+def test_weights_stand_beside_what_they_weigh_and_in_every_formula():
+    pages = pages_of(weighted_year())
+    unit = pages[f"{BASE}unidades/unidad-a/"]
+    assert "Cómo se calcula: (75 × 50 % + 25 × 0 %) ÷ 100 = 37.5 %." in unit.text
+    assert "Peso: 75 %" in unit.text
+    assert facts_of(pages[f"{BASE}unidades/unidad-a/2/"])["Peso en el promedio de la unidad"] == "25 %"
+    above = pages[f"{BASE}autoridades/mando/"]
+    assert "Su cumplimiento en 2030 es 50 %, el promedio ponderado de sus unidades medidas." in above.text
+    assert "Cómo se calcula: (80 × 37.5 % + 20 × 100 %) ÷ 100 = 50 %." in above.text
+    assert "Cómo se calcula: (80 × 37.5 % + 20 × 100 %) ÷ 100 = 50 %." in pages[BASE].text
+    assert "Peso" not in pages[f"{BASE}unidades/unidad-b/"].one("main").text
+
+
+def test_how_many_units_stand_where_is_told_before_the_table():
+    pages = pages_of(YEAR)
+    assert counts_of(pages[BASE]) == ["◔Avance bajo 1 unidad", "○No reportado 1 unidad"]
+    assert counts_of(pages[f"{BASE}autoridades/mando/"]) == ["◔Avance bajo 1 unidad"]
+    two = annual_plan(plan(GOAL), plan(GOAL, unit="unidad-b"), strategy=STRATEGY)
+    assert counts_of(pages_of(two)[BASE]) == ["○No reportado 2 unidades"]
+
+
+def counts_of(page: HtmlPage) -> list[str]:
+    (block,) = (each for each in page.all("ul", "leyenda") if "Cuántas" in each.attributes["aria-label"])
+    return [item.text for item in page.all("li") if block in item.above]
 
 
 def test_an_authority_of_which_nothing_is_known_says_why():
@@ -157,6 +205,25 @@ def test_an_institutions_own_method_is_printed_as_data():
         "●Bueno": "79.5 % o más",
         "◔Bajo": "de 0 % a menos de 79.5 %",
     }
+
+
+def test_the_weights_of_a_year_are_printed_as_data():
+    page = pages_of(weighted_year())[f"{BASE}metodologia/"]
+    assert facts_of(page)["Promedios"].startswith("Ponderados: cada actividad pesa lo que dice el plan de su unidad")
+    assert facts_of(page)["Unidad sin nada programado"].startswith("Queda fuera del promedio")
+    assert facts_of(page)["Cero informado"].startswith("Es un resultado: cuenta como 0 %.")
+    rows = rows_of(page)
+    assert (rows["unidad-a"], rows["unidad-b"]) == ("80 %", "20 %")
+
+
+def test_a_years_methodology_is_worked_with_its_own_numbers():
+    page = pages_of(weighted_year())[f"{BASE}metodologia/"]
+    assert "(60 × 80 % + 25 × 100 % + 15 × 40 %) ÷ 100 = 79 %" in page.text
+    assert "lo no informado cuente como cero" in page.text
+    assert {"ejemplo-propio-tope", "ejemplo-promedio-ponderado"} <= page.ids
+    assert "ejemplo-nivel" not in page.ids
+    assert facts_of(page)["Tipos de meta"] == "Se suman los meses: 3 actividades"
+    assert facts_of(page)["Sentido de las metas"] == "Más es mejor: 3 actividades"
 
 
 def test_the_public_methodology_has_every_worked_example_and_every_state():

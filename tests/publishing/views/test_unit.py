@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.core.model import Activity, Caveat, ProgressEntry, UnplannedWork
+from generator.core.model import Activity, Caveat, Change, ProgressEntry, UnplannedWork
 from generator.core.quantity import Quantity
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report
 from tests.publishing.small_sites import BASE, UNIT, named, pages_of
@@ -56,7 +56,7 @@ def test_a_unit_whose_reports_make_no_percentage_yet():
 
 def test_before_any_month_is_over_nothing_is_owed():
     page = unit_page(GOAL, as_of=date(2030, 1, 10))
-    assert figures_of(page)["Meses informados"] == "— | de los que tenían metas y ya terminaron"
+    assert "Meses informados" not in figures_of(page), "nothing to count yet"
     assert figures_of(page)["Cumplimiento en 2030"] == "Aún no vence"
 
 
@@ -84,6 +84,27 @@ def test_reports_are_shown_the_newest_first_with_what_was_not_planned():
     assert titles == ["Marzo de 2030 (rectificación)", "Febrero de 2030"]
     assert "Informado el 28 de febrero de 2030 · Jefatura · 1 actividad" in page.text
     assert "Charla en alcaldía: 1,200 Participaciones" in page.text
+
+
+def test_reports_of_one_day_keep_the_order_of_the_document():
+    """CONNA's only report has two parts."""
+    parts = [replace(report("s1", {}), summary=text) for text in ("Primera parte", "Segunda parte")]
+    page = unit_page(*parts)
+    assert page.text.index("Primera parte") < page.text.index("Segunda parte")
+    assert "0 actividades" not in page.text
+
+
+def test_changes_are_a_list_that_a_phone_can_show():
+    change = Change("1", date(2030, 1, 15), "Gerencia de Planificación", "Creación del plan", NOWHERE)
+    page = pages_of(annual_plan(replace(plan(GOAL), changes=(change,))))[UNIT]
+    (item,) = (each for each in page.all("li", "ficha") if "Versión 1" in each.text)
+    assert item.text == "Versión 1Creación del plan15 de enero de 2030Gerencia de Planificación"
+
+
+def test_a_long_note_is_folded_and_a_short_one_is_not():
+    short, long = (pages_of(annual_plan(replace(plan(GOAL), notes=text)))[UNIT] for text in ("Breve.", "Nota. " * 80))
+    assert ("Nota sobre la fuente" in short.text, "Nota sobre la fuente" in long.text) == (False, True)
+    assert "Breve." in short.text
 
 
 def test_the_list_groups_units_by_authority():

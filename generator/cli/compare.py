@@ -1,0 +1,142 @@
+"""`pat comparar`: what changed between two states of the plans, and which published figures it moves."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.common import day_option, root_option, wants_colour
+from generator.core.problem import GeneratorError
+from generator.moment import day_of, moment_of, today
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from generator.history.comparison import Scope
+    from generator.history.snapshots import Snapshot
+    from generator.project import Project
+    from generator.reporters.changes.shape import ChangeReport, SideText
+
+FORMATS = ("text", "markdown", "json", "html")
+WORKING = "los archivos de trabajo"
+MIN_WIDTH, MAX_WIDTH = 60, 120
+_VERSION = re.compile(r"v([1-9][0-9]{0,5})")
+
+
+@click.command("comparar", options_metavar="[OPCIONES]")
+@click.argument("base", metavar="BASE")
+@click.argument("head", metavar="[HEAD]", required=False)
+@click.option("--institucion", "institution", metavar="INSTITUCION", default="", help="Solo los de una institución.")
+@click.option("--ejercicio", "year", metavar="EJERCICIO", type=int, help="Solo los de un año.")
+@click.option("--unidad", "unit", metavar="UNIDAD", default="", help="Solo los de una unidad.")
+@click.option("--formato", "output", type=click.Choice(FORMATS), default="text", help="Forma de la comparación.")
+@click.option(
+    "--salida", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="ARCHIVO", help="Dónde escribirla."
+)
+@root_option
+@day_option
+def command(
+    base: str,
+    head: str | None,
+    institution: str,
+    year: int | None,
+    unit: str,
+    output: str,
+    target: Path | None,
+    root: Path,
+    as_of: date | None,
+) -> None:
+    """Muestra qué cambió entre BASE y HEAD: metas, avances, metodología, y qué cifras se mueven.
+
+    BASE y HEAD son una revisión de git (una rama, una etiqueta, un commit) o una carpeta con planes. Sin HEAD se
+    compara con los archivos como están ahora. También se puede escribir BASE..HEAD. Con --unidad sirven también las
+    versiones de sus metas: v1..v2.
+
+    Mover líneas, reordenar o cambiar la forma de escribir no es ningún cambio. Termina con 0 haya o no cambios.
+    """
+    from generator.history.comparison import Question, Scope, comparison_report
+    from generator.indicators.method import default_method
+    from generator.project import Project
+
+    project = Project(root)
+    scope = Scope(institution, year, unit)
+    base, head = _two_names(base, head)
+    before, scope = _snapshot(project, base, scope)
+    after, scope = _snapshot(project, head, scope)
+    question = Question(before, after, (_text_of(before), _text_of(after)), _day(project, after, as_of), scope)
+    found = comparison_report(question, project.schemas, default_method())
+    text = _writers(project)[output](found)
+    if target is None:
+        click.echo(text, nl=False)
+        return
+    target.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"Comparación escrita en {target}", err=True)
+
+
+def _two_names(base: str, head: str | None) -> tuple[str, str | None]:
+    """Return the names of both sides; `BASE..HEAD` is both in one word, as git writes them."""
+    if head is None and ".." in base and not Path(base).is_dir():
+        first, _, last = base.partition("..")
+        return first, last or None
+    return base, head
+
+
+def _snapshot(project: Project, name: str | None, scope: Scope) -> tuple[Snapshot, Scope]:
+    """Return a side and what to compare of it: the working files, a folder, a version of a unit's goals, a revision."""
+    from generator.history.comparison import snapshot_of_version
+    from generator.history.snapshots import snapshot_of_folder, snapshot_of_revision
+    from generator.indicators.method import default_method
+
+    if name is None:
+        return snapshot_of_folder(project.plans, WORKING), scope
+    if folder := _folder_of_plans(project, Path(name)):
+        return snapshot_of_folder(folder, name), scope
+    version = _VERSION.fullmatch(name)
+    if version and scope.unit:
+        return snapshot_of_version(project.plans, int(version[1]), scope, project.schemas, default_method())
+    try:
+        return snapshot_of_revision(project.plans, name), scope
+    except GeneratorError as error:
+        hint = "; para comparar versiones de las metas de una unidad, agregue --unidad" if version else ""
+        raise GeneratorError(f"{error}{hint}") from error
+
+
+def _folder_of_plans(project: Project, folder: Path) -> Path | None:
+    """Return the folder of plans that a name leads to: itself, or the one of the project that stands there."""
+    candidates = (folder / project.plans_folder, folder)
+    return next((each for each in candidates if any(each.glob("*/institucion.yaml"))), None)
+
+
+def _text_of(snapshot: Snapshot) -> SideText:
+    from generator.reporters.changes.shape import SideText
+
+    day = day_of(snapshot.moment) if snapshot.moment else None
+    return SideText(snapshot.label, snapshot.commit, day, "" if snapshot.label == WORKING else snapshot.label)
+
+
+def _day(project: Project, after: Snapshot, asked: date | None) -> date:
+    """Return the day of the comparison: the one asked for, else that of the newer side."""
+    if asked is not None:
+        return asked
+    if after.moment is not None:
+        return day_of(after.moment)
+    return moment_of(project, None).day if after.label == WORKING else today()
+
+
+def _writers(project: Project) -> dict[str, Callable[[ChangeReport], str]]:
+    from generator.publishing.comparison import standalone_page
+    from generator.reporters.changes import json, markdown, text
+
+    width = min(max(shutil.get_terminal_size((MAX_WIDTH, 0)).columns, MIN_WIDTH), MAX_WIDTH)
+    look = text.Look(width, wants_colour())
+    return {
+        "text": lambda found: text.report(found, look),
+        "markdown": markdown.report,
+        "json": json.report,
+        "html": lambda found: standalone_page(found, project.templates, project.settings.site_name),
+    }

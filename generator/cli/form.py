@@ -1,0 +1,132 @@
+"""`pat formulario`: the form of a unit, to be filled in Excel or LibreOffice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.common import root_option
+from generator.cli.progress import show_unread
+from generator.core.problem import GeneratorError
+from generator.moment import today
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.core.model import AnnualPlan, UnitPlan
+
+
+@click.command("formulario", options_metavar="[OPCIONES]")
+@click.argument("unit", metavar="[UNIDAD]", required=False)
+@click.option("--institucion", "institution", metavar="INSTITUCION", help="Si varias tienen una unidad con ese nombre.")
+@click.option(
+    "--ejercicio",
+    "year",
+    type=click.IntRange(1990, 2100),
+    metavar="AÑO",
+    help="Año del plan (si no se dice, el último).",
+)
+@click.option(
+    "--periodo",
+    "--mes",
+    "period",
+    metavar="PERIODO",
+    help="El que se informa: 2024-07, julio, 2024-T3 (si no se dice, el primero que falta).",
+)
+@click.option("--todas", "everyone", is_flag=True, help="El formulario de todas las unidades, en una carpeta.")
+@click.option(
+    "--salida",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="RUTA",
+    help="Archivo que se escribe; con --todas, carpeta (si no se dice, la actual).",
+)
+@root_option
+def command(
+    unit: str | None,
+    institution: str | None,
+    year: int | None,
+    period: str | None,
+    target: Path | None,
+    root: Path,
+    *,
+    everyone: bool,
+) -> None:
+    """Escribe el formulario de UNIDAD (.xlsx), con su plan y lo informado hasta ahora.
+
+    La unidad llena las celdas amarillas y lo devuelve; se agrega a su plan con pat avance --desde. Sirve para todo el
+    año mientras las metas no cambien: el período se elige dentro.
+    """
+    from generator.pipeline import check_project
+    from generator.project import Project
+
+    if bool(unit) == everyone:
+        raise click.UsageError("Diga una UNIDAD, o use --todas.")
+    project = Project(root)
+    checked = check_project(project, today())
+    plans = checked.annual_plans
+    if unit is None:
+        forms = _of_everyone(plans, institution, year, period)
+    else:
+        try:
+            forms = _of_unit(plans, Path(unit).stem, institution, year, period)
+        except GeneratorError:
+            show_unread(project, checked, Path(unit).stem)
+            raise
+    folder = (target or Path()) if everyone else Path()
+    _write({folder / name if everyone or not target else target: data for name, data in forms.items()})
+
+
+def _of_unit(
+    plans: Sequence[AnnualPlan], unit: str, institution: str | None, year: int | None, period: str | None
+) -> Mapping[str, bytes]:
+    from generator.editing.asked import plan_asked, plan_of
+
+    if period is None:
+        annual, plan = plan_of(plans, unit, institution, year)
+    else:
+        annual, plan, _ = plan_asked(plans, unit, period, institution, year)
+    return dict([_form(annual, plan, period)])
+
+
+def _of_everyone(
+    plans: Sequence[AnnualPlan], institution: str | None, year: int | None, period: str | None
+) -> Mapping[str, bytes]:
+    from generator.editing.asked import year_of
+
+    annual = year_of(plans, institution, year)
+    return dict(_form(annual, plan, period) for plan in annual.plans if plan.activities)
+
+
+def _form(annual: AnnualPlan, plan: UnitPlan, period: str | None) -> tuple[str, bytes]:
+    """Return the name of a form's file, and the form."""
+    from generator.editing.asked import read_period
+    from generator.editing.forms.layout import next_period, periods_of
+    from generator.editing.forms.writing import form_bytes
+
+    asked = read_period(period, {plan.year}) if period else next_period(plan, today())
+    if asked not in periods_of(plan):
+        raise GeneratorError(f"la unidad «{plan.org_unit}» no tiene metas en {asked.code}; informa por mes")
+    return f"formulario-{plan.org_unit}-{asked.code}.xlsx", form_bytes(annual, plan, asked)
+
+
+def _write(forms: Mapping[Path, bytes]) -> None:
+    from generator.core.wording import counted
+
+    for path, data in forms.items():
+        if path.exists() and (not path.is_file() or path.read_bytes() != data):
+            raise GeneratorError(
+                f"{path} ya existe y podría estar lleno: cámbiele el nombre, o use --salida (no se escribió nada)"
+            )
+    try:
+        for path, data in forms.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError as error:
+        raise GeneratorError(f"no se pudo escribir en {error.filename}: {error.strerror}") from error
+    for path in forms:
+        click.echo(path)
+    written = counted(len(forms), "formulario escrito", "formularios escritos")
+    click.echo(f"{written}. Lleno, se agrega con: pat avance --desde ARCHIVO", err=True)

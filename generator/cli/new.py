@@ -1,0 +1,297 @@
+"""`pat nuevo`: the files that an institution, a year or a unit begins with."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from generator.cli.common import Day, root_option
+from generator.core.hidden import HIDDEN
+from generator.core.problem import GeneratorError, Origin, Severity
+from generator.moment import today
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from generator.core.model import Institution, Strategy
+    from generator.editing.new_year import Earlier
+    from generator.pipeline import Checked
+
+_Answer = TypeVar("_Answer", str, int)
+_year_type = click.IntRange(1990, 2100)
+_owner_option = click.option(
+    "--responsable",
+    "owner",
+    default="Unidad de Planificación",
+    show_default=True,
+    metavar="CARGO",
+    help="Quién crea el plan, para el control de cambios: un cargo o una unidad.",
+)
+_day_option = click.option("--fecha-plan", "day", type=Day(), help="Fecha de creación (si no se dice, la de hoy).")
+
+
+class _InOrder(click.Group):
+    """Lists its commands in the order in which they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Return the names."""
+        return list(self.commands)
+
+
+@click.group("nuevo", cls=_InOrder, subcommand_metavar="QUÉ [ARGUMENTO]...", options_metavar="[OPCIONES]")
+def command() -> None:
+    """Escribe los archivos con los que empieza una institución, un ejercicio o una unidad.
+
+    Lo que escribe pasa la revisión tal como está y lleva comentarios que explican cómo seguir. Nunca cambia un archivo
+    que ya existe, salvo para agregar una unidad al organigrama. En una terminal pregunta lo que falte.
+    """
+
+
+@command.command(
+    "institucion", short_help="La carpeta de una institución y su organigrama.", options_metavar="[OPCIONES]"
+)
+@click.argument("institution_id", metavar="IDENTIFICADOR", required=False)
+@click.option("--nombre", "name", metavar="TEXTO", help="Nombre oficial.")
+@click.option("--siglas", "acronym", default="", metavar="TEXTO", help="Siglas, si las usa.")
+@root_option
+@click.pass_context
+def new_institution(ctx: click.Context, institution_id: str | None, name: str | None, acronym: str, root: Path) -> None:
+    """Escribe la carpeta de una institución, con su organigrama empezado.
+
+    El IDENTIFICADOR nombra la carpeta y las páginas: minúsculas sin tildes, cifras y guiones. No cambia nunca.
+    """
+    from generator.cli.new_files import write_new
+    from generator.editing.scaffold import institution_text
+    from generator.project import Project
+    from generator.publishing import addresses
+
+    name = _asked(ctx, "name", name, "Nombre oficial")
+    institution_id = _id_asked(ctx, "institution_id", institution_id, acronym or name)
+    shared = {addresses.DATA, addresses.GUIDE, addresses.INDEX, addresses.METHODOLOGY, addresses.SEARCH}
+    if addresses.institution(institution_id) in shared:
+        raise GeneratorError(f"«{institution_id}» es la dirección de una página del sitio; elija otro identificador")
+    text = institution_text(institution_id, name, acronym)
+    write_new(Project(root), {f"{institution_id}/institucion.yaml": text.encode()})
+    click.echo(
+        "Siga con sus unidades, una por una, y con el año:\n"
+        f'  pat nuevo unidad {institution_id} unidad-juridica --nombre "Unidad Jurídica"\n'
+        f"  pat nuevo ejercicio {institution_id} {today().year}"
+    )
+
+
+@command.command(
+    "ejercicio", short_help="El marco de un año, y sus planes a partir de otro.", options_metavar="[OPCIONES]"
+)
+@click.argument("institution_id", metavar="INSTITUCION", required=False)
+@click.argument("year", metavar="AÑO", type=_year_type, required=False)
+@click.option("--desde", "source", type=_year_type, metavar="AÑO", help="Copia las metas de ese año para empezar.")
+@click.option(
+    "--instrumento",
+    "instrument",
+    type=click.Choice(("PAT", "POA", "POI")),
+    help="Si no se dice, el del año que se copia, o PAT.",
+)
+@click.option("--nombre", "name", metavar="TEXTO", help="Nombre del plan (si no se dice, el del instrumento y el año).")
+@_owner_option
+@_day_option
+@root_option
+@click.pass_context
+def new_year(
+    ctx: click.Context,
+    institution_id: str | None,
+    year: int | None,
+    source: int | None,
+    instrument: str | None,
+    name: str | None,
+    owner: str,
+    day: date | None,
+    root: Path,
+) -> None:
+    """Escribe el marco de un año; con --desde, también un plan por unidad con las metas del año que se diga.
+
+    Copia lo que sirve para empezar, con versión 1 y sin avances, y dice qué hay que revisar.
+    """
+    from generator.cli.new_files import write_new
+    from generator.core.model import Change
+    from generator.editing.new_year import NewYear, year_files
+    from generator.pipeline import check_project
+    from generator.project import Project
+
+    project = Project(root)
+    checked = check_project(project, today())
+    institution = _institution(ctx, checked, institution_id)
+    year = _asked(ctx, "year", year, "Año", today().year)
+    change = Change("1", day or today(), owner, f"Creación del plan anual {year}", Origin(""))
+    earlier = _earlier(checked, institution, source) if source else None
+    strategies = _strategies(checked, institution)
+    found = year_files(NewYear(institution, year, change, strategies, earlier, instrument, name))
+    write_new(project, {place: text.encode() for place, text in found.texts.items()})
+    if found.notes:
+        click.echo("Revise antes de aprobar el plan:")
+    for note in found.notes:
+        click.echo(f"  - {note}")
+    if source:
+        click.echo("Siga con: pat validar")
+    else:
+        click.echo(
+            "Siga con el plan de cada unidad, o con la tabla del formulario oficial:\n"
+            f"  pat nuevo unidad {institution.id} {institution.units[-1].id} --ejercicio {year}\n"
+            f"  pat importar TABLA --institucion {institution.id} --ejercicio {year}"
+        )
+
+
+@command.command("unidad", short_help="Una unidad en el organigrama, y su plan.", options_metavar="[OPCIONES]")
+@click.argument("institution_id", metavar="INSTITUCION", required=False)
+@click.argument("unit_id", metavar="IDENTIFICADOR", required=False)
+@click.option("--nombre", "name", metavar="TEXTO", help="Nombre de la unidad.")
+@click.option("--nombre-corto", "short_name", default="", metavar="TEXTO", help="Para tablas y pantallas pequeñas.")
+@click.option("--bajo", "below", metavar="UNIDAD", help="La autoridad de la que depende, por su identificador.")
+@click.option("--ejercicio", "year", type=_year_type, metavar="AÑO", help="Escribe también su plan de ese año.")
+@_owner_option
+@_day_option
+@root_option
+@click.pass_context
+def new_unit(
+    ctx: click.Context,
+    institution_id: str | None,
+    unit_id: str | None,
+    name: str | None,
+    short_name: str,
+    below: str | None,
+    year: int | None,
+    owner: str,
+    day: date | None,
+    root: Path,
+) -> None:
+    """Agrega una unidad al organigrama y, con --ejercicio, escribe su plan con un ejemplo para llenar.
+
+    El IDENTIFICADOR nombra los archivos y las páginas de la unidad: minúsculas sin tildes, cifras y guiones. No cambia
+    nunca. Si la unidad ya está en el organigrama, solo escribe su plan.
+    """
+    from generator.cli.new_files import write_new
+    from generator.core.model import Change
+    from generator.editing.org_tree import with_unit
+    from generator.editing.scaffold import plan_text_to_fill
+    from generator.pipeline import check_project
+    from generator.project import Project
+
+    project = Project(root)
+    checked = check_project(project, today())
+    institution = _institution(ctx, checked, institution_id)
+    if unit_id is None:
+        name = _asked(ctx, "name", name, "Nombre de la unidad")
+    unit_id = _id_asked(ctx, "unit_id", unit_id, name or "")
+    known = institution.by_id.get(unit_id)
+    changed: dict[str, tuple[bytes, bytes]] = {}
+    if known is None:
+        name = _asked(ctx, "name", name, "Nombre de la unidad")
+        tree = f"{institution.id}/institucion.yaml"
+        unit = {"id": unit_id, "nombre": name, **({"nombre_corto": short_name} if short_name else {})}
+        before = (project.plans / tree).read_bytes()
+        changed[tree] = (before, with_unit(f"{project.label}/{tree}", before, unit, below))
+    elif name or short_name or below:
+        raise GeneratorError(f"«{unit_id}» ya está en el organigrama: {known.name}; cámbiela en {known.origin.file}")
+    elif not year:
+        raise GeneratorError(f"«{unit_id}» ya está en el organigrama; para escribir su plan, agregue --ejercicio AÑO")
+    new: dict[str, bytes] = {}
+    if year:
+        _require_year(checked, institution, year)
+        change = Change("1", day or today(), owner, f"Creación del plan anual {year}", Origin(""))
+        text = plan_text_to_fill(unit_id, known.name if known else str(name), year, change)
+        new[f"{institution.id}/{year}/{unit_id}.yaml"] = text.encode()
+    write_new(project, new, changed)
+    if year:
+        click.echo("Siga escribiendo sus metas en ese archivo, y después: pat validar")
+    elif years := _years(checked, institution):
+        click.echo(f"Siga con su plan: pat nuevo unidad {institution.id} {unit_id} --ejercicio {years[-1]}")
+    else:
+        click.echo(f"Siga con las demás unidades, o con el año: pat nuevo ejercicio {institution.id} {today().year}")
+
+
+def _institution(ctx: click.Context, checked: Checked, institution_id: str | None) -> Institution:
+    known = {institution.id: institution for institution in checked.institutions}
+    only = next(iter(known)) if len(known) == 1 else None
+    chosen = _asked(ctx, "institution_id", institution_id, "Institución", only)
+    if chosen not in known:
+        names = ", ".join(known) or "ninguna"
+        raise GeneratorError(
+            f"no hay una institución «{chosen}» sin errores; hay: {names}. "
+            f'Para empezarla: pat nuevo institucion {chosen} --nombre "Nombre oficial"'
+        )
+    return known[chosen]
+
+
+def _earlier(checked: Checked, institution: Institution, year: int) -> Earlier:
+    """Return a year to copy from; with errors it cannot be known what its goals are."""
+    from generator.editing.new_year import Earlier
+
+    _require_year(checked, institution, year)
+    annual = next(item for item in checked.annual_plans if item.institution.id == institution.id and item.year == year)
+    folder = annual.frame.origin.file.rsplit("/", 1)[0]
+    if annual.unread or any(file.startswith(f"{folder}/") for file in _faulty_files(checked)):
+        raise GeneratorError(f"el ejercicio {year} tiene errores; corríjalos antes de copiarlo: pat validar")
+    frame: Any = checked.documents[annual.frame.origin.file].data
+    return Earlier(annual, frame.get("metodologia"))
+
+
+def _strategies(checked: Checked, institution: Institution) -> list[Strategy]:
+    from generator.reading.parse_institution import parse_strategy
+
+    folder = institution.origin.file.rsplit("/", 1)[0]
+    faulty = _faulty_files(checked)
+    return [
+        parse_strategy(document)
+        for file, document in sorted(checked.documents.items())
+        if file.startswith(f"{folder}/estrategia-") and file not in faulty
+    ]
+
+
+def _faulty_files(checked: Checked) -> set[str]:
+    return {problem.origin.file for problem in checked.problems if problem.severity is Severity.ERROR}
+
+
+def _years(checked: Checked, institution: Institution) -> list[int]:
+    return [annual.year for annual in checked.annual_plans if annual.institution.id == institution.id]
+
+
+def _require_year(checked: Checked, institution: Institution, year: int) -> None:
+    if year not in _years(checked, institution):
+        raise GeneratorError(
+            f"«{institution.id}» no tiene el ejercicio {year}; escríbalo primero: "
+            f"pat nuevo ejercicio {institution.id} {year}"
+        )
+
+
+def _id_asked(ctx: click.Context, parameter: str, value: str | None, name: str) -> str:
+    """Return an identifier that can name files; the one proposed comes from the name."""
+    from generator.core.vocabulary import slug
+    from generator.reading.discover import ID
+
+    proposed = re.sub(r"^[^a-z]+", "", slug(value or name).replace(".", "-"))[:40].strip("-")
+    chosen = _asked(ctx, parameter, value, "Identificador", proposed or None)
+    if not re.fullmatch(ID, chosen) or chosen == "ejercicio":
+        hint = f"; por ejemplo, {proposed}" if proposed not in {"", chosen} else ""
+        raise GeneratorError(
+            f"«{chosen}» no sirve de identificador: use minúsculas sin tildes ni ñ, cifras y guiones, y empiece con "
+            f"una letra{hint}"
+        )
+    return chosen
+
+
+def _asked(
+    ctx: click.Context, parameter: str, value: _Answer | None, question: str, default: _Answer | None = None
+) -> _Answer:
+    """Return what was given, or what a person at a terminal answers; elsewhere it is missing."""
+    if isinstance(value, str):  # pasted from a document, a name can carry what nobody sees
+        return " ".join(HIDDEN.sub("", value).split())
+    if value is not None:
+        return value
+    missing = next(param for param in ctx.command.params if param.name == parameter)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.MissingParameter(ctx=ctx, param=missing)
+    answer: _Answer = click.prompt(question, default=default, type=missing.type)
+    return answer

@@ -1,0 +1,139 @@
+"""`pat informe`: one official report, without building a site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.build import report_problems
+from generator.cli.common import day_option, find_year, read_period, root_option
+from generator.core.problem import GeneratorError
+from generator.moment import moment_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.core.period import Period
+    from generator.project import Project
+    from generator.publishing.views.context import YearContext
+
+FORMATS = ("docx", "xlsx", "pdf", "html")
+
+
+@click.command("informe", options_metavar="[OPCIONES]")
+@click.argument("institution_id", metavar="INSTITUCION")
+@click.argument("period_text", metavar="PERIODO")
+@click.option(
+    "--ejercicio", "year", type=int, metavar="AÑO", help="Para escribir el período sin año: jul, t3, s1 o anual."
+)
+@click.option(
+    "--formato",
+    "output",
+    type=click.Choice(FORMATS),
+    help="docx (Word), xlsx (Excel), pdf o html. Si no se dice, lo que termine el nombre de --salida, o docx.",
+)
+@click.option(
+    "--salida",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ARCHIVO",
+    help="Archivo que se escribe (si no se dice, informe-INSTITUCION-PERIODO en la carpeta actual).",
+)
+@click.option("--reemplazar", "replace", is_flag=True, help="Reemplaza un archivo que ya existe y es distinto.")
+@root_option
+@day_option
+def command(
+    institution_id: str,
+    period_text: str,
+    year: int | None,
+    output: str | None,
+    target: Path | None,
+    root: Path,
+    as_of: date | None,
+    *,
+    replace: bool,
+) -> None:
+    """Hace el informe oficial de INSTITUCION en PERIODO: un mes, un trimestre, un semestre, el año o un lapso.
+
+    PERIODO se escribe 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09. El PDF lo imprime el Chromium o Chrome de
+    esta computadora.
+    """
+    from generator.pipeline import check_project
+    from generator.project import Project
+    from generator.publishing import addresses
+    from generator.site_build import year_context
+
+    form = _form(output, target)
+    period = _period(period_text, year)
+    project = Project(root)
+    moment = moment_of(project, as_of)
+    checked = check_project(project, moment.day)
+    report_problems(project, checked.problems, checked.file_count)
+    annual = find_year(checked, institution_id, period.year)
+    context = year_context(project, annual, moment)
+    name = addresses.report("", period).strip("/").rpartition("/")[2]
+    target = target or Path(f"informe-{institution_id}-{name}.{form}")
+    _write(target, _data(project, context, period, form), replace=replace)
+    click.echo(f"Informe escrito en {target}")
+
+
+def _form(output: str | None, target: Path | None) -> str:
+    """Return the format asked for, or the one that the name of the file says."""
+    ending = target.suffix.lower().lstrip(".") if target else ""
+    if output is None and ending and ending not in FORMATS:
+        raise GeneratorError(f"no hay informes en «.{ending}»: elija uno con --formato ({', '.join(FORMATS)})")
+    return output or ending or FORMATS[0]
+
+
+def _period(text: str, year: int | None) -> Period:
+    """Return the period: whole, or without its year where the year is said apart."""
+    from generator.core.period import Period
+
+    if year is not None and not text[:4].isdigit():
+        try:
+            return Period.from_key(year, text.lower())
+        except ValueError as error:
+            raise GeneratorError(f"«{text}» no es un período de {year}: escriba jul, t3, s1 o anual") from error
+    period = read_period(text)
+    if year is not None and period.year != year:
+        raise GeneratorError(f"el período {period.code} no es de {year}")
+    return period
+
+
+def _data(project: Project, context: YearContext, period: Period, form: str) -> bytes:
+    """Return the report in a format; only what it needs is imported."""
+    from generator.publishing.official.compose import official_report
+
+    report = official_report(context, period)
+    if form == "docx":
+        from generator.publishing.official.docx import docx_bytes
+
+        return docx_bytes(report)
+    if form == "xlsx":
+        from generator.publishing.official.xlsx import xlsx_bytes
+
+        return xlsx_bytes(report)
+    from generator.publishing.official.pdf import Printer, detached, find_chromium
+    from generator.publishing.pages import render_alone
+    from generator.publishing.views.report import report_page
+
+    page = report_page(context, period, report)
+    alone = render_alone(page, project.style, project.templates)
+    html = detached(alone, f"{context.site.url}{page.path}" if context.site.url else "")
+    return html.encode() if form == "html" else Printer(find_chromium(), context.as_of).print_html(html)
+
+
+def _write(target: Path, data: bytes, *, replace: bool) -> None:
+    """Write the file; one that differs may hold what somebody wrote in Word, and is not lost unasked.
+
+    Raises:
+        GeneratorError: there is such a file, or the disk refuses.
+    """
+    try:
+        if not replace and target.exists() and target.read_bytes() != data:
+            raise GeneratorError(f"{target} ya existe y es distinto; diga otro nombre con --salida, o use --reemplazar")
+        target.write_bytes(data)
+    except OSError as error:
+        raise GeneratorError(f"no se pudo escribir {target}: {error.strerror or error}") from error

@@ -1,0 +1,143 @@
+"""Finds the plan and the period that a person names: `programa-adn` and `2024-07`, or `julio` where it is clear."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.core.period import MONTH_KEYS, MONTH_NAMES, MONTHS_IN_YEAR, Period
+from generator.core.problem import GeneratorError
+from generator.core.vocabulary import fold
+from generator.core.wording import closest, did_you_mean, listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from generator.core.model import AnnualPlan, UnitPlan
+
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+_IGNORED = {"de", "del", "mes"}
+_YEAR_DIGITS = 4
+_MONTHS = {
+    **{name: number for number, name in enumerate(MONTH_NAMES, 1)},
+    **{key: number for number, key in enumerate(MONTH_KEYS, 1)},
+    "set": 9,
+    "setiembre": 9,
+    "sept": 9,
+    **{f"{number:0{width}}": number for number in range(1, MONTHS_IN_YEAR + 1) for width in (1, 2)},
+}
+_HOW = "escriba el mes como 2024-07, o 2024-T3, 2024-S1 o 2024 si se informa así"
+
+
+def plan_asked(
+    annual_plans: Sequence[AnnualPlan], unit: str, period: str, institution: str | None, year: int | None
+) -> tuple[AnnualPlan, UnitPlan, Period]:
+    """Return the plan of a unit that holds a period, in its year.
+
+    Raises:
+        GeneratorError: no plan, or more than one, is what was asked for.
+    """
+    found = _with_unit(annual_plans, unit, institution, year)
+    asked = read_period(period, {annual.year for annual in found})
+    of_year = [annual for annual in found if annual.year == asked.year]
+    if not of_year:
+        years = listed(str(annual.year) for annual in found)
+        raise GeneratorError(f"«{unit}» no tiene plan de {asked.year}; tiene de {years}")
+    annual = _only(of_year, f"hay una unidad «{unit}» en varias instituciones")
+    return annual, annual.by_unit[unit], asked
+
+
+def plan_of(
+    annual_plans: Sequence[AnnualPlan], unit: str, institution: str | None, year: int | None
+) -> tuple[AnnualPlan, UnitPlan]:
+    """Return the plan of a unit, of its last year where none is told.
+
+    Raises:
+        GeneratorError: no plan, or more than one, is what was asked for.
+    """
+    found = _with_unit(annual_plans, unit, institution, year)
+    last = max(annual.year for annual in found)
+    annual = _only(
+        [annual for annual in found if annual.year == last], f"hay una unidad «{unit}» en varias instituciones"
+    )
+    return annual, annual.by_unit[unit]
+
+
+def year_of(annual_plans: Sequence[AnnualPlan], institution: str | None, year: int | None) -> AnnualPlan:
+    """Return the year of an institution, the last one where none is told.
+
+    Raises:
+        GeneratorError: there is none, or it is not clear whose.
+    """
+    near = _near(annual_plans, institution, year)
+    if not near:
+        known = listed(f"{annual.institution.id} {annual.year}" for annual in annual_plans) or "ninguno"
+        raise GeneratorError(f"no hay planes de lo que se pide; hay: {known}")
+    last = {annual.institution.id: annual for annual in sorted(near, key=lambda each: each.year)}
+    return _only(list(last.values()), "hay planes de varias instituciones")
+
+
+def _near(annual_plans: Sequence[AnnualPlan], institution: str | None, year: int | None) -> list[AnnualPlan]:
+    return [
+        annual
+        for annual in annual_plans
+        if institution in {None, annual.institution.id} and year in {None, annual.year}
+    ]
+
+
+def _with_unit(
+    annual_plans: Sequence[AnnualPlan], unit: str, institution: str | None, year: int | None
+) -> list[AnnualPlan]:
+    near = _near(annual_plans, institution, year)
+    found = [annual for annual in near if unit in annual.by_unit]
+    if not found:
+        raise GeneratorError(_no_such_unit(near, unit))
+    return found
+
+
+def _only(annual_plans: Sequence[AnnualPlan], several: str) -> AnnualPlan:
+    if len(annual_plans) > 1:
+        names = listed(annual.institution.id for annual in annual_plans)
+        raise GeneratorError(f"{several}: diga cuál con --institucion ({names})")
+    return annual_plans[0]
+
+
+def read_period(text: str, years: Collection[int]) -> Period:
+    """Return the period that a person means: `2024-07`, `julio`, `7`, `jul 2024`; without a year, that of `years`.
+
+    Raises:
+        GeneratorError: it is no period, or its year is not clear.
+    """
+    try:
+        period = Period.parse(text.upper())
+    except ValueError:
+        period = _from_words(text, years)
+    if ".." in period.code:
+        raise GeneratorError(f"{quoted(text)} no es un solo período: {_HOW}")
+    return period
+
+
+def _from_words(text: str, years: Collection[int]) -> Period:
+    words = [word for word in _WORD.findall(fold(text)) if word not in _IGNORED]
+    told = [word for word in words if word.isdecimal() and len(word) == _YEAR_DIGITS]
+    others = [word for word in words if word not in told]
+    months = [_MONTHS[word] for word in others if word in _MONTHS]
+    if len(others) != 1 or len(months) != 1 or len(told) > 1:
+        raise GeneratorError(f"{quoted(text)} no es un período: {did_you_mean(text, MONTH_NAMES, _HOW)}")
+    if not told and len(years) != 1:
+        choices = " o ".join(Period.month(year, months[0]).code for year in sorted(years))
+        raise GeneratorError(f"{quoted(text)} puede ser de varios años: escriba {choices}")
+    return Period.month(int(told[0]) if told else next(iter(years)), months[0])
+
+
+def _no_such_unit(near: Sequence[AnnualPlan], unit: str) -> str:
+    """Say that there is no such plan, and which one has a name like it."""
+    ids: dict[str, str] = {}
+    for annual in near:
+        for plan in annual.plans:
+            known = annual.institution.by_id.get(plan.org_unit)
+            names = (known.name, known.short_name, *known.aliases) if known else ()
+            ids |= {name: plan.org_unit for name in (*names, plan.org_unit) if name}
+    name = closest(unit, ids)
+    remedy = f"¿quiso decir «{ids[name]}»?" if name else "escriba el nombre de su archivo sin .yaml"
+    return f"no hay ningún plan «{unit}»; {remedy}"

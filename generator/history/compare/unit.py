@@ -1,0 +1,57 @@
+"""Two states of a unit's plan: its version and change control, what it promises, and what it has told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.history.changes import Kind
+from generator.history.compare.activity import goal_changes, removal_changes
+from generator.history.compare.fields import Field, Pair, changed_fields, paired, same
+from generator.history.compare.progress import progress_changes, share_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.core.model import Change as ControlRow
+    from generator.core.model import UnitPlan
+    from generator.history.changes import Change, Place
+
+FIELDS = (
+    Field("objective", "objetivo", Kind.REWORDED),
+    Field("is_partial", "actividades_parciales", Kind.PARTIAL_CHANGED),
+    Field("owner", "responsable", Kind.PLAN_CHANGED),
+    Field("notes", "nota", Kind.PLAN_CHANGED),
+)
+
+
+def plan_changes(before: UnitPlan, after: UnitPlan, place: Place) -> Iterator[Change]:
+    """Yield what changed in the plan of a unit."""
+    pair = Pair(place, before.origin, after.origin)
+    if before.version != after.version:
+        kind = Kind.VERSION_RAISED if before.version < after.version else Kind.VERSION_LOWERED
+        yield pair.change(kind, "version", before.version, after.version)
+    yield from control_changes(before.changes, after.changes, pair)
+    yield from removal_changes(before.removal, after.removal, pair, (Kind.PLAN_ELIMINATED, Kind.PLAN_RESTORED))
+    yield from changed_fields(FIELDS, before, after, pair)
+    yield from goal_changes(before, after, place)
+    yield from share_changes(before, after, pair)
+    yield from progress_changes(before, after, pair)
+
+
+def control_changes(before: Iterable[ControlRow], after: Iterable[ControlRow], pair: Pair) -> Iterator[Change]:
+    """Yield the rows of a change control that came, and those that were rewritten or taken out."""
+    old, new = list(before), list(after)
+    for row in tuple(old):
+        equal = next((other for other in new if _is_same(row, other)), None)
+        if equal is not None:
+            old.remove(row)
+            new.remove(equal)
+    for was, now in paired(old, new, lambda row: row.version):
+        here = Pair(pair.place, was.origin if was else pair.before, now.origin if now else pair.after)
+        kind = Kind.HISTORY_ADDED if was is None else Kind.HISTORY_REMOVED if now is None else Kind.HISTORY_EDITED
+        yield here.change(kind, "", was, now)
+
+
+def _is_same(one: ControlRow, other: ControlRow) -> bool:
+    marks = (one.version, one.date) == (other.version, other.date)
+    return marks and same(one.owner, other.owner) and same(one.reason, other.reason)

@@ -1,0 +1,128 @@
+"""The straight line of a comparison: two snapshots read, compared, their effect computed, and all of it told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.core.problem import GeneratorError
+from generator.core.wording import did_you_mean, listed, quoted
+from generator.history.changes import Aspect, Days, Place
+from generator.history.compare import compare
+from generator.history.compare.renames import with_present_ids
+from generator.history.effects import effects
+from generator.history.repository import repository_of
+from generator.history.sides import read_side
+from generator.history.snapshots import snapshot_of_commit
+from generator.history.telling import report_of
+from generator.history.versions import find_version, versions_of
+from generator.reading.discover import discover
+from generator.reading.read import read_all, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from generator.core.model import AnnualPlan, Method
+    from generator.history.changes import Change
+    from generator.history.snapshots import Snapshot
+    from generator.history.versions import UnitKey
+    from generator.reading.schemas import Schemas
+    from generator.reporters.changes.shape import ChangeReport, SideText
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a reader asks about; "" and `None` are all."""
+
+    institution: str = ""
+    year: int | None = None
+    unit: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is left out, as a sentence; "" if nothing is."""
+        parts = [
+            *([f"la unidad «{self.unit}»"] if self.unit else ()),
+            *([f"la institución «{self.institution}»"] if self.institution else ()),
+            *([f"el ejercicio {self.year}"] if self.year is not None else ()),
+        ]
+        return f"Solo {', '.join(parts)}." if parts else ""
+
+    def holds(self, place: Place) -> bool:
+        """Return whether a place is part of it."""
+        return (
+            self.institution in {"", place.institution}
+            and self.year in {None, place.year}
+            and (not self.unit or (place.unit == self.unit and place.year is not None))
+        )
+
+    def concerns(self, change: Change) -> bool:
+        """Return whether a change is part of it: how a year measures concerns each of its units."""
+        if change.kind.aspect is Aspect.METHOD and not change.place.unit:
+            return replace(self, unit="").holds(change.place)
+        return self.holds(change.place)
+
+
+def snapshot_of_version(
+    plans: Path, number: int, scope: Scope, schemas: Schemas, default_method: Method
+) -> tuple[Snapshot, Scope]:
+    """Return the plans as they stood when the goals of a unit came to a version, and the scope of just that plan.
+
+    Raises:
+        GeneratorError: the scope is not of one plan, or git does not have that version of it.
+    """
+    files, _ = discover(plans, plans.name)
+    reading = read_all(files, schemas, default_method)
+    key = _one_plan(reading.annual_plans, scope)
+    read = partial(read_file, schemas=schemas, default_method=default_method)
+    version = find_version(versions_of(plans, reading.institutions, read), key, number)
+    found = snapshot_of_commit(repository_of(plans), version.commit, f"v{number}")
+    return found, Scope(*key)
+
+
+def _one_plan(annual_plans: Iterable[AnnualPlan], scope: Scope) -> UnitKey:
+    """Return the one plan of a unit that a scope is of."""
+    places = [Place(each.institution.id, each.year, plan.org_unit) for each in annual_plans for plan in each.plans]
+    found = [place for place in places if scope.unit and scope.holds(place)]
+    if not scope.unit:
+        raise GeneratorError("una versión como v1 es de las metas de una unidad: diga cuál con --unidad")
+    if not found:
+        units = {place.unit for place in places}
+        message = f"no hay plan de la unidad {quoted(scope.unit)}"
+        raise GeneratorError(f"{message}; {did_you_mean(scope.unit, units, 'escriba el nombre de su archivo')}")
+    if len(found) > 1:
+        listing = listed(f"{place.institution} {place.year}" for place in found)
+        raise GeneratorError(
+            f"hay varios planes de {quoted(scope.unit)} ({listing}): diga cuál con --ejercicio o --institucion"
+        )
+    place = found[0]
+    return place.institution, place.year or 0, place.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two snapshots to compare, how readers know them, the day of the newer one, and the scope."""
+
+    before: Snapshot
+    after: Snapshot
+    texts: tuple[SideText, SideText]
+    as_of: date
+    scope: Scope = Scope()
+
+
+def comparison_report(question: Question, schemas: Schemas, default_method: Method) -> ChangeReport:
+    """Return the report of what changed; files of a side with errors are named in it, and left out of both."""
+    scope, as_of = question.scope, question.as_of
+    before, after = (read_side(each, schemas, default_method) for each in (question.before, question.after))
+    old, new = with_present_ids(before.side, after.side), after.side
+    found = compare(old, new, Days(as_of, question.texts[0].day))
+    narrowed = replace(
+        found,
+        changes=tuple(change for change in found.changes if scope.concerns(change)),
+        unexplained=tuple(place for place in found.unexplained if scope.holds(place)),
+    )
+    moved = tuple(each for each in effects(old, new, as_of) if scope.holds(each.place))
+    return report_of(narrowed, moved, (before, after), question.texts, scope.words)

@@ -1,0 +1,188 @@
+"""The repository that holds the plans: which commit a name means, and what the plans were in it.
+
+Whatever keeps a comparison from being true (no git, a shallow clone, a name with two meanings, a folder that moved) is
+refused with its remedy: the past that cannot be read is never taken for an empty one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from generator.core.problem import GeneratorError
+from generator.core.wording import did_you_mean, quoted
+from generator.history.git import run
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+FULL_HISTORY = "en su computadora, git fetch --unshallow; en GitHub, fetch-depth: 0; en GitLab, GIT_DEPTH: 0"
+_NOT_A_NAME = re.compile(r"^-|[\x00-\x20\x7f:\\]|\.\.|@\{|/\{|\{/")
+"""Options, several revisions, and what finds a commit by its text, its date or this computer's own log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit, by its full hash, and its moment."""
+
+    hash: str
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that a commit holds below the plans; `inner` is its path from their folder."""
+
+    inner: str
+    mode: str
+    object: str
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a symbolic link."""
+        return self.mode == "120000"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository around a folder of plans; `inner` is that folder's path from the top, "" or ended by a slash."""
+
+    plans: Path
+    inner: str
+    is_shallow: bool
+
+
+def repository_of(plans: Path) -> Repository:
+    """Return the repository of a folder of plans.
+
+    Raises:
+        GeneratorError: there is no git, no repository with files, or git refuses to read it.
+    """
+    found = run(plans, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
+    if found.code:
+        raise GeneratorError(_why_not(plans, found.err))
+    inside, shallow, inner = os.fsdecode(found.out).split("\n", 2)
+    if inside != "true":
+        raise GeneratorError(f"«{plans}» está dentro de un repositorio sin archivos (bare); use un clon normal")
+    return Repository(plans, inner.removesuffix("\n"), shallow == "true")
+
+
+def _why_not(plans: Path, error: str) -> str:
+    if "dubious ownership" in error:
+        return (
+            f"git no lee el repositorio de «{plans}» porque es de otro usuario; si confía en él: "
+            "git config --global --add safe.directory <carpeta del repositorio>"
+        )
+    if "not a git repository" in error:
+        return f"«{plans}» no está en un repositorio de git, y sin él no hay historia con qué comparar"
+    return f"git no pudo leer el repositorio de «{plans}»: {quoted(error, 200)}"
+
+
+def resolve(repository: Repository, name: str) -> Commit:
+    """Return the commit that a name means: a branch, a tag or a hash.
+
+    Raises:
+        GeneratorError: it means none, or more than one.
+    """
+    if not name or _NOT_A_NAME.search(name):
+        message = f"{quoted(name)} no es una revisión: escriba una rama, una etiqueta o el código de un commit"
+        raise GeneratorError(message)
+    found = run(repository.plans, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    if "is ambiguous" in found.err:
+        message = (
+            f"{quoted(name)} nombra varias cosas: escriba refs/heads/{name}, refs/tags/{name} o el código completo"
+        )
+        raise GeneratorError(message)
+    if found.code:
+        raise GeneratorError(_unknown(repository, name, found.err))
+    return _commit(repository, found.out.decode().strip())
+
+
+def _unknown(repository: Repository, name: str, error: str) -> str:
+    if "expected commit type" in error:
+        return f"{quoted(name)} existe, pero no es un commit"
+    if run(repository.plans, "rev-parse", "--verify", "--quiet", "HEAD").code:
+        return "el repositorio todavía no tiene ningún commit"
+    if repository.is_shallow:
+        return f"este clon trae solo una parte de la historia y no tiene {quoted(name)}: {FULL_HISTORY}"
+    listed = run(repository.plans, "for-each-ref", "--format=%(refname:lstrip=2)").out
+    names = listed.decode("utf-8", "replace").splitlines()
+    return f"no existe la revisión {quoted(name)}; {did_you_mean(name, names, 'tráigala con git fetch')}"
+
+
+def common_start(repository: Repository, commit: Commit, other: Commit, name: str) -> Commit:
+    """Return the last commit from which two others come; `name` is how the user calls the first.
+
+    Raises:
+        GeneratorError: they come from none, or the clone is too shallow to tell.
+    """
+    found = run(repository.plans, "merge-base", commit.hash, other.hash)
+    if not found.code:
+        return _commit(repository, found.out.decode().split()[0])
+    if repository.is_shallow:
+        message = f"este clon trae solo una parte de la historia y no llega hasta donde empezó {quoted(name)}"
+        raise GeneratorError(f"{message}: {FULL_HISTORY}")
+    raise GeneratorError(
+        f"{quoted(name)} no comparte historia con estos planes: es de otro repositorio o se reescribió"
+    )
+
+
+def _commit(repository: Repository, commit: str) -> Commit:
+    found = run(repository.plans, "rev-list", "--max-count=1", "--encoding=UTF-8", "--format=%cI", commit)
+    if found.code:
+        raise GeneratorError(f"al repositorio le falta el commit {commit[:10]}: {FULL_HISTORY}")
+    return Commit(commit, moment_of(found.out.decode().splitlines()[-1], commit))
+
+
+def moment_of(text: str, commit: str) -> datetime:
+    """Return the moment of a commit as git writes it.
+
+    Raises:
+        GeneratorError: the commit bears no date that exists.
+    """
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise GeneratorError(f"el commit {commit[:10]} no tiene una fecha que exista") from error
+
+
+def entries(repository: Repository, commit: Commit) -> tuple[Entry, ...]:
+    """Return what a commit holds below the plans, by name; nothing where there were no plans yet.
+
+    Raises:
+        GeneratorError: part of it is a repository of its own.
+    """
+    listed = tuple(_tree(repository, commit, repository.inner.removesuffix("/")))
+    for entry in listed:
+        if entry.mode == "160000":
+            message = f"en {commit.hash[:10]}, {quoted(entry.inner)} es un submódulo: compare dentro de él"
+            raise GeneratorError(message)
+    return tuple(
+        Entry(entry.inner.removeprefix(repository.inner), entry.mode, entry.object)
+        for entry in listed
+        if entry.inner.startswith(repository.inner)
+    )
+
+
+def folder_of(repository: Repository, commit: Commit, institutions: Collection[str]) -> str | None:
+    """Return the folder where a commit has the first of some institutions, wherever in the repository it is."""
+    for entry in _tree(repository, commit, ""):
+        *folder, institution, name = ("", "", *entry.inner.split("/"))
+        if name == "institucion.yaml" and institution in institutions:
+            return "/".join(folder).strip("/")
+    return None
+
+
+def _tree(repository: Repository, commit: Commit, path: str) -> Iterator[Entry]:
+    only = ("--", path) if path else ()
+    listed = run(repository.plans, "ls-tree", "-rz", "--full-tree", commit.hash, *only)
+    if listed.code:
+        raise GeneratorError(f"no se pudieron leer los planes de {commit.hash[:10]}: {quoted(listed.err, 200)}")
+    for record in os.fsdecode(listed.out).split("\0")[:-1]:
+        about, name = record.split("\t", 1)
+        mode, _, identity = about.split()
+        yield Entry(name, mode, identity)

@@ -1,0 +1,149 @@
+"""The states of one plan file over time, of which only those are parsed that the last one does not explain.
+
+A file that only grows at its end, as plans do, holds all its earlier states: each is the beginning of the last one, up
+to the end of some report. What such a state says is known without parsing it again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from generator.core.model import UnitPlan
+from generator.core.problem import Severity
+from generator.rules.past import content_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.core.model import ProgressEntry
+    from generator.history.ledger import Read
+    from generator.history.repository import Commit
+    from generator.reading.discover import SourceFile
+    from generator.reading.document import Document
+
+_VERSION = re.compile(rb"^version:[ \t]+([0-9]{1,9})[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+
+
+class FileStates:
+    """A file as each commit left it, the oldest first; a class because its answers share what has been parsed."""
+
+    def __init__(self, commits: Sequence[Commit], files: Sequence[SourceFile], read: Read) -> None:
+        """Take the states as they are; nothing is parsed yet."""
+        self.commits = commits
+        self.files = files
+        self._read = read
+        self._plans: dict[int, UnitPlan | None] = {}
+        self.notes: dict[int, str] = {}
+
+    @cached_property
+    def last(self) -> LastState | None:
+        """The last state that can be read."""
+        for index in reversed(range(len(self.files))):
+            document, plan = self._parse(index)
+            if document is not None and plan is not None:
+                return LastState(index, document, plan)
+        return None
+
+    def plan(self, index: int) -> UnitPlan | None:
+        """Return what a state says; `None`, and a note, if it cannot be read."""
+        if index not in self._plans:
+            told = self.last.beginning(self.files[index].data) if self.last else None
+            self._plans[index] = self._parse(index)[1] if told is None else told
+        return self._plans[index]
+
+    def version(self, index: int) -> int | None:
+        """Return the version that a state says; `None` if it cannot be read."""
+        data = self.files[index].data
+        found = _VERSION.findall(data)
+        if len(found) == 1 and not data.lstrip().startswith(b"{"):  # block style: the line can be nothing else
+            return int(found[0])
+        plan = self.plan(index)
+        return None if plan is None else plan.version
+
+    def reported(self) -> Iterator[tuple[ProgressEntry, Commit]]:
+        """Yield each report of the last state, with the commit that first had it."""
+        if self.last is not None:
+            for entry in self.last.plan.progress:
+                yield entry, self.commits[self._first_with(entry, self.last)]
+
+    def _first_with(self, entry: ProgressEntry, last: LastState) -> int:
+        """Return the first state that has a report: the first with its text, or one before it, in other words."""
+        text = last.text_of(entry)
+        first = next((index for index in range(last.index) if text in self.files[index].data), last.index)
+        mention = _mention_of(entry.period.code)
+        for index in reversed(range(first)):
+            if not mention.search(self.files[index].data):
+                break
+            plan = self.plan(index)
+            if plan is not None:
+                if content_of(entry) not in map(content_of, plan.progress):
+                    break
+                first = index
+        return first
+
+    def _parse(self, index: int) -> tuple[Document | None, UnitPlan | None]:
+        document, model, problems = self._read(self.files[index])
+        if not isinstance(model, UnitPlan):
+            fault = next(problem.message for problem in problems if problem.severity is Severity.ERROR)
+            self.notes[index] = f"{self.commits[index].hash[:10]}: {fault}"
+            model = None
+        self._plans[index] = model
+        return document, model
+
+
+@dataclass(frozen=True)
+class LastState:
+    """The last state of a file that can be read, its place among them all, and what it says of those before it."""
+
+    index: int
+    document: Document
+    plan: UnitPlan
+
+    def beginning(self, data: bytes) -> UnitPlan | None:
+        """Return what a state says that is the beginning of this one, up to the end of a report; else `None`."""
+        state = data.rstrip()
+        count = self._ends.get(len(state))
+        if count is None or not self._text.startswith(state):
+            return None
+        return replace(self.plan, progress=self.plan.progress[:count])
+
+    def text_of(self, entry: ProgressEntry) -> bytes:
+        """Return a report as the file writes it."""
+        first, start, last, end = self.document.marks[entry.origin.path]
+        return self._up_to(last, end)[len(self._up_to(first, start)) :].rstrip()
+
+    @cached_property
+    def _text(self) -> bytes:
+        return self.document.text.encode()
+
+    @cached_property
+    def _ends(self) -> Mapping[int, int]:
+        """How many reports there are up to each place, in bytes, where one ends or `avances` begins."""
+        found = {len(self._text.rstrip()): len(self.plan.progress)}
+        if self._grows_at_end():
+            line = self.document.key_marks["avances",][0]
+            found[len(self._up_to(line, 0).rstrip())] = 0
+            for count, entry in enumerate(self.plan.progress, 1):
+                _, _, line, column = self.document.marks[entry.origin.path]
+                found[len(self._up_to(line, column).rstrip())] = count
+        return found
+
+    def _grows_at_end(self) -> bool:
+        """Return whether `avances` is the last key, written one report below another: its beginnings are plans then."""
+        keys = list(self.document.data) if isinstance(self.document.data, dict) else []
+        if keys[-1:] != ["avances"] or self.document.text.lstrip().startswith("{"):
+            return False
+        line, column, _, _ = self.document.marks["avances",]
+        return self.document.lines[line][column : column + 1] == "-"
+
+    def _up_to(self, line: int, column: int) -> bytes:
+        return "\n".join([*self.document.lines[:line], self.document.lines[line][:column]]).encode()
+
+
+@cache
+def _mention_of(period: str) -> re.Pattern[bytes]:
+    """Return what every file has that reports of a period."""
+    return re.compile(rb"periodo[\"']?[ \t]*:[ \t]*[\"']?" + re.escape(period.encode()) + rb"(?![0-9A-Za-z-])")

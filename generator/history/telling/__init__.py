@@ -1,0 +1,119 @@
+"""From what changed to sentences: the report of a comparison, ready to be written in any format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.core.wording import counted, date_in_words, listed, quoted
+from generator.history.changes import Aspect, Risk
+from generator.history.effects import current_period
+from generator.history.telling.figures import effect_said, movement
+from generator.history.telling.items import Lines, subject_of
+from generator.history.telling.names import Names
+from generator.history.telling.parts import Teller
+from generator.reporters.changes.shape import ChangeReport, SideText, Total, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.history.changes import Change, Comparison, Place
+    from generator.history.effects import Effect
+    from generator.history.sides import ReadSide
+
+__all__ = ["report_of"]
+
+_ASPECTS = {
+    Aspect.PROMISE: "de lo prometido",
+    Aspect.RESULT: "de resultados",
+    Aspect.METHOD: "de la forma de medir",
+    Aspect.DOCUMENT: "del documento",
+}
+
+
+def report_of(
+    comparison: Comparison,
+    effects: Sequence[Effect],
+    sides: tuple[ReadSide, ReadSide],
+    texts: tuple[SideText, SideText],
+    scope: str = "",
+) -> ChangeReport:
+    """Return the report of a comparison and of its effects.
+
+    `texts` are how its two sides are called; `scope` is a sentence about what was left out, "" if nothing was.
+    """
+    before, after = sides
+    names = Names(before.side, after.side)
+    teller = Teller(names, Lines(before.line_of, after.line_of), comparison, effects)
+    changed = {change.place for change in comparison.changes}
+    unread = tuple(
+        Unread(name, text.label, file)
+        for name, side, text in zip(("base", "head"), sides, texts, strict=True)
+        for file in side.unread
+    )
+    return ChangeReport(
+        base=texts[0],
+        head=texts[1],
+        as_of=comparison.days.as_of,
+        title=f"De {_called(texts[0])} a {_called(texts[1])}",
+        lead=(*([scope] if scope else ()), *_lead(comparison, effects, names, unread)),
+        totals=tuple(_totals(comparison)),
+        parts=teller.parts(comparison.changes),
+        unread=unread,
+        unexplained=tuple(subject_of(place) for place in comparison.unexplained),
+        quiet=tuple(movement(each) for each in effects if each.place.code and each.place not in changed),
+    )
+
+
+def _called(side: SideText) -> str:
+    """Return how a side is called: `v1.0 (3f2a1b9, 1 de julio de 2024)`."""
+    known = [*([side.commit[:10]] if side.commit else ()), *([date_in_words(side.day)] if side.day else ())]
+    return f"{side.label} ({', '.join(known)})" if known else side.label
+
+
+def _totals(comparison: Comparison) -> Iterator[Total]:
+    counts = Counter(comparison.days.risk(change) for change in comparison.changes)
+    for risk in Risk:
+        if counts[risk]:
+            yield Total(risk.value, risk.label, risk.reason, counts[risk], risk.is_pressing)
+
+
+def _lead(comparison: Comparison, effects: Sequence[Effect], names: Names, unread: tuple[Unread, ...]) -> Iterator[str]:
+    changes = comparison.changes
+    if changes:
+        yield _tally(changes)
+    else:
+        yield "No hay cambios en lo que se pudo comparar." if unread else "No hay cambios: los planes dicen lo mismo."
+    if comparison.unexplained:
+        yield _unexplained(comparison.unexplained, names)
+    yield from (_of_institution(effect, names) for effect in effects if _is_headline(effect, comparison))
+    if effects:
+        yield f"Las cifras, de antes y de ahora, son las que se publicarían el {date_in_words(comparison.days.as_of)}."
+    if changes and not effects and not unread:
+        yield "Ninguna cifra que ya se publicaba cambia."
+    if unread:
+        files = counted(len(unread), "archivo no se pudo", "archivos no se pudieron")
+        yield f"{files} comparar, y no se dice nada de su contenido."
+
+
+def _is_headline(effect: Effect, comparison: Comparison) -> bool:
+    now = current_period(effect.period.year, comparison.days.as_of)
+    return not effect.place.unit and effect.period == now
+
+
+def _of_institution(effect: Effect, names: Names) -> str:
+    return effect_said(effect, f"la institución {names.institution(effect.place)}")
+
+
+def _tally(changes: Sequence[Change]) -> str:
+    units = {change.place for change in changes}
+    plans = {(place.institution, place.year, place.unit) for place in units if place.unit and place.year is not None}
+    where = f" en {counted(len(plans), 'unidad', 'unidades')}" if plans else ""
+    aspects = Counter(change.kind.aspect for change in changes)
+    told = listed(f"{aspects[aspect]} {words}" for aspect, words in _ASPECTS.items() if aspects[aspect])
+    return f"{counted(len(changes), 'cambio', 'cambios')}{where}: {told}."
+
+
+def _unexplained(places: Sequence[Place], names: Names) -> str:
+    told = [quoted(names.unit(place)) if place.unit else f"metodología de {names.year(place)}" for place in places]
+    return f"Sin explicación completa en el control de cambios: {listed(told)}."

@@ -1,0 +1,149 @@
+"""Sentences about plans as wholes, years, institutions and strategic plans."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.core.model import Change as ControlRow
+from generator.core.wording import counted, date_in_words, quoted
+from generator.history.changes import Kind
+from generator.history.compare.year import BANDS
+from generator.history.telling.said import Said, field_said
+from generator.history.telling.words import MAX_TEXT, shown
+
+if TYPE_CHECKING:
+    from generator.history.changes import Change, Value
+    from generator.history.telling.names import Names
+
+
+def plan_whole(change: Change) -> Said:
+    """Say that a unit's plan came or went."""
+    if change.kind is Kind.PLAN_ADDED:
+        return Said(f"Agrega el plan de la unidad, con {_activities(change.after)}.")
+    return Said(f"Borra el plan de la unidad, que tenía {_activities(change.before)}.")
+
+
+def _activities(count: object) -> str:
+    number = count if isinstance(count, int) else 0
+    return counted(number, "actividad", "actividades")
+
+
+def year_whole(change: Change) -> Said:
+    """Say that a year came or went."""
+    count = change.after if change.kind is Kind.YEAR_ADDED else change.before
+    plans = counted(count if isinstance(count, int) else 0, "plan de unidad", "planes de unidades")
+    if change.kind is Kind.YEAR_ADDED:
+        return Said(f"Agrega el ejercicio, con {plans}.")
+    return Said(f"Borra el ejercicio, que tenía {plans}.")
+
+
+def version(change: Change) -> Said:
+    """Say that the version of the goals is another."""
+    verb = "Sube" if change.kind is Kind.VERSION_RAISED else "Baja"
+    return Said(f"{verb} la versión de las metas de {change.before} a {change.after}.")
+
+
+def control_row(change: Change) -> Said:
+    """Say that the change control has a row more, a row less, or one that was rewritten."""
+    old, new = change.before, change.after
+    if change.kind is Kind.HISTORY_ADDED:
+        return Said(f"Agrega al control de cambios la {shown(new)}.")
+    if change.kind is Kind.HISTORY_REMOVED:
+        return Said(f"Borra del control de cambios la {shown(old)}.")
+    assert isinstance(old, ControlRow)  # noqa: S101  an edited row was there
+    assert isinstance(new, ControlRow)  # noqa: S101  and is
+    pairs = (
+        ("la fecha", date_in_words(old.date), date_in_words(new.date)),
+        ("el responsable", quoted(old.owner, MAX_TEXT), quoted(new.owner, MAX_TEXT)),
+        ("el motivo", quoted(old.reason, MAX_TEXT), quoted(new.reason, MAX_TEXT)),
+    )
+    told = "; ".join(f"{label}, de {was} a {now}" for label, was, now in pairs if was != now)
+    return Said(f"Reescribe la fila de la versión {old.version} del control de cambios: {told}.")
+
+
+def partial(change: Change) -> Said:
+    """Say that a plan declares, or no longer does, that it publishes only a part of its goals."""
+    if change.after:
+        return Said("Declara que publica solo una parte de sus actividades: manda el porcentaje que informa la unidad.")
+    return Said("Ya no declara que publica solo una parte de sus actividades: manda el promedio de ellas.")
+
+
+def method(change: Change) -> Said:
+    """Say that the year measures otherwise."""
+    return Said("Cambia las bandas con que se califica.") if change.key == BANDS else field_said(change)
+
+
+def deadline(change: Change) -> Said:
+    """Say that units have more or fewer days to report."""
+    days = tuple(
+        counted(each, "día", "días") if isinstance(each, int) else "" for each in (change.before, change.after)
+    )
+    if not all(days):
+        return Said(f"{'Fija' if days[1] else 'Quita'} el plazo para informar: {days[1] or days[0]}.")
+    return Said(f"Cambia el plazo para informar de {days[0]} a {days[1]}.")
+
+
+def text(change: Change) -> Said:
+    """Say that the narrative reads otherwise; `reason` is the heading of the section."""
+    section = f"la sección {quoted(change.reason, MAX_TEXT)}"
+    if change.before is None:
+        return Said(f"Agrega {section}.")
+    if change.after is None:
+        return Said(f"Quita {section}.")
+    return field_said(change, f"en {section}, ")
+
+
+def institution_whole(change: Change) -> Said:
+    """Say that an institution came or went."""
+    if change.kind is Kind.INSTITUTION_ADDED:
+        return Said(f"Agrega la institución {shown(change.after)}.")
+    return Said(f"Borra la institución {shown(change.before)}.")
+
+
+def org_unit(change: Change, names: Names) -> Said:
+    """Say that a unit came to the tree, left it, moved in it or has another name."""
+    if change.kind is Kind.ORG_UNIT_ADDED:
+        return Said(f"Agrega al organigrama la unidad {shown(change.after)}.")
+    if change.kind is Kind.ORG_UNIT_REMOVED:
+        return Said(f"Quita del organigrama la unidad {shown(change.before)}.")
+    name = quoted(names.unit(change.place))
+    if change.kind is Kind.ORG_UNIT_RENAMED:
+        return _renamed(change, name)
+    if change.kind is Kind.ORG_UNIT_CHANGED:
+        return field_said(change, f"en el organigrama, unidad {name}: ")
+    before = "estaba en lo más alto" if change.before is None else f"dependía de {_unit(change.before, change, names)}"
+    after = "está en lo más alto" if change.after is None else f"depende de {_unit(change.after, change, names)}"
+    return Said(f"Cambia de lugar en el organigrama la unidad {name}: {before} y ahora {after}.")
+
+
+def _renamed(change: Change, name: str) -> Said:
+    if change.before is None:
+        return Said(f"Declara que la unidad {name} se identificaba antes como {shown(change.after)}.")
+    if change.after is None:
+        return Said(f"Ya no declara que la unidad {name} se identificaba antes como {shown(change.before)}.")
+    change_of = f"de {shown(change.before)} a {shown(change.after)}"
+    return Said(f"Cambia los identificadores anteriores que declara la unidad {name}, {change_of}.")
+
+
+def _unit(unit: Value, change: Change, names: Names) -> str:
+    return quoted(names.unit(replace(change.place, unit=str(unit))))
+
+
+def strategy(change: Change) -> Said:
+    """Say that a strategic plan came, went or reads otherwise."""
+    if change.kind is Kind.STRATEGY_ADDED:
+        return Said(f"Agrega el plan estratégico {shown(change.after)}.")
+    if change.kind is Kind.STRATEGY_REMOVED:
+        return Said(f"Borra el plan estratégico {shown(change.before)}.")
+    return field_said(change, "en el plan estratégico, ")
+
+
+def element(change: Change) -> Said:
+    """Say that an element of a strategic plan came, went or reads otherwise."""
+    code = change.place.code
+    if change.kind is Kind.ELEMENT_ADDED:
+        return Said(f"Agrega al plan estratégico el elemento {code}, {shown(change.after)}.")
+    if change.kind is Kind.ELEMENT_REMOVED:
+        return Said(f"Borra del plan estratégico el elemento {code}, {shown(change.before)}.")
+    return field_said(change, f"en el plan estratégico, elemento {code}: ")

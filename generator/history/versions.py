@@ -1,0 +1,159 @@
+"""The versions of each unit's goals, and when each of its reports was first published, as git tells.
+
+Version N of a unit's goals is its file at the commit where `version` became N. One pass over the history finds them
+for all units. What is found of a unit follows from the states of its file alone, so that it can be kept under their
+hashes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.core.problem import GeneratorError
+from generator.core.wording import listed
+from generator.history.git import read_objects
+from generator.history.log import file_states
+from generator.history.repository import FULL_HISTORY, repository_of, resolve
+from generator.history.states import FileStates
+from generator.reading.decode import MAX_BYTES
+from generator.reading.discover import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.core.model import Institution, ProgressEntry, UnitPlan
+    from generator.history.ledger import Read
+    from generator.history.log import State
+    from generator.history.repository import Commit, Repository
+    from generator.reading.discover import Place, SourceFile
+
+UnitKey = tuple[str, int, str]
+"""An institution, a year and a unit, by its id of today."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """A version of a unit's goals: the commit that published it, and the file and the plan as they stood in it."""
+
+    number: int
+    commit: Commit
+    source: SourceFile
+    plan: UnitPlan
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHistory:
+    """The versions of a unit's goals, in order, and the commit that first published each of its reports.
+
+    `notes` say which states of the file cannot be read.
+    """
+
+    versions: tuple[PlanVersion, ...]
+    reported: tuple[tuple[ProgressEntry, Commit], ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What git tells of every unit; `notice` says why it is not all, "" if it is.
+
+    In a part of a history, `since` is its first commit: what is dated by it was published then or before.
+    """
+
+    units: Mapping[UnitKey, UnitHistory]
+    notice: str = ""
+    since: Commit | None = None
+
+
+def versions_of(plans: Path, institutions: Iterable[Institution], read: Read) -> History:
+    """Return the history of every unit up to the commit that the plans stand at; without one, a notice that says so.
+
+    `institutions` tell which units had other ids. `read` reads a file: as it is asked for the present one too, a caller
+    that has already read that may remember it.
+    """
+    try:
+        repository = repository_of(plans)
+        states = file_states(repository, resolve(repository, "HEAD"))
+        units = dict(_units(repository, _by_unit(states, institutions), read))
+    except GeneratorError as error:
+        return History({}, str(error))
+    if not repository.is_shallow:
+        return History(units)
+    notice = f"este clon trae solo una parte de la historia; para tenerla toda, {FULL_HISTORY}"
+    oldest = sorted((found[0] for found in states.values()), key=lambda state: state.order)[:1]
+    return History(units, notice, oldest[0].commit if oldest else None)
+
+
+def find_version(history: History, key: UnitKey, number: int) -> PlanVersion:
+    """Return a version of a unit's goals.
+
+    Raises:
+        GeneratorError: the history does not have it.
+    """
+    known = history.units[key].versions if key in history.units else ()
+    found = next((version for version in known if version.number == number), None)
+    if found is not None:
+        return found
+    has = f"tiene {listed(f'v{version.number}' for version in known)}" if known else "no tiene ninguna"
+    lack = f" ({history.notice})" if history.notice else ""
+    raise GeneratorError(f"no hay versión v{number} de «{key[2]}» en {key[1]}: la historia {has}{lack}")
+
+
+@dataclass(frozen=True, slots=True)
+class _PlanState:
+    """A state of a unit's plan, under the name that it had."""
+
+    path: str
+    place: Place
+    state: State
+
+    def file(self, plans: str, data: bytes) -> SourceFile:
+        """Return its file, with its content."""
+        return self.place.file(f"{plans}/{self.path}", data)
+
+
+def _by_unit(
+    states: Mapping[str, Sequence[State]], institutions: Iterable[Institution]
+) -> Mapping[UnitKey, Sequence[_PlanState]]:
+    """Return the states of each unit's plan, under all its names, in order; none where it was not there."""
+    heirs = {
+        (institution.id, former): unit.id
+        for institution in institutions
+        for unit in institution.units
+        for former in unit.former_ids
+    }
+    found: dict[UnitKey, list[_PlanState]] = {}
+    for path, changes in states.items():
+        place = place_of(path)
+        if place is not None and place.kind == "plan" and place.year is not None:
+            unit = heirs.get((place.institution, place.stem), place.stem)
+            key = (place.institution, place.year, unit)
+            found.setdefault(key, []).extend(_PlanState(path, place, state) for state in changes if state.object)
+    return {key: sorted(plans, key=lambda plan: plan.state.order) for key, plans in sorted(found.items())}
+
+
+def _units(
+    repository: Repository, states: Mapping[UnitKey, Sequence[_PlanState]], read: Read
+) -> Iterator[tuple[UnitKey, UnitHistory]]:
+    """Yield the history of each unit; its files are held only while it is made."""
+    ids = (plan.state.object for plans in states.values() for plan in plans)
+    contents = read_objects(repository.plans, ids, MAX_BYTES)
+    for key, plans in states.items():
+        files = [plan.file(repository.plans.name, data) for plan, data in zip(plans, contents, strict=False)]
+        yield key, _history(FileStates([plan.state.commit for plan in plans], files, read))
+
+
+def _history(states: FileStates) -> UnitHistory:
+    """Return what the states of a unit's plan tell."""
+    versions: dict[int, PlanVersion] = {}
+    current = 0
+    for index, (commit, file) in enumerate(zip(states.commits, states.files, strict=True)):
+        if states.version(index) != current and (plan := states.plan(index)):
+            if plan.version > current:  # of a version that was taken back and made anew, the last time
+                versions[plan.version] = PlanVersion(plan.version, commit, file, plan)
+            current = plan.version
+    reported = tuple(states.reported())
+    ordered = tuple(versions[number] for number in sorted(versions))
+    return UnitHistory(ordered, reported, tuple(note for _, note in sorted(states.notes.items())))

@@ -1,0 +1,101 @@
+"""The table that several contents share: names by period and year to date, with their averages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.publishing.official.cells import all_told, average, notes_on, notes_on_units, number, words
+from generator.publishing.official.document import Cell, Column, Row, RowKind, Table
+from generator.publishing.views.words import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.core.period import Period
+    from generator.indicators.rollup import Rollup
+    from generator.publishing.official.scope import Scope
+
+_GROUP = "Datos de avance promedio"
+TO_DATE = "Avance anual acumulado"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: a name and its averages, one per column; `printed` are cells for those that are unknown here.
+
+    `code` stands in the first column in place of the row's number.
+    """
+
+    label: str
+    rollups: tuple[Rollup, ...]
+    href: str = ""
+    code: str = ""
+    printed: tuple[Cell | None, ...] = ()
+
+
+def columns_of(scope: Scope) -> tuple[tuple[str, Period], ...]:
+    """Return the periods to show with their headings: the report's and, beside a shorter one, the year to date.
+
+    The year to date is left out where it is known of no unit.
+    """
+    own = (sentence(scope.period.short_label), scope.period)
+    whole = scope.context.whole
+    if scope.period.is_year:
+        return ((str(scope.annual.year), whole),)
+    known = any(scope.indicators.unit(plan.org_unit, whole).mean is not None for plan in scope.annual.plans)
+    return (own, (TO_DATE, whole)) if known else (own,)
+
+
+def is_known(lines: Sequence[Line]) -> bool:
+    """Return whether any row has a percentage; a table of nothing but unknowns is not printed."""
+    return any(
+        rollup.mean is not None or (line.printed and line.printed[index])
+        for line in lines
+        for index, rollup in enumerate(line.rollups)
+    )
+
+
+def averages_table(  # noqa: PLR0913  a table has that many parts
+    scope: Scope,
+    lines: Sequence[Line],
+    total: Line | None,
+    *,
+    caption: str,
+    heading: str,
+    sheet: str,
+    notes: tuple[str, ...] = (),
+) -> Table:
+    """Return the table of some averages, numbered, with their own average last."""
+    headings = [label for label, _ in columns_of(scope)]
+    group = _GROUP if headings[1:] else ""
+    found = [rollup for line in lines for rollup in line.rollups]
+    marks = not all_told(found)
+    rows = [
+        _row(scope, line, words(line.code) if line.code else number(position), marks_told=marks)
+        for position, line in enumerate(lines, start=1)
+    ]
+    if total:
+        rows.append(_row(scope, total, words(""), marks_told=marks, kind=RowKind.TOTAL))
+    return Table(
+        caption=caption,
+        columns=(
+            Column("N.º", 1, is_number=True),
+            Column(heading, 9),
+            *(Column(label, 3, is_number=True, group=group) for label in headings),
+        ),
+        rows=tuple(rows),
+        sheet=sheet,
+        heading_column=1,
+        notes=(*notes_on(found), *notes_on_units(scope, found), *notes),
+    )
+
+
+def _row(scope: Scope, line: Line, first: Cell, *, marks_told: bool, kind: RowKind = RowKind.PLAIN) -> Row:
+    printed = line.printed or (None,) * len(line.rollups)
+    is_total = kind is RowKind.TOTAL
+    figures = (
+        instead or average(rollup, scope.method, marks_told=marks_told and not is_total)
+        for rollup, instead in zip(line.rollups, printed, strict=True)
+    )
+    return Row((first, words(line.label, line.href), *figures), kind)

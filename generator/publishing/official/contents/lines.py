@@ -1,0 +1,112 @@
+"""The strategic plan from the top down to the activities: an axis, its lines, their objectives, what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.core.vocabulary import slug
+from generator.core.wording import of_period
+from generator.publishing.official.cells import words
+from generator.publishing.official.contents.goals import (
+    done_cell,
+    has_something,
+    link_to,
+    percent_cell,
+    promise_cell,
+    said_of,
+)
+from generator.publishing.official.document import Column, Paragraph, Part, Row, RowKind, Table
+from generator.publishing.official.scope import Filling
+from generator.publishing.views.strategy import KIND_WORDS
+from generator.publishing.views.words import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.core.model import Activity, StrategicElement, Strategy, UnitPlan
+    from generator.publishing.official.document import Cell
+    from generator.publishing.official.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An activity, and the element that it serves."""
+
+    plan: UnitPlan
+    activity: Activity
+    element: StrategicElement
+
+
+def lines(scope: Scope, part: str) -> Filling:
+    """Return a part per element at the top of the strategic plan that any activity of the period serves."""
+    strategy = scope.annual.strategy
+    if strategy is None:
+        return Filling()
+    found = (_part(scope, strategy, top, part) for top in strategy.children(None))
+    return Filling(parts=tuple(each for each in found if each))
+
+
+def _part(scope: Scope, strategy: Strategy, top: StrategicElement, part: str) -> Part | None:
+    rows = tuple(_rows(scope, strategy, top))
+    if not rows:
+        return None
+    kind = sentence(KIND_WORDS[top.kind][0])
+    table = Table(
+        caption=f"{kind} {top.code}: metas y avances {of_period(scope.period)}",
+        columns=_COLUMNS,
+        rows=rows,
+        sheet=f"{kind} {top.code}",
+        heading_column=1,
+    )
+    blocks = (Paragraph(top.notes), table) if top.notes else (table,)
+    return Part(f"{part}-{slug(top.code)}", f"{kind} {top.code}. {top.name}", blocks)
+
+
+_COLUMNS = (
+    Column("Objetivo específico", 4),
+    Column("Actividad", 4),
+    Column("Unidad de medida", 2),
+    Column("Meta", 1, is_number=True),
+    Column("Avance", 1, is_number=True),
+    Column("Cumplimiento", 2, is_number=True),
+    Column("Responsable", 3),
+    Column("Síntesis de los resultados", 8),
+)
+
+
+def _rows(scope: Scope, strategy: Strategy, top: StrategicElement) -> Iterator[Row]:
+    """Yield the rows of an element at the top: each element directly below it is a group."""
+    direct = _items(scope, strategy, (top,))
+    yield from (_row(scope, item, None) for item in direct)
+    for line in strategy.children(top.code):
+        items = _items(scope, strategy, (line, *strategy.descendants(line.code)))
+        if items:
+            yield Row((words(f"{line.code} {line.name}"),), RowKind.GROUP)
+        yield from (_row(scope, item, line) for item in items)
+
+
+def _items(scope: Scope, strategy: Strategy, elements: tuple[StrategicElement, ...]) -> list[_Item]:
+    """Return the activities with something to show, in the order of the elements that they serve."""
+    linked: dict[str, list[_Item]] = {element.code: [] for element in elements}
+    for plan, activity in scope.annual.activities():
+        if activity.strategy in linked and has_something(scope, plan, activity):
+            linked[activity.strategy].append(_Item(plan, activity, strategy.by_code[activity.strategy]))
+    return [item for items in linked.values() for item in items]
+
+
+def _row(scope: Scope, item: _Item, line: StrategicElement | None) -> Row:
+    plan, activity = item.plan, item.activity
+    found = scope.indicators.activity(plan.org_unit, activity.code, scope.period)
+    objective = "" if line is None or item.element.code == line.code else item.element.name
+    cells: tuple[Cell, ...] = (
+        words(objective),
+        link_to(scope, plan, activity),
+        words(activity.measure_unit),
+        promise_cell(scope, plan, activity, scope.period),
+        done_cell(activity, found),
+        percent_cell(scope, found),
+        words(activity.owner or scope.name_of(plan.org_unit)),
+        words(said_of(plan, activity.code, scope.period)),
+    )
+    return Row(cells)

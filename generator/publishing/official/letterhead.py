@@ -1,0 +1,205 @@
+"""The empty Word document that every report is written on: A4, Spanish, our styles, and the page numbers at the foot.
+
+It begins as python-docx's own template, whose styles, lists and settings (English, with themes, for an older Word) give
+way to ours. It is made once and kept as bytes, so that a report only adds its text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+LANGUAGE = "es-SV"
+BULLETS = 1
+"""The list of bullets; each numbered list is one more, so that it begins at 1."""
+NUMBERED = 2
+"""The definition that every numbered list refers to."""
+
+_FONT = "Arial"
+_INK, _ACCENT, _QUIET, _WARNING = "1C2430", "0A4F6B", "4B5563", "7A4B00"
+_LINES = "8B8A83"
+_TEXT_WIDTH = 9070
+_INDENT = '<w:ind w:left="{0}" w:hanging="{1}"/>'
+_TOGETHER = "<w:contextualSpacing/>"
+"""No space between paragraphs of the same style."""
+_PAGE_AT_RIGHT = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_TEXT_WIDTH}"/></w:tabs>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A paragraph style: size in half points, spaces in twentieths of a point, lines in 240ths.
+
+    Word knows its own styles by their English names and shows them in the user's language; `is_ours` is any other.
+    `more` is what the schema has between spaces and alignment.
+    """
+
+    id: str
+    name: str
+    size: int = 21
+    before: int = 0
+    after: int = 0
+    line: int = 240
+    colour: str = _INK
+    align: str = "left"
+    level: int | None = None
+    is_bold: bool = False
+    keeps_next: bool = False
+    is_ours: bool = False
+    tabs: str = ""
+    more: str = ""
+    box: str = ""
+
+
+_STYLES = (
+    _Style("Normal", "Normal", after=120, line=276),
+    _Style("Institucion", "Institución", 22, after=200, colour=_QUIET, is_bold=True, keeps_next=True, is_ours=True),
+    _Style("Title", "Title", 40, after=80, colour=_ACCENT, is_bold=True, keeps_next=True),
+    _Style("Subtitle", "Subtitle", 26, after=40, keeps_next=True),
+    _Style("Heading1", "heading 1", 30, 360, 120, colour=_ACCENT, level=0, is_bold=True, keeps_next=True),
+    _Style("Heading2", "heading 2", 25, 280, 80, colour=_ACCENT, level=1, is_bold=True, keeps_next=True),
+    _Style("Heading3", "heading 3", 22, 200, 60, level=2, is_bold=True, keeps_next=True),
+    _Style("TOCHeading", "TOC Heading", 30, 360, 120, colour=_ACCENT, is_bold=True, keeps_next=True),
+    _Style("TOC1", "toc 1", 21, 60, 20, tabs=_PAGE_AT_RIGHT),
+    _Style("TOC2", "toc 2", 20, 0, 20, tabs=_PAGE_AT_RIGHT, more=_INDENT.format(220, 0)),
+    _Style("Caption", "caption", 19, 200, 80, is_bold=True, keeps_next=True),
+    _Style("ListBullet", "List Bullet", after=60, line=276, more=_INDENT.format(360, 360)),
+    _Style("ListNumber", "List Number", after=60, line=276, more=_INDENT.format(360, 360)),
+    _Style("Header", "header", 17, colour=_QUIET),
+    _Style("Footer", "footer", 17, colour=_QUIET, align="center"),
+    _Style("Aviso", "Aviso", 21, 160, 160, is_ours=True, box=_WARNING),
+    _Style("Solicitud", "Solicitud", 22, 200, 200, 276, is_ours=True, box=_ACCENT),
+    _Style("TablaTexto", "Tabla texto", 17, 30, 30, is_ours=True),
+    _Style("TablaNumero", "Tabla número", 17, 30, 30, align="right", is_ours=True),
+    _Style("TablaEncabezado", "Tabla encabezado", 17, 40, 40, is_bold=True, keeps_next=True, is_ours=True),
+    _Style("NotaTabla", "Nota de tabla", 17, 40, colour=_QUIET, is_ours=True),
+    _Style("Lugar", "Lugar y fecha", before=400, after=240, keeps_next=True, is_ours=True),
+    _Style("Firma", "Firma", 20, align="center", keeps_next=True, is_ours=True),
+    _Style("Procedencia", "Procedencia", 17, 280, 20, colour=_QUIET, keeps_next=True, is_ours=True, more=_TOGETHER),
+)
+_UNUSED_PARTS = {
+    RELATIONSHIP_TYPE.CUSTOM_XML,
+    RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+    RELATIONSHIP_TYPE.FONT_TABLE,
+    RELATIONSHIP_TYPE.THEME,
+    RELATIONSHIP_TYPE.THUMBNAIL,
+    RELATIONSHIP_TYPE.WEB_SETTINGS,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+}
+
+_OTHER_STYLES = f"""
+<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>
+<w:uiPriority w:val="1"/><w:semiHidden/></w:style>
+<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>
+<w:uiPriority w:val="99"/><w:semiHidden/></w:style>
+<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>
+<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="70" w:type="dxa"/>
+<w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+<w:style w:type="table" w:customStyle="1" w:styleId="TablaOficial"><w:name w:val="Tabla oficial"/>
+<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/><w:tblPr><w:tblBorders>{
+    "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINES}"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+}</w:tblBorders></w:tblPr></w:style>"""
+
+_DEFAULTS = f"""<w:docDefaults><w:rPrDefault><w:rPr>
+<w:rFonts w:ascii="{_FONT}" w:eastAsia="{_FONT}" w:hAnsi="{_FONT}" w:cs="{_FONT}"/>
+<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>
+</w:docDefaults>"""
+
+# Without its compatibility mode Word opens the document as one of 2007, and says so in the title of the window.
+_SETTINGS = f"""<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>
+<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"
+ w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="{LANGUAGE}"/>
+<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"""
+
+_LIST = f"""<w:abstractNum w:abstractNumId="{{}}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">
+<w:start w:val="1"/><w:numFmt w:val="{{}}"/><w:lvlText w:val="{{}}"/><w:lvlJc w:val="left"/>
+<w:pPr>{_INDENT.format(360, 360)}</w:pPr></w:lvl></w:abstractNum>"""
+_LISTS = f"""<w:numbering {nsdecls("w")}>
+{_LIST.format(BULLETS, "bullet", "•")}{_LIST.format(NUMBERED, "decimal", "%1.")}
+<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num></w:numbering>"""
+
+_FIELD = '<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+_FOOT = f"""<w:ftr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>
+<w:r><w:t xml:space="preserve">Página </w:t></w:r>{_FIELD.format("PAGE")}
+<w:r><w:t xml:space="preserve"> de </w:t></w:r>{_FIELD.format("NUMPAGES")}</w:p></w:ftr>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """An empty document as a .docx file, and the references to its head and foot for the first section of a text."""
+
+    file: bytes
+    references: str
+
+
+@cache
+def letterhead() -> Letterhead:
+    """Return the empty document."""
+    document = Document()
+    package = document.part.package
+    for rels in (document.part.rels, *([package.rels] if package else ())):
+        for key in [key for key, relation in rels.items() if relation.reltype in _UNUSED_PARTS]:
+            del rels[key]
+    _refill(document.styles.element, _style_sheet())
+    _refill(document.settings.element, _SETTINGS)
+    _refill(document.part.numbering_part.element, _LISTS)
+    section = document.sections[0]
+    section.different_first_page_header_footer = True  # the first page has the title already
+    section.header.is_linked_to_previous = False
+    for foot in (section.footer, section.first_page_footer):
+        foot.is_linked_to_previous = False
+        _refill(foot.part.element, _FOOT)
+    file = BytesIO()
+    document.save(file)
+    references = re.findall(r"<w:(?:header|footer)Reference[^>]*/>", document.element.xml)
+    return Letterhead(file.getvalue(), "".join(references))
+
+
+def _refill(element: BaseOxmlElement, xml: str) -> None:
+    """Put the children of an XML text in the place of an element's own."""
+    element[:] = list(parse_xml(xml))
+
+
+def _style_sheet() -> str:
+    paragraphs = "".join(map(_style, _STYLES))
+    return f"<w:styles {nsdecls('w')}>{_DEFAULTS}{paragraphs}{_OTHER_STYLES}</w:styles>"
+
+
+def _style(style: _Style) -> str:
+    """Return a style in WordprocessingML, whose schema fixes the order of everything."""
+    is_normal = style.id == "Normal"
+    border = f'w:val="single" w:sz="6" w:space="6" w:color="{style.box}"'
+    borders = "".join(f"<w:{side} {border}/>" for side in ("top", "left", "bottom", "right"))
+    paragraph = (
+        "<w:keepNext/><w:keepLines/>" if style.keeps_next else "",
+        "<w:widowControl/>",
+        f"<w:pBdr>{borders}</w:pBdr>" if style.box else "",
+        style.tabs,
+        f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}" w:lineRule="auto"/>',
+        style.more,
+        f'<w:jc w:val="{style.align}"/>',
+        "" if style.level is None else f'<w:outlineLvl w:val="{style.level}"/>',
+    )
+    run = (
+        "<w:b/><w:bCs/>" if style.is_bold else "",
+        f'<w:color w:val="{style.colour}"/><w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>',
+    )
+    kind = 'w:default="1"' if is_normal else 'w:customStyle="1"' if style.is_ours else ""
+    base = "" if is_normal else '<w:basedOn w:val="Normal"/>'
+    return (
+        f'<w:style w:type="paragraph" {kind} w:styleId="{style.id}"><w:name w:val="{style.name}"/>{base}'
+        f"<w:qFormat/><w:pPr>{''.join(paragraph)}</w:pPr><w:rPr>{''.join(run)}</w:rPr></w:style>"
+    )

@@ -1,0 +1,85 @@
+"""The periods in which something is told: the months of most plans, the quarters of others, or only the year.
+
+A goal of a quarter, or a percentage told for the year, has nothing to show month by month, and twelve empty rows say
+less than four full ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.core.period import MONTHS_IN_YEAR, Period, months, quarters, semesters
+from generator.indicators.states import State
+from generator.publishing.views.words import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.core.model import Activity, UnitPlan
+    from generator.publishing.views.context import YearContext
+
+_SILENT = frozenset({State.NO_BREAKDOWN, State.NOT_SCHEDULED})
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """Periods of one length, finest first; of the year alone there are none, for every page has its year apart."""
+
+    periods: tuple[Period, ...]
+    heading: str
+    one: str
+    many: str
+
+
+def grains(year: int) -> tuple[Grain, ...]:
+    """Return the grains of a year, from months to the year alone."""
+    return (
+        Grain(months(year), "Mes a mes", "mes", "meses"),
+        Grain(quarters(year), "Trimestre a trimestre", "trimestre", "trimestres"),
+        Grain(semesters(year), "Semestre a semestre", "semestre", "semestres"),
+        Grain((), "En el año", "año", "años"),
+    )
+
+
+def grain_of_activity(plan: UnitPlan, activity: Activity) -> Grain:
+    """Return the finest periods in which a goal was promised or told."""
+    told = [*_promised(activity), *plan.current_results(activity.code)]
+    months_long = min((len(period) for period in told), default=MONTHS_IN_YEAR)
+    return next(
+        grain
+        for grain in grains(plan.year)
+        if months_long <= (len(grain.periods[0]) if grain.periods else MONTHS_IN_YEAR)
+    )
+
+
+def grain_of_year(context: YearContext, plans: Sequence[UnitPlan]) -> Grain:
+    """Return the finest periods in which something is known, or awaited, of some units."""
+
+    def tells(periods: Iterable[Period]) -> bool:
+        return any(
+            context.indicators.unit(plan.org_unit, period).state not in _SILENT for period in periods for plan in plans
+        )
+
+    *parts, whole = grains(context.annual.year)
+    return next((grain for grain in parts if tells(grain.periods)), whole)
+
+
+def scheduled_periods(plan: UnitPlan) -> tuple[Period, ...]:
+    """Return the periods of each length in which a unit promised something, the months first."""
+    lengths = {len(period) for activity in plan.activities for period in _promised(activity)}
+    return tuple(
+        period
+        for grain in grains(plan.year)
+        if grain.periods and len(grain.periods[0]) in lengths
+        for period in grain.periods
+    )
+
+
+def column_name(period: Period) -> str:
+    """Return the head of a column: `Ene`, `T1`, `S2`."""
+    return sentence(period.key)
+
+
+def _promised(activity: Activity) -> list[Period]:
+    return [*(target.period for target in activity.targets), *activity.unreadable]

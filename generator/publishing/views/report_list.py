@@ -1,0 +1,98 @@
+"""The page that lists the official reports of a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.core.wording import date_in_words
+from generator.publishing import addresses
+from generator.publishing.official.periods import own_report, report_title
+from generator.publishing.page import Link, Page
+from generator.publishing.views.words import badge_of, percent, sentence
+
+if TYPE_CHECKING:
+    from generator.core.period import Period
+    from generator.publishing.views.context import YearContext
+    from generator.publishing.views.words import Badge
+
+_KINDS = (
+    "Informes extraordinarios",
+    "Informe anual",
+    "Informes semestrales",
+    "Informes trimestrales",
+    "Informes mensuales",
+)
+_LEAD = "Cada informe dice lo que se sabe de su período, con los cuadros y el texto que la institución entrega."
+_LENGTHS = {1: 4, 3: 3, 6: 2, 12: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLink:
+    """A report in the list; `title` is that of the institution's own, "" for one that only this site composes."""
+
+    link: Link
+    title: str
+    date: str
+    badge: Badge | None
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGroup:
+    """Reports of periods of the same length."""
+
+    title: str
+    items: tuple[ReportLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportListView:
+    """The reports of a year."""
+
+    lead: tuple[str, ...]
+    groups: tuple[ReportGroup, ...]
+
+
+def report_list_page(context: YearContext) -> Page:
+    """Return the page that lists the official reports of a year."""
+    path = addresses.reports(context.base)
+    found: dict[str, list[Period]] = {kind: [] for kind in _KINDS}
+    for period in context.report_periods:
+        found[_kind(period)].append(period)
+    view = ReportListView(
+        lead=(_LEAD,),
+        groups=tuple(
+            ReportGroup(title, tuple(_item(context, period) for period in periods))
+            for title, periods in found.items()
+            if periods
+        ),
+    )
+    return context.page(
+        path,
+        "informes.html",
+        f"Informes, {context.label}",
+        f"Informes oficiales de {context.annual.institution.name} en {context.annual.year}, por mes, trimestre y año.",
+        view,
+        current=path,
+        data=(),
+    )
+
+
+def _kind(period: Period) -> str:
+    is_usual = ".." not in period.code
+    return _KINDS[_LENGTHS[len(period)] if is_usual else 0]
+
+
+def _item(context: YearContext, period: Period) -> ReportLink:
+    own = own_report(context.annual, period)
+    rollup = context.indicators.institution(period)
+    method = context.annual.frame.method
+    has_goals = any(plan.activities or plan.reported_shares for plan in context.annual.plans)
+    return ReportLink(
+        link=Link(sentence(period.label), addresses.report(context.base, period)),
+        title=report_title(context.annual, period) if own else "",
+        date=date_in_words(own.date) if own and own.date else "",
+        badge=badge_of(rollup, method) if has_goals else None,
+        percent=percent(rollup.mean, method) if rollup.mean is not None else "",
+    )

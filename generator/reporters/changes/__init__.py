@@ -1,0 +1,1 @@
+"""Reports of what changed between two states of the plans, one module per format."""

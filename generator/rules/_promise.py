@@ -1,0 +1,178 @@
+"""What a unit's plan promises, and what of it changed: the fields that only an approved version may change.
+
+A promise is what will be done, how much, by when, and how it is counted and proved. Notes, caveats, posts, headings and
+the code that the document prints are not: they may be mended freely. Nor is a text another one that differs only in its
+accents, its capitals or its spaces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.core.quantity import plain
+from generator.core.vocabulary import fold
+from generator.core.wording import of_period, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.core.model import Activity, Removal, UnitPlan
+    from generator.core.period import Period
+    from generator.core.problem import Origin
+    from generator.core.quantity import Quantity
+    from generator.rules.past import Pair
+
+_TEXTS = (
+    ("name", "nombre", "nombre"),
+    ("product", "producto", "producto"),
+    ("measure_unit", "unidad_medida", "unidad de medida"),
+    ("means_of_verification", "medio_verificacion", "medio de verificación"),
+)
+_CONTEXT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something promised that changed: its name, what it was and is, and where. `period`: the one that it concerns.
+
+    `is_judged`: it decides how results are judged, also those already reported.
+    """
+
+    what: str
+    old: str
+    new: str
+    origin: Origin
+    period: Period | None = None
+    is_judged: bool = False
+
+    @property
+    def text(self) -> str:
+        """The difference in words: `meta de febrero: 500 → 450`."""
+        return f"{self.what}: {self.old} → {self.new}"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChange:
+    """What changed of an activity, or of the plan itself (`code` is ""); a new activity differs in all its targets."""
+
+    code: str
+    origin: Origin
+    differences: tuple[Difference, ...]
+    is_new: bool = False
+
+
+def goal_changes(pair: Pair[UnitPlan]) -> Iterator[GoalChange]:
+    """Yield what changed of what a plan promises; activities that are gone are no part of it."""
+    of_plan = tuple(_of_plan(pair))
+    if of_plan:
+        yield GoalChange("", of_plan[0].origin, of_plan)
+    heirs = {heir.code for heir in recoded(pair).values()}
+    published_by_code = {pair.new.code_now(code): activity for code, activity in pair.base.by_code.items()}
+    for code, activity in pair.new.by_code.items():
+        published = pair.base.by_code.get(code) or published_by_code.get(code)
+        if published is not None:
+            differences = tuple(_of_activity(published, activity))
+            if differences:
+                yield GoalChange(code, differences[0].origin, differences)
+        elif code not in heirs:
+            targets = tuple(_of_targets({}, _targets(activity), activity.origin))
+            yield GoalChange(code, activity.origin.at("codigo"), targets, is_new=True)
+
+
+def recoded(pair: Pair[UnitPlan]) -> Mapping[str, Activity]:
+    """Return the activities that seem to have another code now, by the published one: the same name, on a new code.
+
+    Those that declare their old code are no longer a guess, and no part of it.
+    """
+    kept = {pair.new.code_now(code) for code in pair.base.by_code}
+    new = {fold(activity.name): activity for code, activity in pair.new.by_code.items() if code not in kept}
+    gone = (activity for code, activity in pair.base.by_code.items() if pair.new.code_now(code) not in pair.new.by_code)
+    return {activity.code: new[fold(activity.name)] for activity in gone if fold(activity.name) in new}
+
+
+def is_approved(pair: Pair[UnitPlan]) -> bool:
+    """Return whether a change of goals is declared: a higher version, with a row of its own in the change control."""
+    added = pair.new.changes[len(pair.base.changes) :]
+    return pair.new.version > pair.base.version and any(change.is_of(pair.new.version) for change in added)
+
+
+def _of_plan(pair: Pair[UnitPlan]) -> Iterator[Difference]:
+    base, new = pair.base, pair.new
+    yield from _of_text("objetivo", base.objective, new.objective, new.origin.at("objetivo"))
+    yield from _of_removal(base.removal, new.removal, new.origin)
+    if base.is_partial != new.is_partial:
+        words = {True: "true", False: "no lo dice"}
+        origin = new.origin.at("actividades_parciales")
+        yield Difference("actividades_parciales", words[base.is_partial], words[new.is_partial], origin, is_judged=True)
+
+
+def _of_activity(base: Activity, new: Activity) -> Iterator[Difference]:
+    if base.code != new.code:
+        yield Difference("código", quoted(base.code), quoted(new.code), new.origin.at("codigo"))
+    for field, key, what in _TEXTS:
+        judged = field == "measure_unit"
+        yield from _of_text(what, getattr(base, field), getattr(new, field), new.origin.at(key), is_judged=judged)
+    words = (
+        ("tipo de meta", base.target_type.value, new.target_type.value, "tipo_meta"),
+        ("sentido", base.direction.value, new.direction.value, "sentido"),
+        ("rango", _range(base), _range(new), "rango"),
+        ("vínculo estratégico", base.strategy or "ninguno", new.strategy or "ninguno", "estrategia"),
+    )
+    weights = tuple("ninguno" if each.weight is None else plain(each.weight) for each in (base, new))
+    for what, old, now, key in (*words, ("peso", *weights, "peso")):
+        if old != now:
+            yield Difference(what, old, now, new.origin.at(key), is_judged=key != "estrategia")
+    yield from _of_targets(_targets(base), _targets(new), new.origin)
+    if base.annual_target != new.annual_target:
+        old, now = _label(base.annual_target), _label(new.annual_target)
+        yield Difference("meta anual", old, now, new.origin.at("meta_anual"))
+    yield from _of_removal(base.removal, new.removal, new.origin)
+
+
+def _of_text(what: str, old: str, new: str, origin: Origin, *, is_judged: bool = False) -> Iterator[Difference]:
+    if fold(old) != fold(new):
+        yield Difference(what, *_shown(old, new), origin, is_judged=is_judged)
+
+
+def _shown(old: str, new: str) -> tuple[str, str]:
+    """Return two texts to be told apart: long ones from shortly before the place where they begin to differ."""
+    same = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    start = old.rfind(" ", 0, same - _CONTEXT) + 1 if same > _CONTEXT else 0
+    return _excerpt(old, start), _excerpt(new, start)
+
+
+def _excerpt(text: str, start: int) -> str:
+    return quoted(f"{'…' if start else ''}{text[start:]}") if text else "nada"
+
+
+def _targets(activity: Activity) -> Mapping[Period, Quantity | str]:
+    """Return what is promised by period: a quantity, or what is printed where it cannot be read."""
+    return {**activity.unreadable, **{target.period: target.quantity for target in activity.targets}}
+
+
+def _of_targets(
+    base: Mapping[Period, Quantity | str], new: Mapping[Period, Quantity | str], activity: Origin
+) -> Iterator[Difference]:
+    for period in sorted({*base, *new}):
+        if base.get(period) != new.get(period):
+            what = f"meta {of_period(period, year=False)}"
+            origin = activity.at("metas", period.key)
+            yield Difference(what, _label(base.get(period)), _label(new.get(period)), origin, period)
+
+
+def _of_removal(base: Removal | None, new: Removal | None, holder: Origin) -> Iterator[Difference]:
+    old, now = (removal.since if removal else None for removal in (base, new))
+    if old != now:
+        words = (old.code if old else "nunca", now.code if now else "nunca")
+        yield Difference("eliminación", *words, holder.at("eliminado"), now or old)
+
+
+def _label(target: Quantity | str | None) -> str:
+    if target is None:
+        return "sin meta"
+    return quoted(target) if isinstance(target, str) else target.text
+
+
+def _range(activity: Activity) -> str:
+    return "ninguno" if activity.range is None else " a ".join(plain(limit) for limit in activity.range)

@@ -1,0 +1,98 @@
+"""What was published beside what would take its place: what the rules of the past compare."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from datetime import date
+
+    from generator.core.model import ProgressEntry, PublishedReport, UnitPlan, YearFrame
+    from generator.core.problem import Problem
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Generic[T]):
+    """What a file said when it was published, and what it says now."""
+
+    base: T
+    new: T
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A published file that is no longer there; `heir` is a new plan with the same activities, if there is one."""
+
+    file: str
+    heir: UnitPlan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The published files that changed, each with what it says now, as seen on a day.
+
+    `reporting` has the frames, by file, of the years that had published progress. `unreadable` are the problems of
+    published files that could not be read.
+    """
+
+    as_of: date
+    plans: tuple[Pair[UnitPlan], ...] = ()
+    frames: tuple[Pair[YearFrame], ...] = ()
+    reports: tuple[Pair[PublishedReport], ...] = ()
+    reporting: frozenset[str] = frozenset()
+    gone: tuple[Gone, ...] = ()
+    unreadable: tuple[Problem, ...] = ()
+
+
+def content_of(entry: ProgressEntry) -> ProgressEntry:
+    """Return a report as it counts: in what order its activities are written does not."""
+    return replace(entry, results=tuple(sorted(entry.results, key=lambda result: result.code)))
+
+
+def lost(
+    base: Sequence[T], new: Sequence[T], same: Callable[[T], Hashable], kin: Callable[[T], Hashable]
+) -> Iterator[tuple[T, T | None]]:
+    """Yield each published item of which nothing equal is left, with the new item that took its place, if one did.
+
+    Two items are equal if `same` gives the same of both; one takes the place of another of the same `kin`.
+    """
+    kept = Counter(map(same, new)) & Counter(map(same, base))
+    missing = list(_beyond(base, kept, same))
+    added = list(_beyond(new, kept, same))
+    for item in missing:
+        heir = next((other for other in added if kin(other) == kin(item)), None)
+        if heir is not None:
+            added.remove(heir)
+        yield item, heir
+
+
+def _beyond(items: Sequence[T], kept: Counter[Hashable], same: Callable[[T], Hashable]) -> Iterator[T]:
+    left = kept.copy()
+    for item in items:
+        if left[same(item)]:
+            left[same(item)] -= 1
+        else:
+            yield item
+
+
+class Noted(Protocol):
+    """A published fact with its note to the public."""
+
+    @property
+    def notes(self) -> str:
+        """The note, "" where there is none."""
+
+
+N = TypeVar("N", bound=Noted)
+
+
+def is_explained(base: N, new: N, fact: Callable[[N], Hashable]) -> bool:
+    """Return whether what changed may: a fact with a note that is new, or a note that did not vanish."""
+    if fact(base) == fact(new):
+        return bool(new.notes) or not base.notes
+    return bool(new.notes) and new.notes != base.notes

@@ -1,0 +1,140 @@
+"""`pat formulario`: the form of a unit, or of all; what may have been filled is never written over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.small_project import PLAN, REPORT, SOUND_FILES, tree, write
+
+NAME = "formulario-unidad-2024-07.xlsx"
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path, monkeypatch):
+    """A folder of its own, where forms are written unless another place is told."""
+    (tmp_path / "aqui").mkdir()
+    monkeypatch.chdir(tmp_path / "aqui")
+
+
+def two_units(root: Path) -> None:
+    """A second unit in the project."""
+    institution = SOUND_FILES["plans/demo/institucion.yaml"].replace("}]", "}, {id: otra, nombre: Otra}]")
+    write(root, {"plans/demo/institucion.yaml": institution})
+    write(root, {"plans/demo/2024/otra.yaml": SOUND_FILES[PLAN].replace("unidad: unidad", "unidad: otra")})
+
+
+def another_year(root: Path) -> None:
+    """The same unit's plan of the year after."""
+    frame = SOUND_FILES["plans/demo/2024/ejercicio.yaml"].replace("2024", "2025").replace("a-2025", "a-2024")
+    write(root, {"plans/demo/2025/ejercicio.yaml": frame})
+    write(root, {"plans/demo/2025/unidad.yaml": SOUND_FILES[PLAN].replace("2024", "2025")})
+
+
+def test_the_form_of_a_unit_is_written_here(pat):
+    answer = pat.here("formulario", "unidad")
+    assert (answer.code, answer.out) == (0, f"{NAME}\n")
+    assert "1 formulario escrito. Lleno, se agrega con: pat avance --desde ARCHIVO" in answer.err
+    assert Path(NAME).read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("period", ["2024-08", "agosto", "ago 2024"])
+def test_another_period_may_be_asked_for(pat, period):
+    assert pat.here("formulario", "unidad", "--mes", period).out == "formulario-unidad-2024-08.xlsx\n"
+
+
+def test_the_period_is_the_first_that_lacks(pat):
+    (pat.root / PLAN).write_text(SOUND_FILES[PLAN] + REPORT, "utf-8")
+    assert pat.here("formulario", "unidad").out != f"{NAME}\n"
+
+
+def test_the_last_year_is_meant_unless_another_is_told(pat):
+    another_year(pat.root)
+    assert pat.here("formulario", "unidad").out == "formulario-unidad-2025-07.xlsx\n"
+    assert pat.here("formulario", "unidad", "--ejercicio", "2024").out == f"{NAME}\n"
+    assert pat.here("formulario", "unidad", "--mes", "2024-09").out == "formulario-unidad-2024-09.xlsx\n"
+
+
+def test_it_goes_where_it_is_told(pat):
+    assert pat.here("formulario", "unidad", "--salida", "carpeta/f.xlsx").out == "carpeta/f.xlsx\n"
+    assert Path("carpeta/f.xlsx").is_file()
+
+
+def test_the_same_form_again_is_no_change_and_a_filled_one_is_never_written_over(pat):
+    pat.here("formulario", "unidad", "--salida", "f.xlsx")
+    assert pat.here("formulario", "unidad", "--salida", "f.xlsx").code == 0
+    Path("f.xlsx").write_bytes(b"lleno")
+    answer = pat.here("formulario", "unidad", "--salida", "f.xlsx")
+    assert answer.code == 2
+    assert "f.xlsx ya existe y podría estar lleno" in answer.err
+    assert Path("f.xlsx").read_bytes() == b"lleno"
+
+
+def test_all_the_units_have_their_forms_in_a_folder(pat):
+    two_units(pat.root)
+    answer = pat.here("formulario", "--todas", "--salida", "formularios")
+    assert answer.code == 0
+    assert sorted(tree(Path("formularios"))) == ["formulario-otra-2024-07.xlsx", NAME]
+    assert "2 formularios escritos" in answer.err
+
+
+def test_of_all_the_forms_none_is_written_if_one_would_be_lost(pat):
+    two_units(pat.root)
+    write(Path("formularios"), {NAME: "lleno"})
+    assert pat.here("formulario", "--todas", "--salida", "formularios").code == 2
+    assert sorted(tree(Path("formularios"))) == [NAME]
+
+
+@pytest.mark.parametrize("arguments", [[], ["unidad", "--todas"]])
+def test_either_a_unit_or_all(pat, arguments):
+    answer = pat.here("formulario", *arguments)
+    assert answer.code == 2
+    assert "Diga una UNIDAD, o use --todas." in answer.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["unida"], "no hay ningún plan «unida»; ¿quiso decir «unidad»?"),
+        (["unidad", "--ejercicio", "2030"], "no hay ningún plan «unidad»"),
+        (["unidad", "--institucion", "otra"], "no hay ningún plan «unidad»"),
+        (["unidad", "--mes", "brumario"], "«brumario» no es un período"),
+        (["unidad", "--periodo", "2024-T1"], "la unidad «unidad» no tiene metas en 2024-T1; informa por mes"),
+        (["--todas", "--institucion", "otra"], "no hay planes de lo que se pide; hay: demo 2024"),
+    ],
+)
+def test_what_is_not_there_is_said(pat, arguments, message):
+    answer = pat.here("formulario", *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert message in answer.err
+    assert tree(Path()) == {}
+
+
+def test_a_plan_that_cannot_be_read_says_why(pat):
+    (pat.root / PLAN).write_text(SOUND_FILES[PLAN].replace("version: 1", "version: uno"), "utf-8")
+    answer = pat.here("formulario", "unidad")
+    assert answer.code == 1
+    assert "error[E203]" in answer.out
+    assert tree(Path()) == {}
+
+
+def test_a_place_that_cannot_be_written_is_said(pat):
+    Path("archivo").write_text("x", "utf-8")
+    answer = pat.here("formulario", "unidad", "--salida", "archivo/f.xlsx")
+    assert answer.code == 2
+    assert "no se pudo escribir en" in answer.err
+
+
+def test_several_institutions_must_be_told_apart(pat):
+    for name, text in SOUND_FILES.items():
+        write(pat.root, {name.replace("demo", "otra"): text.replace("demo", "otra")})
+    assert (
+        "hay una unidad «unidad» en varias instituciones: diga cuál con --institucion"
+        in pat.here("formulario", "unidad").err
+    )
+    assert (
+        "hay planes de varias instituciones: diga cuál con --institucion (demo y otra)"
+        in pat.here("formulario", "--todas").err
+    )
+    assert pat.here("formulario", "unidad", "--institucion", "otra").code == 0

@@ -1,0 +1,213 @@
+"""Tables of activities: what was promised, what was done, what the unit says of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.core.model import Content, Result, StrategicElement, Strategy, TargetType, UnplannedWork
+from generator.core.quantity import Quantity
+from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, method_with, plan, removal, report
+from generator.publishing.official.contents.goals import natural
+from generator.publishing.official.document import Points, RowKind
+from tests.publishing.official.small_reports import blocks as blocks_of
+from tests.publishing.official.small_reports import only, period, prose, report_of, rows, tables, titles
+
+if TYPE_CHECKING:
+    from generator.core.model import AnnualPlan, ProgressEntry
+    from generator.publishing.official.document import Table
+
+ELEMENTS = (
+    StrategicElement("1", "eje", "Fomento", None, NOWHERE, notes="Objetivo general: fomentar."),
+    StrategicElement("1.1", "linea", "Asociatividad", "1", NOWHERE),
+    StrategicElement("OE 1", "objetivo", "Atender grupos", "1.1", NOWHERE),
+    StrategicElement("2", "eje", "Gestión", None, NOWHERE, owner="Comisión", owner_unit="unidad-a"),
+)
+STRATEGY = Strategy("e", "Estrategia", YEAR, YEAR, ELEMENTS, NOWHERE)
+
+
+def told(code: str, value: str, **words: Any) -> Result:
+    return Result(code, Quantity.parse(value), NOWHERE, **words)
+
+
+def entry(key: str, *results: Result, **choices: Any) -> ProgressEntry:
+    return replace(report(key, {}), results=results, **choices)
+
+
+def table_of(annual: AnnualPlan, content: Content, key: str = "t1") -> Table:
+    (table,) = tables(report_of(only(annual, content), key))
+    return table
+
+
+def test_from_an_axis_down_to_its_activities():
+    attend = replace(goal({"t1": "5"}, strategy="OE 1", name="Atención"), measure_unit="Grupos", owner="Jefatura")
+    other = goal({"t2": "5"}, code="2", strategy="2", name="Otra")
+    year = annual_plan(plan(attend, other, entry("t1", told("1", "15", notes="Quince grupos."))), strategy=STRATEGY)
+    found = report_of(only(year, Content.LINES), "t1")
+    assert titles(found) == ["Parte", "Eje 1. Fomento"]
+    assert prose(found) == "Objetivo general: fomentar."
+    (table,) = tables(found)
+    assert rows(table) == [
+        ["1.1 Asociatividad"],
+        ["Atender grupos", "Atención", "Grupos", "5", "15", "300 %", "Jefatura", "Quince grupos."],
+    ]
+    assert table.rows[0].kind is RowKind.GROUP
+
+
+def test_what_was_removed_keeps_its_promise_in_sight():
+    gone = replace(goal({"t1": "3"}, strategy="1"), removal=removal("ene"))
+    year = annual_plan(plan(gone, entry("t1", told("1", "0"))), strategy=STRATEGY)
+    assert rows(table_of(year, Content.LINES)) == [["", "Actividad", "", "3", "0", "Eliminada", "unidad-a", ""]]
+
+
+def test_what_was_removed_has_nothing_to_show_where_it_promised_nothing():
+    gone = replace(goal({"t1": "3"}, strategy="1"), removal=removal("ene"))
+    year = annual_plan(plan(gone, entry("t1", told("1", "0"))), strategy=STRATEGY)
+    assert tables(report_of(only(year, Content.LINES), "feb")) == []
+
+
+def test_of_a_goal_of_a_quarter_a_month_has_nothing_to_show():
+    year = annual_plan(plan(goal({"t1": "3"}, strategy="1"), entry("t1", told("1", "2"))), strategy=STRATEGY)
+    assert tables(report_of(only(year, Content.LINES), "feb")) == []
+
+
+def test_every_activity_under_the_headings_that_it_serves():
+    goals = (
+        goal({"t1": "1"}, annual="1", code="1.10", strategy="1", name="Diez"),
+        goal({"t1": "1", "t2": "0"}, annual="1", code="1.2", strategy="1", name="Dos"),
+        goal({"t1": "1"}, code="1.9", name="Suelta"),
+        goal({"t1": "1"}, code="3", name="Última"),
+        goal({"t1": "1"}, code="2.1", strategy="2", name="De gestión"),
+    )
+    year = annual_plan(plan(*goals, entry("t1", told("1.2", "0", notes="Pendiente."))), strategy=STRATEGY)
+    table = table_of(year, Content.ACTIVITIES)
+    assert [row[:2] for row in rows(table)] == [
+        ["1. Fomento"],
+        ["1.2", "Dos"],
+        ["1.10", "Diez"],
+        ["1.9", "Suelta"],
+        ["2. Gestión — unidad-a; responsable: Comisión"],
+        ["2.1", "De gestión"],
+        ["3", "Última"],
+    ]
+    assert rows(table)[1][4:] == ["1", "1", "0", "", "", "0", "0 %", "Pendiente."]
+    assert rows(table)[2][4:] == ["1", "1", "", "", "", "No reportado", "No reportado", ""]
+    assert rows(table)[3][4] == "sin total publicado"
+    assert [column.label for column in table.columns if column.group] == ["Ene–mar", "Abr–jun", "Jul–sep", "Oct–dic"]
+    assert table.columns[9].label == "Realizado ene–mar"
+
+
+def test_activities_that_serve_nothing_stand_under_their_unit():
+    year = annual_plan(plan(goal({"ene": "1"})), plan(goal({"ene": "1"}), unit="unidad-b"), plan(unit="unidad-c"))
+    assert [row[0] for row in rows(table_of(year, Content.ACTIVITIES))] == ["unidad-a", "1", "unidad-b", "1"]
+
+
+def test_units_under_the_threshold_and_what_they_say():
+    short, fine = (
+        entry("feb", told("1", "5", justification="Sin fondos.", measures="Pedirlos.")),
+        report("feb", {"1": "9"}),
+    )
+    goals = goal({"feb": "10"})
+    year = annual_plan(
+        plan(goals, short), plan(goals, fine, unit="unidad-b"), plan(goals, report("feb", {"1": "1"}), unit="unidad-c")
+    )
+    assert tables(report_of(only(year, Content.BELOW_THRESHOLD), "feb")) == []
+    strict = annual_plan(*year.plans, method=method_with(threshold=Decimal(90)))
+    assert rows(table_of(strict, Content.BELOW_THRESHOLD, "feb")) == [
+        ["unidad-a", "50 %", "1 (febrero): Sin fondos. Medidas: Pedirlos."],
+        ["unidad-c", "10 %", "No presentó justificación."],
+    ]
+    none = annual_plan(year.plans[1], method=method_with(threshold=Decimal(90)))
+    assert prose(report_of(only(none, Content.BELOW_THRESHOLD), "feb")).startswith(
+        "Ninguna unidad con porcentaje final"
+    )
+
+
+def test_what_was_done_above_the_promise():
+    year = annual_plan(plan(goal({"feb": "10"}), goal({"feb": "5"}, code="2"), report("feb", {"1": "16", "2": "5"})))
+    assert rows(table_of(year, Content.ADDITIONAL, "feb")) == [["unidad-a"], ["Actividad", "", "10", "16", "6", "60 %"]]
+
+
+def test_work_that_no_goal_announced_tells_how_much_only_where_it_is_known():
+    works = (
+        UnplannedWork("Charla", "Personas", Quantity.parse("40"), NOWHERE),
+        UnplannedWork("Visita", "", None, NOWHERE),
+    )
+    year = annual_plan(plan(entry("feb", unplanned=works)))
+    table = table_of(year, Content.UNPLANNED)
+    assert rows(table) == [["unidad-a", "Charla", "Personas", "40"], ["unidad-a", "Visita", "", "No informada"]]
+    assert table.rows[1].cells[3].value is None
+    assert tables(report_of(only(year, Content.UNPLANNED), "t2")) == []
+
+
+def test_what_units_say_of_the_period():
+    year = annual_plan(
+        plan(entry("feb", summary="Bien."), entry("t1", summary="Muy bien.")),
+        plan(entry("mar"), unit="unidad-b"),
+    )
+    assert prose(report_of(only(year, Content.SYNTHESES), "t1")) == "unidad-a, febrero: Bien.\nunidad-a: Muy bien."
+    assert prose(report_of(only(year, Content.SYNTHESES), "feb")) == "Bien."
+
+
+@pytest.mark.parametrize(
+    ("summary", "title", "paragraph"),
+    [
+        ("Asistencia técnica:", "Asistencia técnica", ""),
+        ("", "Unidad-a", ""),
+        ("Largo. " * 40, "Unidad-a", ("Largo. " * 40)),
+        ("Dos\nlíneas", "Unidad-a", "Dos\nlíneas"),
+    ],
+    ids=["heading", "none", "long", "lines"],
+)
+def test_work_stands_under_its_own_summary(summary, title, paragraph):
+    works = (UnplannedWork("Charla", "", None, NOWHERE),)
+    found = report_of(only(annual_plan(plan(entry("t1", unplanned=works, summary=summary))), Content.WORK), "t1")
+    assert titles(found) == ["Parte", title]
+    assert prose(found) == f"{paragraph}\nCharla".strip()
+    assert isinstance(blocks_of(found)[-1], Points)
+
+
+def test_who_has_not_reported_and_what():
+    goals = goal({"ene": "1", "feb": "1"})
+    year = annual_plan(
+        plan(goals, report("ene", {"1": "1"}), report("feb", {"1": "1"})),
+        plan(goals, report("ene", {"1": "1"}), unit="unidad-b"),
+        plan(goals, goal({"ene": "1"}, code="2"), unit="unidad-c"),
+        plan(goal({"jul": "1"}), unit="unidad-d"),
+    )
+    assert rows(table_of(year, Content.SILENT)) == [
+        ["unidad-b", "Faltan informes de 1 de 1 actividad que tenía meta; nada de febrero."],
+        ["unidad-c", "No informó nada, de 2 actividades que tenían meta."],
+    ]
+    assert prose(report_of(only(annual_plan(year.plans[0]), Content.SILENT), "t1")).startswith("Todas las unidades")
+    assert blocks_of(report_of(only(annual_plan(year.plans[3]), Content.SILENT), "t1")) == []
+
+
+def test_what_units_planned():
+    year = annual_plan(plan(goal({"feb": "1"}), goal({"jul": "1"}, code="2")), plan(unit="unidad-b", removed=None))
+    assert rows(table_of(year, Content.PLANNED, "feb")) == [
+        ["unidad-a", "2", "1"],
+        ["unidad-b", "No publicadas", "No publicadas"],
+        ["Total", "2", "1"],
+    ]
+
+
+def test_a_demand_goal_shows_what_was_attended_of_what_was_asked():
+    demand = goal({"feb": "90%"}, kind=TargetType.DEMAND, strategy="1")
+    year = annual_plan(plan(demand, report("feb", {"1": "38/40"})), strategy=STRATEGY)
+    assert rows(table_of(year, Content.LINES, "feb"))[0][3:6] == ["90 %", "38 de 40", "105.6 %"]
+
+
+def test_codes_sort_as_people_sort_them():
+    codes = ["1.10", "1.2", "AO.3.1", "AE.1", "AO.1.1.10", "AO.1.1.9"]
+    assert sorted(codes, key=natural) == ["AE.1", "AO.1.1.9", "AO.1.1.10", "AO.3.1", "1.2", "1.10"]
+
+
+def test_a_report_of_a_period_without_anything():
+    year = annual_plan(plan())
+    for content in Content:
+        assert blocks_of(report_of(only(year, content), "feb")) == [] or content is Content.PRESENTATION
+    assert period("feb").is_month

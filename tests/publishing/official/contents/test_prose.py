@@ -1,0 +1,106 @@
+"""The sentences of a report: what it is, and what is known in sum."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.core.model import Content, OutlinePart
+from generator.indicators.examples.plans import YEAR, annual_plan, goal, method_with, plan, report, share
+from generator.publishing.official.document import Points
+from tests.publishing.official.small_reports import blocks, only, prose, report_of, rows, tables, with_outline
+
+if TYPE_CHECKING:
+    from generator.core.model import AnnualPlan
+
+GOAL = goal({"feb": "10", "mar": "10"}, annual="20")
+DONE = annual_plan(plan(GOAL, report("feb", {"1": "5"})))
+
+
+def summary(annual: AnnualPlan, key: str = "feb", **choices: Any) -> str:
+    return prose(report_of(only(annual, Content.SUMMARY), key, **choices))
+
+
+def test_what_the_report_is():
+    text = prose(report_of(only(DONE, Content.PRESENTATION), "feb"))
+    assert text.startswith("Este informe presenta el avance de febrero de 2030 del Plan Anual de Trabajo 2030.")
+    assert "habían informado al 1 de enero de 2031" in text
+    narrative = replace(annual_plan(plan()), frame=replace(DONE.frame, instrument="informe"))
+    text = prose(report_of(only(narrative, Content.PRESENTATION), "s1"))
+    assert (
+        text == "Este informe reúne el trabajo del primer semestre de 2030 que informaron las unidades organizativas."
+    )
+
+
+def test_the_figures_of_the_institution():
+    assert summary(DONE).splitlines() == [
+        "El plan reúne 1 actividad de 1 unidad organizativa.",
+        (
+            "El cumplimiento promedio de la institución de febrero de 2030 es 50 %, en la categoría «Avance bajo», "
+            "medido en 1 unidad de 1."
+        ),
+        "El avance del año al 28 de febrero de 2030 es 25 % de lo programado para todo el año.",
+    ]
+    assert "El avance del año" not in summary(DONE, "anual")
+
+
+def test_a_year_that_is_over_has_its_result_and_not_an_advance():
+    year = annual_plan(plan(goal({"dic": "10"}), report("dic", {"1": "5"})))
+    assert "En todo el año, el cumplimiento promedio es 50 %." in summary(year, "dic")
+
+
+def test_told_percentages_are_told_as_such():
+    year = annual_plan(plan(share("feb", "80")))
+    assert "de sus actividades no hay detalle publicado, solo los porcentajes informados" in summary(year)
+    assert "medido en 1 unidad de 1, según los porcentajes que ellas informaron." in summary(year)
+    partial = annual_plan(plan(GOAL, share("feb", "80"), is_partial=True))
+    assert "de sus actividades se publica solo una parte, 1 actividad." in summary(partial)
+
+
+def test_what_lacks_is_said():
+    year = annual_plan(*DONE.plans, plan(GOAL, unit="unidad-b"))
+    assert "Faltan informes de 1 unidad, que pueden cambiarlo." in summary(year)
+    assert "Ninguna unidad ha informado avances de febrero" in summary(annual_plan(plan(GOAL)))
+    assert "Con lo informado no se puede calcular" in summary(annual_plan(plan(GOAL, report("feb", {}))))
+
+
+def test_a_period_that_runs_has_an_advance():
+    assert "El avance promedio de la institución del primer trimestre" in summary(DONE, "t1", as_of=date(YEAR, 3, 5))
+
+
+@pytest.mark.parametrize(("target", "met"), [("12.5", "se alcanzó"), ("12.51", "no se alcanzó")])
+def test_what_a_quarter_adds_to_the_year(target, met):
+    method = method_with(quarterly_target=Decimal(target))
+    year = annual_plan(plan(goal({"feb": "10"}), report("feb", {"1": "5"})), method=method)
+    assert f"El primer trimestre de 2030 aporta 12.5 % al año, de {target} % que se pide: {met} la meta." in summary(
+        year, "t1"
+    )
+    assert "aporta" not in summary(year, "feb")
+
+
+def test_the_method_is_told_question_by_question():
+    (points,) = blocks(report_of(only(DONE, Content.METHOD), "feb"))
+    assert isinstance(points, Points)
+    assert [point.name for point in points.items][:3] == ["Versión", "Tope dentro de los promedios", "Umbral aceptable"]
+
+
+def test_categories_have_a_range_and_a_mark():
+    year = annual_plan(*DONE.plans, method=method_with(category_decimals=0))
+    (table,) = tables(report_of(only(year, Content.BANDS), "feb"))
+    assert rows(table)[:2] == [["Cumplida", "100 % o más", "●"], ["Avance alto", "De 80 % a menos de 100 %", "◕"]]
+    assert table.notes == ("Antes de calificar, el porcentaje se redondea a un entero.",)
+
+
+def test_goals_are_needed_for_words_of_percentages():
+    bare = with_outline(
+        annual_plan(plan()),
+        *(
+            OutlinePart(content.value, "Parte", content=content)
+            for content in (Content.METHOD, Content.BANDS, Content.SUMMARY, Content.CONSOLIDATED, Content.PLANNED)
+        ),
+    )
+    assert blocks(report_of(bare, "feb")) == []

@@ -1,0 +1,72 @@
+"""What a reader is told before the figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.core.model import Content, Measure, PublishedFigure, Subject
+from generator.core.quantity import Quantity
+from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, plan, report, share
+from tests.publishing.official.small_reports import only, own, period, report_of, rows, tables
+
+GOAL = goal({"feb": "10"})
+DONE = annual_plan(plan(GOAL, report("feb", {"1": "5"})))
+
+
+def figure(subject: str, value: str) -> PublishedFigure:
+    return PublishedFigure(
+        "V", Subject.parse(subject), Measure.COMPLIANCE, period("feb"), Quantity.parse(value), NOWHERE
+    )
+
+
+PRINTED = own(
+    DONE, "feb", date=date(YEAR, 3, 5), figures=(figure("unidad:unidad-a", "50%"), figure("institucion", "49%"))
+)
+
+
+def test_a_period_that_is_over_and_whole_needs_none():
+    assert report_of(DONE, "feb").notices == ()
+
+
+def test_simulated_data_are_said_first():
+    assert report_of(DONE, "feb", simulated=True).notices[0].startswith("DATOS SIMULADOS")
+
+
+def test_a_period_that_runs_or_has_not_begun():
+    (notice,) = report_of(DONE, "t1", as_of=date(YEAR, 3, 5)).notices
+    assert notice.startswith(
+        "El primer trimestre de 2030 no había terminado al 5 de marzo de 2030: las cifras son avances"
+    )
+    (notice,) = report_of(DONE, "t2", as_of=date(YEAR, 3, 5)).notices
+    assert notice.startswith("El segundo trimestre de 2030 no había comenzado al 5 de marzo de 2030")
+
+
+def test_what_lacks():
+    silent = annual_plan(plan(GOAL), plan(unit="unidad-b"))
+    (notice,) = report_of(silent, "feb").notices
+    assert notice == "Ninguna unidad ha informado avances de febrero de 2030: no es lo mismo que cero."
+    some = annual_plan(*DONE.plans, plan(GOAL, unit="unidad-b"), plan(share("feb", "5"), unit="unidad-c"))
+    assert report_of(some, "feb").notices == ("Faltan informes de 1 de 3 unidades que debían informar.",)
+
+
+def test_a_published_report_is_composed_anew():
+    (notice,) = report_of(PRINTED, "feb").notices
+    assert notice.startswith("La institución fechó este informe el 5 de marzo de 2030. Su texto se conserva;")
+    assert notice.endswith("1 cifra impresa difiere de las de este documento.")
+    assert report_of(own(DONE, "feb"), "feb").notices == ()
+
+
+def test_the_printed_figures_that_differ_are_listed_with_their_reason():
+    (table,) = tables(report_of(only(PRINTED, Content.DIFFERENCES), "feb"))
+    assert rows(table) == [
+        ["V"],
+        [
+            "Institución",
+            "Cumplimiento, febrero",
+            "49 %",
+            "50 %",
+            "Ninguna de las reglas que se probaron da la cifra impresa.",
+        ],
+    ]
+    assert table.rows[1].cells[0].href == "institucion/2030/verificacion/"
+    assert tables(report_of(only(PRINTED, Content.DIFFERENCES), "t1")) == []
