@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.core.model import Institution
 from generator.core.model.past import as_known_on, report_count
 from generator.core.problem import has_errors
 from generator.history.ledger import past_of
-from generator.history.versions import versions_of
+from generator.history.versions import Present, records_of, versions_of
 from generator.indicators.method import default_method
+from generator.moment import day_of
 from generator.reading.discover import discover
 from generator.reading.document import locate
 from generator.reading.read import read_all, read_file
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from generator.core.model import AnnualPlan, Institution, Method
+    from generator.core.model import AnnualPlan, Method
     from generator.core.problem import Problem
+    from generator.history.record import Record
     from generator.history.snapshots import Snapshot
     from generator.history.versions import History
     from generator.project import Project
@@ -113,3 +116,12 @@ def seen_on(checked: Checked, day: date) -> Checked:
     known = tuple(as_known_on(annual, day) for annual in checked.annual_plans)
     left_out = sum(map(report_count, checked.annual_plans)) - sum(map(report_count, known))
     return replace(checked, annual_plans=known, left_out=left_out)
+
+
+def records(project: Project, files: Sequence[SourceFile], schemas: Schemas) -> Mapping[str, Record]:
+    """Return what git tells of files that are still to be read, by institution; of none, if there is no git."""
+    read = partial(read_file, schemas=schemas, default_method=default_method())
+    found = (read(source)[1] for source in files if source.kind == "institucion")
+    institutions = tuple(model for model in found if isinstance(model, Institution))
+    contents = {source.file: source.data for source in files}
+    return records_of(project.plans, Present(institutions, contents, day_of), read)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,6 +14,7 @@ import yaml
 
 from generator.core.problem import GeneratorError
 from generator.publishing import addresses
+from generator.publishing.editor.backend import Backend, backend_of
 from generator.publishing.editorial import Article
 from generator.reading.schemas import Schemas
 
@@ -89,6 +93,23 @@ class Project:
         pictures = [(name, path) for name, path in self._editorial() if path.suffix != ".md"]
         return tuple((name, path.read_bytes()) for name, path in (*_files(self.theme / "estilo", "estilo"), *pictures))
 
+    def editor_assets(self) -> tuple[tuple[str, bytes], ...]:
+        """Return the files of the web form, by address: our own, and the library that `vendor/` keeps compressed.
+
+        Raises:
+            GeneratorError: the library is not the one that was vendored.
+        """
+        vendor = self.templates / "vendor"
+        manifest = json.loads((vendor / "manifest.json").read_text("utf-8"))
+        library = next(
+            told for package in manifest["packages"] for told in package["files"] if "unpacked_sha256" in told
+        )
+        data = gzip.decompress((vendor / library["file"]).read_bytes())
+        if hashlib.sha256(data).hexdigest() != library["unpacked_sha256"]:
+            raise GeneratorError(f"{library['file']} no es el archivo que se instaló; instale Plan Abierto de nuevo")
+        own = _files(self.templates / "editor", addresses.EDITOR)
+        return (*((name, path.read_bytes()) for name, path in own), (f"{addresses.EDITOR}decap-cms.js", data))
+
     def _editorial(self) -> tuple[tuple[str, Path], ...]:
         """Return the files of `docs/`; a project without guides of its own has the engine's."""
         own = _files(self.docs)
@@ -104,6 +125,7 @@ class Settings:
     site_name: str = DEFAULT_NAME
     site_url: str = ""
     repo_url: str = ""
+    editor: Backend | None = None
 
 
 @cache
@@ -154,6 +176,7 @@ def _settings(path: Path) -> Settings:
             str(data.get("site_name") or DEFAULT_NAME),
             url if url.endswith("/") or not url else f"{url}/",
             str(data.get("repo_url") or "").rstrip("/"),
+            backend_of((data.get("extra") or {}).get("editar")),
         )
     except (yaml.YAMLError, AttributeError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError, has_errors
 from generator.editing.simulate import simulate
+from generator.history.record import NO_RECORD
 from generator.indicators.annual import annual_indicators
 from generator.indicators.method import default_method
 from generator.parallel import in_order, usable_cores
-from generator.pipeline import check, seen_on
+from generator.pipeline import check, records, seen_on
 from generator.project import engine_schemas, engine_templates
 from generator.publishing.build import Portal, in_the_past, institution_part, portal_files, site_of
+from generator.publishing.editor.form import editor_page
 from generator.publishing.page import mark
+from generator.publishing.pages import render
 from generator.publishing.views.context import YearContext
 from generator.reading.discover import discover
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from generator.core.model import AnnualPlan
     from generator.core.problem import Problem
+    from generator.history.record import Record
     from generator.moment import Moment
     from generator.parallel import Workers
     from generator.project import Project
@@ -43,7 +47,7 @@ _WORTH_MORE = 8
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An institution's files and what its pages share: all that a worker needs, as values, wherever it runs.
+    """An institution's files, their past and what its pages share: all that a worker needs, as values.
 
     `today` is given where the site shows an earlier day: see `Moment`.
     """
@@ -52,6 +56,7 @@ class Task:
     site: Site
     as_of: date
     today: date | None = None
+    record: Record = NO_RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,16 @@ def make_part(task: Task) -> Part:
     if task.site.simulated:
         plans = tuple(simulate(annual, task.as_of) for annual in plans)
     (institution,) = checked.institutions
-    made = institution_part(institution, plans, site, task.as_of, engine_templates())
-    return Part(checked.problems, made.files, made.summary, checked.left_out)
+    made = institution_part(institution, plans, site, task.as_of, engine_templates(), record=task.record)
+    files = (*made.files, *_form_files(plans, site))
+    return Part(checked.problems, files, made.summary, checked.left_out)
+
+
+def _form_files(plans: Sequence[AnnualPlan], site: Site) -> Iterator[OutputFile]:
+    """Yield the pages of the web form, on a site that has one."""
+    if site.editor:
+        for annual in plans:
+            yield render(editor_page(annual, site.editor, engine_schemas().by_name), site, engine_templates())
 
 
 def processes_for(project: Project) -> int:
@@ -130,9 +143,10 @@ class SiteBuild:
         problems = [*misplaced]
         articles = self.project.articles()
         site = self._site(articles)
+        past = records(self.project, files, engine_schemas())
         tasks = (
-            Task(tuple(own), site, self.moment.day, self.moment.today)
-            for _, own in groupby(files, lambda file: file.institution)
+            Task(tuple(own), site, self.moment.day, self.moment.today, past.get(institution, NO_RECORD))
+            for institution, own in groupby(files, lambda file: file.institution)
         )
         summaries: list[InstitutionSummary] = []
         for part in in_order(self.workers, make_part, tasks):
@@ -144,8 +158,11 @@ class SiteBuild:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
         if has_errors(problems):
             raise UnsoundPlansError
-        portal = Portal(articles, self.project.assets(), default_method())
+        portal = Portal(articles, self._assets(site), default_method())
         yield from portal_files(portal, summaries, in_the_past(site, self.left_out), self.project.templates)
+
+    def _assets(self, site: Site) -> tuple[tuple[str, bytes], ...]:
+        return (*self.project.assets(), *(self.project.editor_assets() if site.editor else ()))
 
     def _site(self, articles: Sequence[Article]) -> Site:
         return _site(self.project, self.moment, articles, simulated=self.simulated, with_pdf=self.with_pdf)
@@ -168,4 +185,5 @@ def _site(project: Project, moment: Moment, articles: Sequence[Article], *, simu
         revision=moment.revision,
         simulated=simulated,
         with_pdf=with_pdf,
+        editor=None if simulated else settings.editor,
     )

@@ -41,6 +41,9 @@ RANKS = {
 ONLY_CORE = {"rules", "indicators", "reporters"}
 KNOWN_TO_COMPARE = ("generator.core", "generator.history.changes", "generator.history.compare")
 
+# What `publishing` may know of `history`: values, and functions of them. Git is asked before any page is made.
+HISTORY_FOR_PAGES = {"changes", "effects", "record", "steps", "telling"}
+
 # Who may do what; the name is a module, or a whole part of the package.
 MAY_READ_AND_WRITE = {
     "cli": "reads what its arguments name, writes the answer",
@@ -91,6 +94,19 @@ def imports_of(path: Path) -> Iterator[str]:
             assert node.level == 0, f"{path}: relative import"
             yield str(node.module)
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def runtime_imports_of(path: Path) -> Iterator[str]:
+    """The modules that a module imports when it runs, not only to name types."""
+    typing = [
+        node
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+    ]
+    inside = {id(each) for node in typing for each in ast.walk(node)}
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.ImportFrom) and id(node) not in inside:
+            yield str(node.module)
 
 
 def own_parts(path: Path) -> set[str]:
@@ -144,6 +160,27 @@ def test_what_compares_knows_only_models(path):
     if name_of(path).startswith(("history/changes", "history/compare/")):
         own = {name for name in imports_of(path) if name.startswith("generator.")}
         assert not [name for name in own if not name.startswith(KNOWN_TO_COMPARE)]
+
+
+@every_module
+def test_pages_know_only_the_part_of_history_that_is_values(path):
+    if part_of(name_of(path)) == "publishing":
+        found = {name.split(".")[2] for name in imports_of(path) if name.startswith("generator.history.")}
+        assert found <= HISTORY_FOR_PAGES
+
+
+def test_what_pages_know_of_history_never_reaches_git():
+    reached: set[str] = set()
+    waiting = {f"history/{name}" for name in HISTORY_FOR_PAGES}
+    while waiting:
+        name = waiting.pop()
+        reached.add(name)
+        for path in MODULES:
+            if name_of(path) in {name, f"{name}/__init__"} or name_of(path).startswith(f"{name}/"):
+                runtime = (each for each in runtime_imports_of(path) if each.startswith("generator.history."))
+                waiting |= {"/".join(each.split(".")[1:3]) for each in runtime} - reached
+    assert "history/steps" in reached
+    assert not reached & {"history/git", "history/repository", "history/log", "history/versions"}
 
 
 @every_module

@@ -172,11 +172,11 @@ def _mixed(old: AnnualPlan, new: AnnualPlan, acting: Mix) -> AnnualPlan:
     method = (new if Cause.METHOD in acting else old).frame.method
     plans = annual.plans
     if annual is not results:
-        plans = tuple(_with_results_of(plan, results.by_unit.get(plan.org_unit)) for plan in plans)
+        plans = tuple(with_results_of(plan, results.by_unit.get(plan.org_unit)) for plan in plans)
     return replace(annual, frame=replace(annual.frame, method=method), plans=plans)
 
 
-def _with_results_of(plan: UnitPlan, other: UnitPlan | None) -> UnitPlan:
+def with_results_of(plan: UnitPlan, other: UnitPlan | None) -> UnitPlan:
     """Return a plan with what was told in another state of it, under the codes of its own goals."""
     if other is None:
         return replace(plan, progress=(), reported_shares=())

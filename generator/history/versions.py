@@ -7,20 +7,22 @@ hashes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
 from generator.core.wording import listed
 from generator.history.git import read_objects
 from generator.history.log import file_states
+from generator.history.record import Record, Told, UnitRecord, Version, goals_of
 from generator.history.repository import FULL_HISTORY, repository_of, resolve
 from generator.history.states import FileStates
 from generator.reading.decode import MAX_BYTES
 from generator.reading.discover import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
     from pathlib import Path
 
     from generator.core.model import Institution, ProgressEntry, UnitPlan
@@ -76,14 +78,73 @@ def versions_of(plans: Path, institutions: Iterable[Institution], read: Read) ->
     try:
         repository = repository_of(plans)
         states = file_states(repository, resolve(repository, "HEAD"))
-        units = dict(_units(repository, _by_unit(states, institutions), read))
+        found = _units(repository, _by_unit(states, institutions), read)
+        units = {key: _history(each) for key, each in found}
     except GeneratorError as error:
         return History({}, str(error))
     if not repository.is_shallow:
         return History(units)
     notice = f"este clon trae solo una parte de la historia; para tenerla toda, {FULL_HISTORY}"
-    oldest = sorted((found[0] for found in states.values()), key=lambda state: state.order)[:1]
-    return History(units, notice, oldest[0].commit if oldest else None)
+    return History(units, notice, _oldest(states))
+
+
+def _oldest(states: Mapping[str, Sequence[State]]) -> Commit | None:
+    return min((found[0] for found in states.values()), key=lambda state: state.order).commit if states else None
+
+
+@dataclass(frozen=True)
+class Present:
+    """The plans of today: the institutions, the content of each file, and the day of a moment where they are."""
+
+    institutions: Iterable[Institution]
+    contents: Mapping[str, bytes]
+    day_of: Callable[[datetime], date]
+
+
+def records_of(plans: Path, present: Present, read: Read) -> Mapping[str, Record]:
+    """Return the past of each institution, in the same one pass; without a history, nothing.
+
+    A plan that git has seen in one state alone, and is so today, is not parsed: there is nothing to tell of it but its
+    commit.
+    """
+    try:
+        repository = repository_of(plans)
+        states = file_states(repository, resolve(repository, "HEAD"))
+        since = _oldest(states) if repository.is_shallow else None
+        found: dict[str, dict[tuple[int, str], UnitRecord]] = {each.id: {} for each in present.institutions}
+        for (institution, year, unit), each in _units(repository, _by_unit(states, present.institutions), read):
+            found.setdefault(institution, {})[year, unit] = _record(each, unit, present, since)
+    except GeneratorError:
+        return {}
+    day = present.day_of(since.moment) if since else None
+    return {institution: Record(units, is_known=True, since=day) for institution, units in found.items()}
+
+
+def _record(states: FileStates, unit: str, present: Present, since: Commit | None) -> UnitRecord:
+    is_present = present.contents.get(states.files[-1].file) == states.files[-1].data
+    if len(states.files) == 1 and is_present and (number := states.version(0)) is not None:
+        return UnitRecord((_dated(number, states.commits[0], present, since),))
+    history = _history(states)
+    last = states.last.plan if states.last and is_present else None
+    versions = []
+    for version in history.versions:
+        goals = goals_of(version.plan)
+        is_same = last is not None and goals == goals_of(last)
+        plan = None if is_same else replace(goals, org_unit=unit)
+        versions.append(replace(_dated(version.number, version.commit, present, since), plan=plan))
+    unknown = {states.commits[0].hash, *([since.hash] if since else ())}  # came with the plan: told before, perhaps
+    told = (
+        Told(entry.period, entry.date, entry.is_correction, present.day_of(commit.moment))
+        for entry, commit in history.reported
+        if commit.hash not in unknown
+    )
+    return UnitRecord(tuple(versions), tuple(told))
+
+
+def _dated(number: int, commit: Commit, present: Present, since: Commit | None) -> Version:
+    if since is not None and commit.hash == since.hash:
+        return Version(number, "", None)
+    return Version(number, commit.hash, present.day_of(commit.moment))
 
 
 def find_version(history: History, key: UnitKey, number: int) -> PlanVersion:
@@ -136,13 +197,13 @@ def _by_unit(
 
 def _units(
     repository: Repository, states: Mapping[UnitKey, Sequence[_PlanState]], read: Read
-) -> Iterator[tuple[UnitKey, UnitHistory]]:
-    """Yield the history of each unit; its files are held only while it is made."""
+) -> Iterator[tuple[UnitKey, FileStates]]:
+    """Yield the states of each unit's plan; its files are held only while it is looked at."""
     ids = (plan.state.object for plans in states.values() for plan in plans)
     contents = read_objects(repository.plans, ids, MAX_BYTES)
     for key, plans in states.items():
         files = [plan.file(repository.plans.name, data) for plan, data in zip(plans, contents, strict=False)]
-        yield key, _history(FileStates([plan.state.commit for plan in plans], files, read))
+        yield key, FileStates([plan.state.commit for plan in plans], files, read)
 
 
 def _history(states: FileStates) -> UnitHistory:

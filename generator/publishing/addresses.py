@@ -21,6 +21,10 @@ METHODOLOGY = "metodologia/"
 GUIDE = "guia/"
 DEVELOPMENT = "desarrollo/"
 """Pages for who changes the program, of a site that publishes them: no part of the citizens' menus."""
+
+
+EDITOR = "editar/"
+"""Where units find the web form, on a site that has one."""
 NOT_FOUND = "404.html"
 """The page for unknown addresses: a file at the root, where servers look for it."""
 
@@ -92,6 +96,11 @@ def caveats(base: str) -> str:
     return f"{base}salvedades/"
 
 
+def changes(base: str) -> str:
+    """Return the address of what has changed in a year's goals; each unit stands at `#` and its id."""
+    return f"{base}cambios/"
+
+
 def verification(base: str) -> str:
     """Return the address of the published figures against the recomputed ones."""
     return f"{base}verificacion/"
@@ -127,6 +136,11 @@ def year_methodology(base: str) -> str:
 def year_index(base: str) -> str:
     """Return the address of the year's A to Z."""
     return f"{base}a-z/"
+
+
+def editor(base: str) -> str:
+    """Return the address of a year's web form."""
+    return f"{EDITOR}{base}"
 
 
 def file_of(path: str) -> str:

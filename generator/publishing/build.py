@@ -12,9 +12,12 @@ from xml.sax.saxutils import escape
 
 from generator import __version__
 from generator.core.wording import counted, date_in_words
+from generator.history.record import NO_RECORD
 from generator.indicators.annual import annual_indicators
 from generator.publishing import addresses, downloads, downloads_of_years
 from generator.publishing.addresses import NOT_FOUND
+from generator.publishing.change_rows import change_files
+from generator.publishing.editor.form import editor_index_page
 from generator.publishing.editorial import Article, article_pages
 from generator.publishing.forms import form_files
 from generator.publishing.official.compose import official_report
@@ -23,6 +26,7 @@ from generator.publishing.page import Link, OutputFile, Page, Site
 from generator.publishing.pages import render
 from generator.publishing.views.activity import activity_page
 from generator.publishing.views.authority import authority_list_page, authority_page
+from generator.publishing.views.changes import changes_page
 from generator.publishing.views.comparison import comparison_page
 from generator.publishing.views.context import YearContext
 from generator.publishing.views.data import data_page
@@ -44,6 +48,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.core.model import AnnualPlan, Institution, Method
+    from generator.history.record import Record
+    from generator.publishing.editor.backend import Backend
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +69,19 @@ class Portal:
     default_method: Method
 
 
-def institution_part(
-    institution: Institution, annual_plans: Sequence[AnnualPlan], site: Site, as_of: date, templates: Path
+def institution_part(  # noqa: PLR0913  what the pages of an institution are made of
+    institution: Institution,
+    annual_plans: Sequence[AnnualPlan],
+    site: Site,
+    as_of: date,
+    templates: Path,
+    *,
+    record: Record = NO_RECORD,
 ) -> InstitutionPart:
     """Return every file below an institution's address; `annual_plans` are its years, the oldest first."""
     several = len(annual_plans) > 1
     contexts = tuple(
-        YearContext(annual, annual_indicators(annual, as_of), as_of, site, several) for annual in annual_plans
+        YearContext(annual, annual_indicators(annual, as_of), as_of, site, several, record) for annual in annual_plans
     )
     reports = tuple(
         (context, period, official_report(context, period)) for context in contexts for period in context.report_periods
@@ -84,6 +96,7 @@ def institution_part(
         *(render(page, site, templates) for page in pages),
         *downloads.data_files(institution.id, contexts),
         *downloads_of_years.data_files(institution.id, contexts),
+        *(output for context in contexts for output in change_files(context)),
         *(form for context in contexts for form in form_files(context)),
         *(
             output
@@ -124,6 +137,7 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
     revision: str = "",
     simulated: bool = False,
     with_pdf: bool = False,
+    editor: Backend | None = None,
 ) -> Site:
     """Return what every page of a build shares."""
     has_guide = any(article.path.startswith(addresses.GUIDE) for article in articles)
@@ -141,10 +155,13 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
         as_of_iso=as_of.isoformat(),
         generator_version=__version__,
         menu=menu,
-        more=tuple(
-            Link(article.title, article.path)
-            for article in articles
-            if article.path and not article.path.startswith((addresses.GUIDE, addresses.DEVELOPMENT))
+        more=(
+            *(
+                Link(article.title, article.path)
+                for article in articles
+                if article.path and not article.path.startswith((addresses.GUIDE, addresses.DEVELOPMENT))
+            ),
+            *([Link("Informar un mes", addresses.EDITOR)] if editor else ()),
         ),
         technical_path=next((each.path for each in articles if each.path.startswith(addresses.DEVELOPMENT)), ""),
         url=url,
@@ -152,6 +169,7 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
         repository=repository,
         simulated=simulated,
         with_pdf=with_pdf,
+        editor=editor,
     )
 
 
@@ -171,6 +189,8 @@ def _portal_pages(portal: Portal, site: Site, institutions: Sequence[Institution
     yield data_page(institutions)
     yield methodology_page(portal.default_method, institutions)
     yield from article_pages(portal.articles)
+    if site.editor:
+        yield editor_index_page(institutions)
 
 
 def year_pages(context: YearContext) -> Iterable[Page]:
@@ -194,6 +214,7 @@ def year_pages(context: YearContext) -> Iterable[Page]:
         yield document_page(context)
     if context.report_periods:
         yield report_list_page(context)
+    yield changes_page(context)
     if annual.verified_reports:
         yield verification_page(context)
     yield caveats_page(context)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.publishing.editor.backend import Backend
+
 
 class View(Protocol):
     """A frozen dataclass made by `publishing.views` for one template."""
@@ -82,8 +84,9 @@ class Source:
 class Site:
     """What every page of a build shares; `as_of` is the date of the data, never the clock's.
 
-    `more` are the editorial pages that are not in the menu; `technical_path` are the pages for who changes the
-    program; `past` says that a day of the past is shown; `with_pdf` that official reports are printed too.
+    `more` are the pages that are not in the menu; `technical_path` are the pages for who changes the program; `past`
+    says that a day of the past is shown; `with_pdf` that official reports are printed too; `editor` is where the web
+    form saves, if the site has one.
     """
 
     name: str
@@ -99,6 +102,7 @@ class Site:
     simulated: bool = False
     with_pdf: bool = False
     past: str = ""
+    editor: Backend | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.core.model import OrgUnit
+from generator.history.record import NO_RECORD, Record
 from generator.indicators.annual import annual_indicators
 from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_year
 from generator.indicators.method import default_method
@@ -43,6 +44,7 @@ class Material:
     revision: str = ""
     simulated: bool = False
     with_pdf: bool = False
+    record: Record = NO_RECORD
 
     @property
     def site(self) -> Site:
@@ -71,7 +73,7 @@ def site_files(made_of: Material) -> Iterator[OutputFile]:
     summaries = []
     for institution in made_of.institutions:
         own = [annual for annual in made_of.annual_plans if annual.institution.id == institution.id]
-        part = institution_part(institution, own, made_of.site, made_of.as_of, TEMPLATES)
+        part = institution_part(institution, own, made_of.site, made_of.as_of, TEMPLATES, record=made_of.record)
         summaries.append(part.summary)
         yield from part.files
     yield from portal_files(

@@ -34,7 +34,7 @@ def test_a_year_has_these_pages():
     assert set(pages_of(full_year())) == {
         *("", "institucion/", "a-z/", "buscar/", "datos/", "metodologia/", "404.html", BASE),
         *(f"{BASE}{name}/" for name in ("unidades", "autoridades", "estrategia", "documento", "salvedades")),
-        *(f"{BASE}{name}/" for name in ("metodologia", "a-z", "autoridades/mando", "estrategia/ae-1")),
+        *(f"{BASE}{name}/" for name in ("cambios", "metodologia", "a-z", "autoridades/mando", "estrategia/ae-1")),
         *(f"{BASE}unidades/{name}/" for name in ("unidad-a", "unidad-a/1", "unidad-a/ae-2")),
         *(f"{BASE}unidades/{name}/" for name in ("unidad-b", "unidad-b/1")),
     }

@@ -28,6 +28,7 @@ from generator.publishing.views.blocks import (
 )
 from generator.publishing.views.context import data_files
 from generator.publishing.views.grain import Grain, column_name, grain_of_activity
+from generator.publishing.views.lifeline import Life, life
 from generator.publishing.views.results import ResultItem, result_items
 from generator.publishing.views.told import RemovalItem, removal_item
 from generator.publishing.views.words import (
@@ -80,6 +81,7 @@ class ActivityView:
     summary_rows: tuple[PeriodRow, ...]
     results: tuple[ResultItem, ...]
     caveats: tuple[CaveatItem, ...]
+    life: Life
     removal: RemovalItem | None
     strategy: Link | None
     unit: Link
@@ -127,6 +129,7 @@ def _view(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityV
         summary_rows=_summary_rows(context, plan, activity, grain),
         results=result_items(context, plan, activity),
         caveats=caveat_items(activity),
+        life=life(context, plan, activity),
         removal=removal_item(activity.removal or plan.removal),
         strategy=_strategy_link(context, activity),
         unit=context.unit_link(plan.org_unit),

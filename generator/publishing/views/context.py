@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from generator.core.period import Period
 from generator.core.wording import of_period
+from generator.history.record import NO_RECORD
+from generator.history.steps import year_story
+from generator.indicators.annual import annual_indicators
 from generator.indicators.verification import verify
 from generator.publishing import addresses
 from generator.publishing.downloads import TOLD_NAME
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
     from generator.core.model import AnnualPlan, OrgUnit
     from generator.core.problem import Origin
+    from generator.history.record import Record
+    from generator.history.steps import YearStory
     from generator.indicators.annual import YearIndicators
     from generator.indicators.verification import Verdict
 
@@ -41,6 +46,7 @@ class YearContext:
     as_of: date
     site: Site
     has_other_years: bool = False
+    record: Record = NO_RECORD
 
     @cached_property
     def base(self) -> str:
@@ -57,6 +63,16 @@ class YearContext:
     def verdicts(self) -> tuple[Verdict, ...]:
         """The published figures, each compared with the recomputed one."""
         return verify(self.annual, self.indicators)
+
+    @cached_property
+    def story(self) -> YearStory:
+        """What the past tells of the goals."""
+        return year_story(self.annual, self.record, self.as_of)
+
+    @cached_property
+    def original(self) -> YearIndicators:
+        """The figures that there would be with the goals as they were first."""
+        return annual_indicators(self.story.original, self.as_of)
 
     @cached_property
     def report_periods(self) -> tuple[Period, ...]:
@@ -114,6 +130,7 @@ class YearContext:
             *([Link("Estrategia", addresses.strategy(self.base))] if self.annual.strategy else ()),
             *([Link("Documento", addresses.document(self.base))] if frame.sections else ()),
             *([Link("Informes", addresses.reports(self.base))] if self.report_periods else ()),
+            Link("Cambios", addresses.changes(self.base)),
             *([Link("Verificación", addresses.verification(self.base))] if self.annual.verified_reports else ()),
             *([Link("Otros años", addresses.comparison(institution.id))] if self.has_other_years else ()),
             Link("A–Z", addresses.year_index(self.base)),
@@ -132,6 +149,12 @@ class YearContext:
         return Source(
             f"{origin.file}, línea {line}" if line > 1 else origin.file, f"{url}#L{line}" if url and line > 1 else url
         )
+
+    def commit(self, name: str) -> Source | None:
+        """Return a commit, linked when the repository is public; nothing where it is not known."""
+        if not name:
+            return None
+        return Source(name[:10], f"{self.site.repository}/commit/{name}" if self.site.repository else "")
 
     def page(  # noqa: PLR0913  a page has that many parts
         self,

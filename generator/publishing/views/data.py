@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.vocabulary import slug
 from generator.publishing import addresses
+from generator.publishing.change_rows import CHANGE_COLUMNS
 from generator.publishing.downloads import COLUMNS, TOLD_COLUMNS, VERIFICATION_COLUMNS
 from generator.publishing.downloads_of_years import COLUMNS as YEAR_COLUMNS
 from generator.publishing.downloads_of_years import GOAL_COLUMNS
@@ -76,6 +77,12 @@ def _tables(institutions: Sequence[InstitutionSummary]) -> Iterator[DataTable]:
         TOLD_COLUMNS,
     )
     yield _table(
+        "Cambios en las metas",
+        "Hay una fila por cambio de lo prometido. Donde no hubo, el archivo tiene solo los encabezados.",
+        (_change_item(year) for year in years),
+        CHANGE_COLUMNS,
+    )
+    yield _table(
         "Cifras publicadas, vueltas a calcular",
         "Hay una fila por cifra que imprimió un informe oficial.",
         (_verification_item(year) for year in years if year.has_verification),
@@ -99,6 +106,11 @@ def _tables(institutions: Sequence[InstitutionSummary]) -> Iterator[DataTable]:
 def _table(title: str, note: str, items: Iterable[DataItem], columns: Iterable[Column]) -> DataTable:
     facts = tuple(Fact(column.name, column.meaning) for column in columns)
     return DataTable(slug(title), title, note, tuple(items), facts)
+
+
+def _change_item(year: YearSummary) -> DataItem:
+    path = addresses.changes(year.base)
+    return DataItem(year.title, path, data_files(path, "de los cambios"))
 
 
 def _verification_item(year: YearSummary) -> DataItem:

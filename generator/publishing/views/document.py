@@ -9,7 +9,8 @@ from generator.core.wording import counted
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import CaveatItem, Fact, caveat_items
-from generator.publishing.views.year import ChangeRow, change_rows, facts
+from generator.publishing.views.versions import ChangeRow, change_rows
+from generator.publishing.views.year import facts
 
 if TYPE_CHECKING:
     from generator.core.model import Section

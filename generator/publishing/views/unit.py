@@ -27,14 +27,16 @@ from generator.publishing.views.blocks import (
 )
 from generator.publishing.views.context import data_files, told_files
 from generator.publishing.views.grain import column_name, scheduled_periods
+from generator.publishing.views.lifeline import UnitChanges, unit_changes
 from generator.publishing.views.told import RemovalItem, ShareRow, removal_item, share_rows, unit_lead
+from generator.publishing.views.versions import control_rows
 from generator.publishing.views.words import UNKNOWN, sentence
-from generator.publishing.views.year import ChangeRow, change_rows
 
 if TYPE_CHECKING:
     from generator.core.model import Activity, ProgressEntry, UnitPlan, UnplannedWork
     from generator.core.period import Period
     from generator.publishing.views.context import YearContext
+    from generator.publishing.views.versions import ChangeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class UnitView:
     reports: tuple[ReportItem, ...]
     form: str
     changes: tuple[ChangeRow, ...]
+    history: UnitChanges
     caveats: tuple[ActivityItem, ...]
     owner: str
     note: str
@@ -171,7 +174,8 @@ def _view(context: YearContext, plan: UnitPlan) -> UnitView:
         schedule=tuple(_schedule_row(context, plan, activity, periods) for activity in plan.activities),
         reports=tuple(_report(entry) for entry in sorted(plan.progress, key=lambda each: each.date, reverse=True)),
         form=addresses.form(context.base, plan.org_unit) if has_form(context, plan) else "",
-        changes=change_rows(plan.changes),
+        changes=control_rows(context, context.story.units[plan.org_unit]),
+        history=unit_changes(context, plan),
         caveats=tuple(item for item in items if item.has_caveats),
         owner=plan.owner,
         note=plan.notes,

@@ -10,26 +10,17 @@ from generator.core.quantity import format_number
 from generator.core.wording import counted, date_in_words
 from generator.indicators.explain import explain_mean
 from generator.publishing import addresses
-from generator.publishing.page import Link, Page
+from generator.publishing.page import Download, Link, Page
 from generator.publishing.views.blocks import Fact, KeyFigure, Matrix, compliance_figure, matrix
 from generator.publishing.views.context import PUBLIC_NAMES, YearContext, data_files, told_files
 from generator.publishing.views.counts import BadgeCount, unit_counts
+from generator.publishing.views.discipline import closes_in
+from generator.publishing.views.versions import ChangeRow, RecentChange, change_lead, change_rows, recent_changes
 from generator.publishing.views.words import UNKNOWN, sentence
 from generator.publishing.views.year_lead import accountable_units, lead, quarter_facts, silent_units
 
 if TYPE_CHECKING:
-    from generator.core.model import Change, UnitPlan
-    from generator.core.period import Period
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """A row of the change control."""
-
-    version: str
-    date: str
-    owner: str
-    reason: str
+    from generator.core.model import UnitPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +55,9 @@ class YearView:
     reports: tuple[Link, ...]
     facts: tuple[Fact, ...]
     changes: tuple[ChangeRow, ...]
+    change_lead: str
+    recent: tuple[RecentChange, ...]
+    changes_path: str
     note: str
     period: str
 
@@ -73,7 +67,6 @@ def year_page(context: YearContext) -> Page:
     annual = context.annual
     frame = annual.frame
     silent = silent_units(context)
-    told = any(plan.reported_shares for plan in annual.plans)
     caveats = sum(bool(activity.caveats) for _, activity in annual.activities())
     view = YearView(
         institution=Link(annual.institution.name, addresses.institution(annual.institution.id)),
@@ -94,6 +87,9 @@ def year_page(context: YearContext) -> Page:
         reports=_reports(context),
         facts=facts(context),
         changes=change_rows(frame.changes),
+        change_lead=change_lead(context),
+        recent=recent_changes(context),
+        changes_path=addresses.changes(context.base),
         note=frame.notes,
         period=context.when,
     )
@@ -106,8 +102,13 @@ def year_page(context: YearContext) -> Page:
         view,
         current=context.base,
         origin=frame.origin,
-        data=(*data_files(context.base, "del año"), *(told_files(context.base, "del año") if told else ())),
+        data=_files(context),
     )
+
+
+def _files(context: YearContext) -> tuple[Download, ...]:
+    told = any(plan.reported_shares for plan in context.annual.plans)
+    return (*data_files(context.base, "del año"), *(told_files(context.base, "del año") if told else ()))
 
 
 def _reports(context: YearContext) -> tuple[Link, ...]:
@@ -155,11 +156,6 @@ def budget_text(context: YearContext) -> str:
     return f"{sign}{format_number(millions)} millones" if millions >= 1 else f"{sign}{format_number(budget.amount)}"
 
 
-def _closes_in(plan: UnitPlan, month: Period) -> bool:
-    """Whether something was promised for the month, or for a quarter or semester that ends with it."""
-    return any(target.period.last == month.last for activity in plan.activities for target in activity.targets)
-
-
 def _months(context: YearContext) -> tuple[MonthStatus, ...]:
     """Return, for every month that is over, who has reported; nothing when nobody has reported anything."""
     if not any(plan.has_reported for plan in context.annual.plans):
@@ -168,7 +164,7 @@ def _months(context: YearContext) -> tuple[MonthStatus, ...]:
     for month in context.whole.months:
         if month.end >= context.as_of:
             break
-        due = [plan for plan in context.annual.plans if _closes_in(plan, month)]
+        due = [plan for plan in context.annual.plans if closes_in(plan, month)]
         missing = tuple(
             context.short_link(plan.org_unit)
             for plan in due
@@ -197,10 +193,3 @@ def facts(context: YearContext) -> tuple[Fact, ...]:
         Fact("Plazo para informar", f"{frame.reporting_days} días después de cada mes" if frame.reporting_days else ""),
     )
     return tuple(fact for fact in found if fact.text)
-
-
-def change_rows(changes: tuple[Change, ...]) -> tuple[ChangeRow, ...]:
-    """Return the change control as the official form shows it."""
-    return tuple(
-        ChangeRow(change.version, date_in_words(change.date), change.owner, change.reason) for change in changes
-    )

@@ -62,7 +62,8 @@ def test_where_to_ask_for_information():
 def test_the_data_page_links_every_year_and_explains_every_column():
     page = pages_of(SMALL)["datos/"]
     hrefs = [link.attributes["href"] for link in page.all("a") if "download" in link.attributes]
-    assert hrefs == ["../institucion/2030/datos.csv", "../institucion/2030/datos.json"]
+    folders = ("institucion/2030", "institucion/2030/cambios")
+    assert hrefs == [f"../{folder}/datos.{kind}" for folder in folders for kind in ("csv", "json")]
     assert {"programado", "realizado", "porcentaje", "estado", "fuente"} <= {term.text for term in page.all("dt")}
 
 

@@ -94,11 +94,12 @@ def test_reports_of_one_day_keep_the_order_of_the_document():
     assert "0 actividades" not in page.text
 
 
-def test_changes_are_a_list_that_a_phone_can_show():
+def test_changes_are_a_table_that_a_phone_can_show():
     change = Change("1", date(2030, 1, 15), "Gerencia de Planificación", "Creación del plan", NOWHERE)
     page = pages_of(annual_plan(replace(plan(GOAL), changes=(change,))))[UNIT]
-    (item,) = (each for each in page.all("li", "ficha") if "Versión 1" in each.text)
-    assert item.text == "Versión 1Creación del plan15 de enero de 2030Gerencia de Planificación"
+    (row,) = (each for each in page.all("tr") if "Creación del plan" in each.text)
+    cells = [cell for cell in page.all("td") if cell.attributes.get("data-titulo") and cell.text in row.text]
+    assert {cell.attributes["data-titulo"] for cell in cells} >= {"Versión", "Fecha", "Responsable", "Motivo"}
 
 
 def test_a_long_note_is_folded_and_a_short_one_is_not():

@@ -1,0 +1,169 @@
+"""The life of a goal: as it was first promised, each change with its reason, as it is; and how it stands by both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.core.wording import date_in_words
+from generator.history.telling.words import short_period
+from generator.publishing import addresses
+from generator.publishing.page import Link, Source
+from generator.publishing.views.blocks import annual_target, programmed
+from generator.publishing.views.discipline import unit_sentence
+from generator.publishing.views.versions import fates_of, published, step_title, tally
+from generator.publishing.views.words import badge_of, percent, sentence
+
+if TYPE_CHECKING:
+    from generator.core.model import Activity, UnitPlan
+    from generator.history.steps import Step, UnitStory
+    from generator.indicators.compliance import Compliance
+    from generator.publishing.views.context import YearContext
+    from generator.publishing.views.words import Badge
+    from generator.reporters.changes.shape import Item
+
+NO_HISTORY = (
+    "No se dispone de la historia de estos planes en git: no se puede mostrar qué decía cada versión. "
+    "Las versiones y sus motivos son los que las unidades escribieron."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEntry:
+    """A moment in the life of a goal: what was promised from then on, and what changed."""
+
+    title: str
+    published: str
+    owner: str
+    reason: str
+    commit: Source | None
+    target: str
+    schedule: str
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How something stands: its percentage, its badge and, of a goal, what was promised."""
+
+    percent: str
+    badge: Badge
+    promised: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """How a goal in a period (or a unit) stands by the goals as they were first, and as they are now."""
+
+    subject: Link
+    period: str
+    original: Standing
+    today: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The life line of a goal; `note` says it in a sentence where there is no line to draw."""
+
+    note: str
+    entries: tuple[LifeEntry, ...]
+    against: tuple[Against, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChanges:
+    """What a unit's page tells of its changes; the rest is on the year's page of changes, at `link`."""
+
+    lines: tuple[str, ...]
+    link: Link
+    has_commits: bool
+
+
+def life(context: YearContext, plan: UnitPlan, goal: Activity) -> Life:
+    """Return the life line of a goal."""
+    story = context.story.units[plan.org_unit]
+    if not story.versions:
+        return Life(NO_HISTORY if plan.version > 1 or not context.record.is_known else "", (), ())
+    steps = [(step, items) for step in story.steps if (items := step.of_goal(goal))]
+    first = story.versions[0]
+    since = f" del {date_in_words(first.day)}" if first.day else " que se conoce"
+    if not steps:
+        return Life(f"No ha cambiado desde la versión {first.number}{since}.", (), ())
+    original = story.original_of(goal)
+    entries = [_entry(context, step, items, goal) for step, items in steps]
+    if original is not None:
+        entries.insert(0, _first(context, story, original))
+    return Life("", tuple(entries), _against(context, plan, goal, original) if original else ())
+
+
+def _first(context: YearContext, story: UnitStory, goal: Activity) -> LifeEntry:
+    version = story.versions[0]
+    row = next((row for row in story.original.changes if row.is_of(version.number)), None)
+    return LifeEntry(
+        title=f"Original: versión {version.number}",
+        published=f"Publicada el {date_in_words(version.day)}" if version.day else "La primera que se conoce",
+        owner=row.owner if row else "",
+        reason=row.reason if row else "",
+        commit=context.commit(version.commit),
+        target=annual_target(goal),
+        schedule=schedule(goal),
+    )
+
+
+def _entry(context: YearContext, step: Step, items: tuple[Item, ...], goal: Activity) -> LifeEntry:
+    codes = (goal.code, *goal.previous_codes)
+    then = next((step.after.by_code[code] for code in codes if code in step.after.by_code), None)
+    return LifeEntry(
+        title=f"Versión {step.version.number}" if step.version else step_title(step),
+        published=published(step),
+        owner=step.row.owner if step.row else "",
+        reason=step.row.reason if step.row else "",
+        commit=context.commit(step.version.commit) if step.version else None,
+        target=annual_target(then) if then else "",
+        schedule=schedule(then) if then else "",
+        items=items,
+    )
+
+
+def schedule(goal: Activity) -> str:
+    """Return what is promised for each period: `mar 300 · jun 300`."""
+    return " · ".join(f"{short_period(target.period)} {target.quantity.label}" for target in goal.targets)
+
+
+def _against(context: YearContext, plan: UnitPlan, goal: Activity, original: Activity) -> tuple[Against, ...]:
+    found = []
+    link = Link(goal.name, addresses.activity(context.base, plan.org_unit, goal.code))
+    for period in dict.fromkeys((context.current, context.whole)):
+        first = _standing(context, original, context.original.activity(plan.org_unit, original.code, period))
+        now = _standing(context, goal, context.indicators.activity(plan.org_unit, goal.code, period))
+        if first != now:
+            label = f"Todo {context.annual.year}" if period.is_year else sentence(context.when)
+            found.append(Against(link, label, first, now))
+    return tuple(found)
+
+
+def _standing(context: YearContext, goal: Activity, found: Compliance) -> Standing:
+    method = context.annual.frame.method
+    return Standing(percent(found.raw, method), badge_of(found, method), programmed(goal, found))
+
+
+def unit_changes(context: YearContext, plan: UnitPlan) -> UnitChanges:
+    """Return what the page of a unit tells of its changes."""
+    story = context.story.units[plan.org_unit]
+    link = Link(
+        f"Ver qué cambió, meta por meta: {context.short_link(plan.org_unit).label}",
+        f"{addresses.changes(context.base)}#{plan.org_unit}",
+    )
+    lines = (_changed(context, story), unit_sentence(context, plan))
+    return UnitChanges(tuple(line for line in lines if line), link, context.record.is_known)
+
+
+def _changed(context: YearContext, story: UnitStory) -> str:
+    if not story.versions:
+        if not context.record.is_known:
+            return NO_HISTORY
+        return "Este plan todavía no está en la historia publicada."
+    told = tally(fates_of(story, story.steps))
+    if told:
+        return f"{told} Cada meta conserva en su página lo que decía al principio."
+    return f"Ninguna meta ha cambiado desde la versión {story.versions[0].number}."

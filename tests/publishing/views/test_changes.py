@@ -1,0 +1,227 @@
+"""The page of changes and what it is made of, with pasts made up of values: no git."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.core.model import Activity, AnnualPlan, ProgressEntry, ReportedShare, TargetType
+from generator.history.record import NO_RECORD, Record, Told, UnitRecord, Version
+from generator.indicators.examples.plans import annual_plan, goal, plan, report, share
+from generator.publishing.views.backloading import december_share
+from tests.history.test_steps import FIRST, LOWERED, RECODED, record_of
+from tests.publishing.small_sites import BASE, UNIT, pages_of
+
+if TYPE_CHECKING:
+    from tests.html_pages import HtmlPage
+
+CHANGES = f"{BASE}cambios/"
+DAYS = 10
+
+
+def page_of(
+    *contents: Activity | ProgressEntry | ReportedShare,
+    record: Record = NO_RECORD,
+    as_of: date | None = None,
+    days: int | None = DAYS,
+    removed: str | None = None,
+) -> HtmlPage:
+    """The page of changes of one unit whose reports are due some days after each month."""
+    annual = with_calendar(annual_plan(plan(*contents, removed=removed)), days)
+    return pages_of(annual, as_of=as_of, record=record)[CHANGES]
+
+
+def with_calendar(annual: AnnualPlan, days: int | None) -> AnnualPlan:
+    return replace(annual, frame=replace(annual.frame, reporting_days=days))
+
+
+def on(day: date, entry: ProgressEntry) -> ProgressEntry:
+    return replace(entry, date=day)
+
+
+def months_of(page: HtmlPage) -> list[str]:
+    """The twelve cells of the unit in the matrix of punctuality, then how many were in time."""
+    table = next(each for each in page.all("table") if each.text.startswith("Puntualidad"))
+    return [cell.text.strip() for cell in page.all("td") if table in cell.above]
+
+
+# --- What changed --------------------------------------------------------------------------------------------------
+
+
+def test_nothing_has_changed():
+    page = page_of(goal({"mar": "5"}), record=Record(is_known=True))
+    assert (
+        page.one("div", "entrada").text.strip()
+        == "Ninguna unidad ha cambiado sus metas de 2030 desde que se publicaron aquí."
+    )
+    assert "Qué cambió en cada unidad" not in page.text
+
+
+def test_a_later_version_without_history_is_all_that_is_known():
+    page = pages_of(annual_plan(LOWERED))[CHANGES]
+    assert "1 unidad declara haber cambiado sus metas de 2030." in page.text
+    assert "No se dispone de la historia de estos planes en git" in page.text
+    assert "Motivo 2" in page.text
+
+
+def test_the_pressing_units_come_first():
+    calm = replace(RECODED, org_unit="unidad-b", activities=RECODED.activities)
+    same = replace(LOWERED, org_unit="unidad-b")
+    versions = (Version(2, "a" * 40, date(2030, 4, 2), same), Version(3, "b" * 40, date(2030, 8, 2)))
+    past = record_of(FIRST, LOWERED)
+    record = Record({**past.units, (2030, "unidad-b"): UnitRecord(versions)}, is_known=True)
+    page = pages_of(annual_plan(calm, LOWERED), record=record)[CHANGES]
+    assert "2 unidades cambiaron 2 metas: 1 bajó y 1 dice otra cosa." in page.text
+    titles = [heading.text for heading in page.all("h3")]
+    assert titles.index("unidad-a") < titles.index("unidad-b")
+
+
+def test_the_same_results_are_measured_with_both_goals():
+    told = replace(LOWERED, progress=(report("mar", {"1": "5"}), report("dic", {"1": "3"})))
+    page = pages_of(annual_plan(told), record=record_of(FIRST, LOWERED))[CHANGES]
+    table = next(each for each in page.all("table") if each.text.startswith("Cumplimiento"))
+    assert "80 % ◕Avance alto100 % ●Cumplida" in " ".join(table.text.split())
+
+
+def test_a_removal_shows_what_was_promised_since_when_and_why():
+    page = page_of(goal({"mar": "5"}, annual="5", name="Visitar"), removed="jun")
+    text = " ".join(page.text.split())
+    assert "Un cambio aprobado eliminó unidad-a; lo que se había prometido sigue a la vista." in text
+    assert "Eliminada por un cambio aprobado, desde junio de 2030. Se suprimió" in text
+    assert "1 Visitar: meta del año, 5 mar 5" in text
+
+
+# --- What is left for December ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("months", "share"),
+    [
+        ({"mar": "5", "dic": "15"}, "0.75"),
+        ({"dic": "1"}, "1"),
+        ({"mar": "5"}, "0"),
+        ({"mar": "5", "t4": "5"}, None),
+        ({"mar": "0"}, None),
+    ],
+)
+def test_the_part_of_the_year_for_december(months, share):
+    assert december_share(goal(months)) == (None if share is None else Decimal(share))
+
+
+def test_of_what_does_not_add_up_no_part_is_for_december():
+    assert december_share(goal({"mar": "5", "dic": "15"}, kind=TargetType.LEVEL)) is None
+
+
+def test_what_is_left_for_december_is_told_by_unit():
+    page = page_of(goal({"mar": "5", "dic": "15"}), goal({"mar": "4"}, code="2"))
+    assert (
+        "De 2 metas que se suman por meses, 1 deja para diciembre la mitad o más de su año; en promedio, el 37.5"
+        in page.text
+    )
+    table = next(each for each in page.all("table") if each.text.startswith("Lo programado para diciembre"))
+    assert [cell.text for cell in page.all("td") if table in cell.above] == ["2", "1", "37.5 %"]
+
+
+def moved() -> tuple[AnnualPlan, Record]:
+    first = replace(FIRST, activities=(goal({"mar": "5", "jun": "5"}, annual="10", name="Visitar"),))
+    second = replace(LOWERED, activities=(goal({"mar": "5", "dic": "5"}, annual="10", name="Visitar"),))
+    return annual_plan(second), record_of(first, second)
+
+
+@pytest.mark.parametrize(("value", "is_named"), [("4", True), ("5", False)])
+def test_a_goal_put_off_is_named_only_if_it_was_behind(value, is_named):
+    annual, record = moved()
+    told = replace(annual.plans[0], progress=(on(date(2030, 4, 1), report("mar", {"1": value})),))
+    page = pages_of(replace(annual, plans=(told,)), record=record)[CHANGES]
+    assert ("El 2 de abril de 2030 llevaba 80" in page.text) is is_named
+
+
+# --- Who reported in time -----------------------------------------------------------------------------------------
+
+
+def test_in_time_late_and_not_at_all():
+    goals = goal({"mar": "5", "abr": "5", "may": "5", "jun": "5"})
+    page = page_of(
+        goals,
+        on(date(2030, 4, 10), report("mar", {"1": "5"})),
+        on(date(2030, 5, 13), report("abr", {"1": "5"})),
+        as_of=date(2030, 7, 5),
+    )
+    march, april, may, june, *_, total = months_of(page)[2:]
+    assert (march, april, may, june) == ("● A tiempo", "◔ Tarde 3 días", "○ Sin informe", "… En plazo")
+    assert total == "1 de 3"
+    assert "De los informes que vencían, uno por unidad y mes: 1 a tiempo, 1 tarde y 1 sin informe." in page.text
+
+
+def test_the_day_of_git_counts_before_that_of_the_report():
+    entry = on(date(2030, 4, 5), report("mar", {"1": "5"}))
+    told = Told(entry.period, entry.date, is_correction=False, published=date(2030, 4, 12))
+    record = Record({(2030, "unidad-a"): UnitRecord(told=(told,))}, is_known=True)
+    assert months_of(page_of(goal({"mar": "5"}), entry))[2] == "● A tiempo"
+    assert months_of(page_of(goal({"mar": "5"}), entry, record=record))[2] == "◔ Tarde 2 días"
+
+
+def test_a_correction_does_not_make_a_report_late():
+    entry, fix = report("mar", {"1": "5"}), report("mar", {"1": "4"}, reason="Error")
+    page = page_of(goal({"mar": "5"}), on(date(2030, 4, 5), entry), on(date(2030, 9, 5), fix))
+    assert months_of(page)[2] == "● A tiempo"
+
+
+def test_without_a_calendar_nobody_is_late():
+    page = page_of(goal({"mar": "5", "abr": "5"}), on(date(2030, 12, 1), report("mar", {"1": "5"})), days=None)
+    assert months_of(page)[2:4] == ["◕ Informado", "○ Sin informe"]
+    assert "La institución no ha publicado un plazo para informar" in page.text
+
+
+def test_a_percentage_has_no_date_to_judge():
+    assert months_of(page_of(goal({"mar": "5"}), share("mar", "50")))[2] == "◕ Informado"
+
+
+def test_after_its_removal_a_unit_owes_nothing():
+    page = page_of(goal({"mar": "5", "jun": "5"}), report("mar", {"1": "5"}), removed="jun")
+    assert months_of(page)[5] == "· Sin metas"
+
+
+def test_nobody_has_reported():
+    page = page_of(goal({"mar": "5"}))
+    assert "Ninguna unidad ha publicado informes de este año." in page.text
+    assert not [each for each in page.all("table") if each.text.startswith("Puntualidad")]
+
+
+# --- On the pages of units and goals ----------------------------------------------------------------------------
+
+
+def test_a_goal_that_has_not_changed_says_since_when():
+    pages = pages_of(annual_plan(FIRST), record=record_of(FIRST))
+    assert "No ha cambiado desde la versión 1 del 2 de enero de 2030." in pages[f"{UNIT}1/"].text
+    assert "Ninguna meta ha cambiado desde la versión 1." in pages[UNIT].text
+
+
+def test_a_goal_that_came_later_has_no_original():
+    later = replace(LOWERED, activities=(*FIRST.activities, goal({"nov": "1"}, code="2", name="Nueva")))
+    pages = pages_of(annual_plan(later), record=record_of(FIRST, later))
+    text = pages[f"{UNIT}2/"].text
+    assert "Versión 2" in text
+    assert "Original" not in text
+    assert "No ha cambiado desde la versión 1" in pages[f"{UNIT}1/"].text
+
+
+def test_the_year_tells_the_newest_changes():
+    page = pages_of(annual_plan(RECODED), record=record_of(FIRST, LOWERED, RECODED))[BASE]
+    items = [item.text for item in page.all("li") if "versión" in item.text]
+    assert [item.split(".")[0] for item in items] == ["unidad-a: versión 3", "unidad-a: versión 2"]
+
+
+def test_a_plan_that_git_has_not_seen_says_so():
+    page = pages_of(annual_plan(FIRST), record=Record(is_known=True))[UNIT]
+    assert "Este plan todavía no está en la historia publicada." in page.text
+
+
+def test_what_is_known_from_a_day_on_says_so():
+    record = Record(is_known=True, since=date(2030, 5, 1))
+    page = pages_of(annual_plan(FIRST), record=record)[CHANGES]
+    assert "se conoce solo lo publicado desde el 1 de mayo de 2030" in page.text
