@@ -6,13 +6,14 @@
 BIN := .venv/bin
 # Extra arguments, as in: make test PYTEST_ARGS="-k periodo"
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 # Set-up leaves a stamp; it is done again only when what it installs from has changed.
 SITIO := .venv/.listo-sitio
 PRUEBAS := .venv/.listo-pruebas
 COMUN := pyproject.toml scripts/entorno.sh scripts/comun.sh
 
-.PHONY: ayuda site demo servir test candado limpiar
+.PHONY: ayuda site demo servir test bench candado limpiar
 
 ayuda: ## Muestra esta ayuda
 	@echo "Uso: make OBJETIVO"
@@ -33,6 +34,9 @@ test: $(PRUEBAS) ## Revisa el código y corre todas las pruebas
 	$(BIN)/ruff format --check . && \
 	$(BIN)/mypy && \
 	$(BIN)/pytest -n auto $(PYTEST_ARGS)
+
+bench: $(PRUEBAS) ## Mide la velocidad, al lado de Hugo si está (BENCH_ARGS="--instituciones 10 100")
+	@$(BIN)/python -m benchmarks.run $(BENCH_ARGS)
 
 candado: ## Rehace requirements*.lock (ACTUALIZAR=1 toma las versiones más nuevas)
 	@sh scripts/candado.sh

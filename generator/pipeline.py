@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.project import Project
     from generator.reading.discover import SourceFile
     from generator.reading.document import Document
-    from generator.reading.read import Model
+    from generator.reading.read import Model, Reading
     from generator.reading.schemas import Schemas
 
 
@@ -84,9 +84,13 @@ def check(
     earlier: Sequence[Problem] = (),
 ) -> Checked:
     """Read and judge files, wherever they come from; `earlier` are problems found while looking for them."""
-    reading = read_all(files, schemas, method)
-    judged = run_rules(reading.annual_plans, as_of)
-    problems = locate((*earlier, *reading.problems, *judged), reading.documents)
+    return judged(read_all(files, schemas, method), files, as_of, earlier)
+
+
+def judged(reading: Reading, files: Sequence[SourceFile], as_of: date, earlier: Sequence[Problem] = ()) -> Checked:
+    """Judge what was read of some files."""
+    found = run_rules(reading.annual_plans, as_of)
+    problems = locate((*earlier, *reading.problems, *found), reading.documents)
     return Checked(
         reading.institutions, reading.annual_plans, reading.documents, reading.models, problems, tuple(files)
     )

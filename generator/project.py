@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -17,6 +17,9 @@ from generator.publishing import addresses
 from generator.publishing.editor.backend import Backend, backend_of
 from generator.publishing.editorial import Article
 from generator.reading.schemas import Schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DEFAULT_NAME = "Plan Abierto"
 _PACKAGE = Path(__file__).parent
@@ -137,6 +140,13 @@ def engine_schemas() -> Schemas:
 def engine_templates() -> Path:
     """Return the folder of the engine's own templates."""
     return _data("site_templates")
+
+
+def engine_files() -> Iterator[tuple[str, bytes]]:
+    """Yield the engine's own files by name: code, schemas and templates."""
+    for folder, pattern in ((_PACKAGE, "*.py"), (_data("schema"), "*.json"), (_data("site_templates"), "*.html")):
+        for path in sorted(folder.rglob(pattern)):
+            yield f"{folder.name}/{path.relative_to(folder).as_posix()}", path.read_bytes()
 
 
 def _data(name: str) -> Path:

@@ -6,7 +6,7 @@ back the bytes of its pages. The portal comes last, from what each institution t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,8 @@ from generator.editing.simulate import simulate
 from generator.history.record import NO_RECORD
 from generator.indicators.annual import annual_indicators
 from generator.indicators.method import default_method
-from generator.parallel import in_order, usable_cores
-from generator.pipeline import check, records, seen_on
+from generator.parallel import in_order, usable_cores, without_cycles
+from generator.pipeline import judged, records, seen_on
 from generator.project import engine_schemas, engine_templates
 from generator.publishing.build import Portal, in_the_past, institution_part, portal_files, site_of
 from generator.publishing.editor.form import editor_page
@@ -24,9 +24,11 @@ from generator.publishing.page import mark
 from generator.publishing.pages import render
 from generator.publishing.views.context import YearContext
 from generator.reading.discover import discover
+from generator.reading.read import read_all
+from generator.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from generator.core.model import AnnualPlan
@@ -61,19 +63,25 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What came of a task: problems and, where none of them is an error, files and a summary."""
+    """What came of a task: problems and, where none of them is an error, files and a summary; `seconds` by stage."""
 
     problems: tuple[Problem, ...]
     files: tuple[OutputFile, ...] = ()
     summary: InstitutionSummary | None = None
     left_out: int = 0
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
+@without_cycles()
 def make_part(task: Task) -> Part:
     """Return an institution's part of the site; a function of its argument and of the installed engine alone."""
-    checked = check(task.files, engine_schemas(), task.today or task.as_of, default_method())
+    watch = Stopwatch()
+    with watch.stage("leer"):
+        reading = read_all(task.files, engine_schemas(), default_method())
+    with watch.stage("revisar"):
+        checked = judged(reading, task.files, task.today or task.as_of)
     if checked.has_errors or not checked.institutions:
-        return Part(checked.problems)
+        return Part(checked.problems, seconds=watch.seconds)
     if task.today:
         checked = seen_on(checked, task.as_of)
     site = in_the_past(task.site, checked.left_out)
@@ -81,9 +89,9 @@ def make_part(task: Task) -> Part:
     if task.site.simulated:
         plans = tuple(simulate(annual, task.as_of) for annual in plans)
     (institution,) = checked.institutions
-    made = institution_part(institution, plans, site, task.as_of, engine_templates(), record=task.record)
+    made = institution_part(institution, plans, site, task.as_of, engine_templates(), watch, record=task.record)
     files = (*made.files, *_form_files(plans, site))
-    return Part(checked.problems, files, made.summary, checked.left_out)
+    return Part(checked.problems, files, made.summary, checked.left_out, watch.seconds)
 
 
 def _form_files(plans: Sequence[AnnualPlan], site: Site) -> Iterator[OutputFile]:
@@ -106,15 +114,29 @@ class UnsoundPlansError(Exception):
 class SiteBuild:
     """The files of a project's site, all but the search index, as they are made; a class because problems gather."""
 
-    def __init__(
-        self, project: Project, moment: Moment, workers: Workers, *, simulated: bool = False, with_pdf: bool = False
+    def __init__(  # noqa: PLR0913  where, when, who, and what
+        self,
+        project: Project,
+        moment: Moment,
+        workers: Workers,
+        *,
+        simulated: bool = False,
+        with_pdf: bool = False,
+        make: Callable[[Task], Part] = make_part,
+        on_part: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> None:
-        """Prepare a build; nothing is read yet."""
+        """Prepare a build; nothing is read yet.
+
+        `make` may be another way to an institution's part; `on_part` is told how many of how many are made.
+        """
         self.project = project
         self.moment = moment
         self.workers = workers
         self.simulated = simulated
         self.with_pdf = with_pdf
+        self.make = make
+        self.on_part = on_part
+        self.watch = Stopwatch()
         self.problems: tuple[Problem, ...] = ()
         self.file_count = 0
         self.left_out = 0
@@ -134,7 +156,8 @@ class SiteBuild:
                     "cambie el nombre de uno en docs/, o el de la carpeta de la institución"
                 )
             taken.add(output.path)
-            yield output
+            with self.watch.stage("escribir"):  # whoever asked for the file has it until the next
+                yield output
         yield mark(taken)
 
     def _parts(self) -> Iterator[OutputFile]:
@@ -144,14 +167,16 @@ class SiteBuild:
         articles = self.project.articles()
         site = self._site(articles)
         past = records(self.project, files, engine_schemas())
-        tasks = (
+        tasks = [
             Task(tuple(own), site, self.moment.day, self.moment.today, past.get(institution, NO_RECORD))
             for institution, own in groupby(files, lambda file: file.institution)
-        )
+        ]
         summaries: list[InstitutionSummary] = []
-        for part in in_order(self.workers, make_part, tasks):
+        for done, part in enumerate(in_order(self.workers, self.make, tasks), 1):
             problems += part.problems
             self.left_out += part.left_out
+            self.watch.add(part.seconds)
+            self.on_part(done, len(tasks))
             if part.summary and not has_errors(problems):
                 summaries.append(part.summary)
                 yield from part.files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -46,6 +46,14 @@ def die(number: int) -> int:
     os._exit(number)
 
 
+def die_elsewhere(task: tuple[int, int]) -> int:
+    """The fifth task kills any process but the one that asks for it."""
+    number, asking = task
+    if number == 5 and os.getpid() != asking:
+        os._exit(1)
+    return number
+
+
 def fail(number: int) -> int:
     raise GeneratorError(f"no se pudo: {number}")
 
@@ -76,9 +84,19 @@ def test_what_a_task_raises_is_raised():
         list(in_order(workers, fail, [1]))
 
 
-def test_a_process_that_dies_is_told_in_plain_words():
-    with processes(2) as workers, pytest.raises(GeneratorError, match=r"terminó de golpe.*--procesos 1"):
-        list(in_order(workers, die, [3]))
+def test_when_a_process_dies_the_rest_is_done_in_this_one():
+    told = []
+    with processes(2, lambda: told.append("lost")) as workers:
+        tasks = [(number, os.getpid()) for number in range(12)]
+        assert list(in_order(workers, die_elsewhere, tasks)) == list(range(12))
+    assert told == ["lost"]
+
+
+def test_workers_that_are_gone_before_they_begin_are_no_hindrance():
+    with processes(2) as workers:
+        with pytest.raises(BrokenExecutor):
+            workers.executor.submit(die, 3).result()
+        assert list(in_order(workers, double, range(5))) == [0, 2, 4, 6, 8]
 
 
 def test_one_process_is_this_one():

@@ -15,9 +15,11 @@ from generator.moment import moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from generator.core.problem import Problem
+    from generator.parallel import Workers
     from generator.project import Project
     from generator.publishing.page import OutputFile
 
@@ -60,12 +62,16 @@ def report_problems(project: Project, problems: Sequence[Problem], file_count: i
     metavar="N",
     help="Cuántos procesos trabajan a la vez (si no se dice, según lo que haya que hacer).",
 )
+@click.option("--cluster", "address", metavar="TCP", help="Trabaja en un cluster de Dask, como tcp://servidor:8786.")
+@click.option("--perfil", "profile", is_flag=True, help="Dice al final en qué se fue el tiempo.")
 def command(
     root: Path,
     as_of: date | None,
     target: Path | None,
     count: int | None,
+    address: str | None,
     *,
+    profile: bool,
     no_search: bool,
     with_pdf: bool,
     demo: bool,
@@ -74,14 +80,14 @@ def command(
 
     Sin --fecha, los datos llevan la fecha del último commit (o la de hoy, si hay cambios sin guardar en git).
     """
+    from generator.cli.showing import Advance, profile_lines
     from generator.core.wording import counted
-    from generator.parallel import processes
     from generator.project import Project
     from generator.publishing.addresses import report_pages
     from generator.publishing.official.pdf import Printer, find_chromium
     from generator.publishing.search import index
     from generator.publishing.write import write_site
-    from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
+    from generator.site_build import SiteBuild, UnsoundPlansError
 
     start = time.monotonic()
     project = Project(root)
@@ -96,19 +102,32 @@ def command(
             Printer(browser, moment.day).print_pages(site, pages, project.settings.site_url)
             click.echo(f"{counted(len(pages), 'informe impreso', 'informes impresos')} en PDF.")
         if not no_search:
-            index(site)
+            with made.watch.stage("buscador"):
+                index(site)
 
-    with processes(count or processes_for(project)) as workers:
-        made = SiteBuild(project, moment, workers, simulated=demo, with_pdf=with_pdf)
+    advance = Advance()
+    with _workers(project, address, count) as workers:
+        made = SiteBuild(project, moment, workers, simulated=demo, with_pdf=with_pdf, on_part=advance)
         total = 0
         with suppress(UnsoundPlansError):
             total = write_site(_noting(made.files(), written), target, finish)
+    advance.close()
     report_problems(project, made.problems, made.file_count)
     tell_past(made.left_out, made.moment.day)
-    click.echo(
-        f"{total} archivos publicados en {target}/ "
-        f"({time.monotonic() - start:.1f} s). Ábralo en {target / 'index.html'}"
-    )
+    wall = time.monotonic() - start
+    click.echo(f"{total} archivos publicados en {target}/ ({wall:.1f} s). Ábralo en {target / 'index.html'}")
+    if profile:
+        click.echo("\n".join(profile_lines(made.watch.seconds, wall)))
+
+
+def _workers(project: Project, address: str | None, count: int | None) -> AbstractContextManager[Workers]:
+    """Return who makes the site: a cluster, or processes of this machine."""
+    from generator.cli.showing import say_loss
+    from generator.cluster import cluster
+    from generator.parallel import processes
+    from generator.site_build import processes_for
+
+    return cluster(address, say_loss) if address else processes(count or processes_for(project), say_loss)
 
 
 def _noting(files: Iterable[OutputFile], paths: list[str]) -> Iterator[OutputFile]:

@@ -74,7 +74,10 @@ def command(
     if target is None:
         click.echo(text, nl=False)
         return
-    target.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        target.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise GeneratorError(f"no se pudo escribir {target}: {error.strerror or error}") from error
     click.echo(f"Comparación escrita en {target}", err=True)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build import report_problems
-from generator.cli.common import day_option, find_year, read_period, root_option
+from generator.cli.common import day_option, find_year, read_period, root_option, tell_past
 from generator.core.problem import GeneratorError
 from generator.moment import moment_of
 
@@ -69,8 +69,9 @@ def command(
     period = _period(period_text, year)
     project = Project(root)
     moment = moment_of(project, as_of)
-    checked = check_project(project, moment.day)
+    checked = check_project(project, moment.day, moment.judged_on)
     report_problems(project, checked.problems, checked.file_count)
+    tell_past(checked.left_out, moment.day)
     annual = find_year(checked, institution_id, period.year)
     context = year_context(project, annual, moment)
     name = addresses.report("", period).strip("/").rpartition("/")[2]

@@ -71,19 +71,11 @@ class Account:
 
 
 def accounts_of(plan: UnitPlan) -> Mapping[str, Account]:
-    """Return the account of every activity by code, in the order of the plan, reading the progress only once.
-
-    A later entry for a period replaces an earlier one, as `UnitPlan.current_results` says. Of two activities with the
-    same code the first counts.
-    """
-    standing: dict[str, dict[Period, Result]] = {}
-    for entry in plan.progress:
-        for result in entry.results:
-            standing.setdefault(plan.code_now(result.code), {})[entry.period] = result
+    """Return the account of every activity by code, in the order of the plan; of two with the same code the first."""
     accounts: dict[str, Account] = {}
     for activity in plan.activities:
         if activity.code not in accounts:
-            accounts[activity.code] = account_of(plan, activity, standing.get(activity.code, {}))
+            accounts[activity.code] = account_of(plan, activity, plan.current_results(activity.code))
     return accounts
 
 

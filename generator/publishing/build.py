@@ -48,8 +48,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.core.model import AnnualPlan, Institution, Method
+    from generator.core.period import Period
     from generator.history.record import Record
     from generator.publishing.editor.backend import Backend
+    from generator.publishing.official.document import OfficialReport
+    from generator.stopwatch import Stopwatch
+
+    Report = tuple[YearContext, Period, OfficialReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,42 +74,55 @@ class Portal:
     default_method: Method
 
 
-def institution_part(  # noqa: PLR0913  what the pages of an institution are made of
+def institution_part(  # noqa: PLR0913, PLR0917  what the pages are made of, and who counts the time
     institution: Institution,
     annual_plans: Sequence[AnnualPlan],
     site: Site,
     as_of: date,
     templates: Path,
+    watch: Stopwatch,
     *,
     record: Record = NO_RECORD,
 ) -> InstitutionPart:
     """Return every file below an institution's address; `annual_plans` are its years, the oldest first."""
     several = len(annual_plans) > 1
-    contexts = tuple(
-        YearContext(annual, annual_indicators(annual, as_of), as_of, site, several, record) for annual in annual_plans
-    )
-    reports = tuple(
-        (context, period, official_report(context, period)) for context in contexts for period in context.report_periods
-    )
-    pages = (
+    with watch.stage("calcular"):
+        contexts = tuple(
+            YearContext(annual, annual_indicators(annual, as_of), as_of, site, several, record)
+            for annual in annual_plans
+        )
+        reports = tuple(report for context in contexts for report in year_reports(context))
+        pages = institution_pages(institution, contexts, reports)
+    with watch.stage("páginas"):
+        files = [render(page, site, templates) for page in pages]
+    with watch.stage("datos"):
+        files += downloads.data_files(institution.id, contexts)
+        files += downloads_of_years.data_files(institution.id, contexts)
+        files += (output for context in contexts for output in change_files(context))
+    with watch.stage("formularios"):
+        files += (form for context in contexts for form in form_files(context))
+    with watch.stage("Word y Excel"):
+        for context, period, report in reports:
+            files += report_files(addresses.report(context.base, period), report)
+    return InstitutionPart(tuple(files), summarize(institution, contexts, pages))
+
+
+def year_reports(context: YearContext) -> Iterator[Report]:
+    """Yield the official reports of a year, with their periods."""
+    for period in context.report_periods:
+        yield context, period, official_report(context, period)
+
+
+def institution_pages(
+    institution: Institution, contexts: Sequence[YearContext], reports: Iterable[Report]
+) -> tuple[Page, ...]:
+    """Return every page of an institution."""
+    return (
         institution_page(institution, contexts),
-        *([comparison_page(institution, contexts)] if several else ()),
+        *([comparison_page(institution, contexts)] if len(contexts) > 1 else ()),
         *(page for context in contexts for page in year_pages(context)),
         *(report_page(*each) for each in reports),
     )
-    files = (
-        *(render(page, site, templates) for page in pages),
-        *downloads.data_files(institution.id, contexts),
-        *downloads_of_years.data_files(institution.id, contexts),
-        *(output for context in contexts for output in change_files(context)),
-        *(form for context in contexts for form in form_files(context)),
-        *(
-            output
-            for context, period, report in reports
-            for output in report_files(addresses.report(context.base, period), report)
-        ),
-    )
-    return InstitutionPart(files, summarize(institution, contexts, pages))
 
 
 def portal_files(

@@ -13,6 +13,7 @@ from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_yea
 from generator.indicators.method import default_method
 from generator.publishing.build import Portal, institution_part, portal_files, site_of
 from generator.publishing.views.context import YearContext
+from generator.stopwatch import Stopwatch
 from tests.html_pages import HtmlPage
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def site_files(made_of: Material) -> Iterator[OutputFile]:
     summaries = []
     for institution in made_of.institutions:
         own = [annual for annual in made_of.annual_plans if annual.institution.id == institution.id]
-        part = institution_part(institution, own, made_of.site, made_of.as_of, TEMPLATES, record=made_of.record)
+        part = institution_part(
+            institution, own, made_of.site, made_of.as_of, TEMPLATES, Stopwatch(), record=made_of.record
+        )
         summaries.append(part.summary)
         yield from part.files
     yield from portal_files(

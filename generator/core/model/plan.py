@@ -206,8 +206,16 @@ class UnitPlan:
 
     def current_results(self, code: str) -> Mapping[Period, Result]:
         """Return what stands reported of an activity by period: a later entry for a period replaces an earlier one."""
-        told = ((entry.period, result) for entry in self.progress for result in entry.results)
-        return {period: result for period, result in told if self.code_now(result.code) == code}
+        return self._standing.get(code, {})
+
+    @cached_property
+    def _standing(self) -> Mapping[str, Mapping[Period, Result]]:
+        """What stands reported by the activity's code now, read once."""
+        standing: dict[str, dict[Period, Result]] = {}
+        for entry in self.progress:
+            for result in entry.results:
+                standing.setdefault(self.code_now(result.code), {})[entry.period] = result
+        return standing
 
     @cached_property
     def _successors(self) -> Mapping[str, str]:

@@ -73,7 +73,8 @@ def notes_on_means(scope: Scope, means: Iterable[tuple[str, Rollup]]) -> Iterato
             continue
         units = counted(len(rollup.measured), "unidad", "unidades")
         out = [f"{scope.name_of(member.unit)} ({member.state.label.lower()})" for member in rollup.left_out]
-        yield f"{label}: promedio simple de {units}{f'; no entra {listed(out)}' if out else ''}."
+        kind = "ponderado" if scope.method.unit_weights else "simple"
+        yield f"{label}: promedio {kind} de {units}{f'; no entra {listed(out)}' if out else ''}."
 
 
 def notes_on_units(scope: Scope, rollups: Iterable[Rollup]) -> Iterator[str]:

@@ -92,15 +92,22 @@ class Scope:
 def scope_of(context: YearContext, period: Period) -> Scope:
     """Return what a report of a period is made of."""
     own = own_report(context.annual, period)
-    stood = replace(context.annual, plans=tuple(_until(plan, period) for plan in context.annual.plans))
-    day = min(context.as_of, period.end + timedelta(days=1))
+    if period.last not in context.cuts:
+        context.cuts[period.last] = _cut(context, period)
     return Scope(
-        context=replace(context, annual=stood, indicators=annual_indicators(stood, day), as_of=day),
+        context=context.cuts[period.last],
         period=period,
         as_of=context.as_of,
         own=own,
         verdicts=tuple(verdict for verdict in context.verdicts if verdict.report is own) if own else (),
     )
+
+
+def _cut(context: YearContext, period: Period) -> YearContext:
+    """Return the year as it stood when a period ended."""
+    stood = replace(context.annual, plans=tuple(_until(plan, period) for plan in context.annual.plans))
+    day = min(context.as_of, period.end + timedelta(days=1))
+    return replace(context, annual=stood, indicators=annual_indicators(stood, day), as_of=day, cuts={})
 
 
 def _until(plan: UnitPlan, period: Period) -> UnitPlan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.core.hidden import HIDDEN_SET
@@ -17,6 +18,7 @@ _SURROGATES = "\ud800-\udfff"
 _UNSAFE = re.compile(f"[{HIDDEN_SET}{_SURROGATES}]")
 
 
+@lru_cache(maxsize=10_000)  # reports repeat most of their words
 def safe(text: str) -> str:
     """Return a text with a visible sign for each character that XML forbids or nobody sees."""
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)

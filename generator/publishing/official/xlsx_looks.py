@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.core.quantity import HUNDRED
@@ -73,6 +74,7 @@ class Looks:
         return self.made[key]
 
 
+@lru_cache(maxsize=10_000)  # reports repeat most of their words
 def height_of(text: str, width: int, name: str) -> int:
     """Return how high a row must be, in points, for a text in a column: not every program finds it out by itself."""
     look = {**FONT, **_LOOKS[name]}

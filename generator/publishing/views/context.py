@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,8 @@ class YearContext:
     site: Site
     has_other_years: bool = False
     record: Record = NO_RECORD
+    cuts: dict[int, YearContext] = field(default_factory=dict, repr=False, compare=False)
+    """The year as it stood at the end of a month, for the reports that end there: of March, and of its quarter."""
 
     @cached_property
     def base(self) -> str:

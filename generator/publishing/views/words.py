@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from generator.core.model import Direction, TargetType
@@ -85,8 +86,12 @@ def ranked_bands(method: Method) -> list[Band]:
 
 def band_badge(band: Band, method: Method) -> Badge:
     """Return the badge of a band: its mark and tone come from its rank among the method's bands."""
-    ranked = ranked_bands(method)
-    mark, tone = _RANK_MARKS[_rank(ranked.index(band), len(ranked))]
+    return _badge(band, sum(other.lower > band.lower for other in method.bands), len(method.bands))
+
+
+@lru_cache(maxsize=256)  # a site shows few bands, each on every page
+def _badge(band: Band, position: int, count: int) -> Badge:
+    mark, tone = _RANK_MARKS[_rank(position, count)]
     return Badge(band.id, band.name, mark, tone, range_text(band))
 
 

@@ -1,0 +1,106 @@
+"""Our builds and Hugo's of the same made-up plans, in turn, in one run; the results go to benchmarks/RESULTS.md.
+
+    python -m benchmarks.run --instituciones 10 100 [--veces 5]
+
+The variable HUGO says where Hugo is, if it is not on PATH.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from benchmarks import corpus
+from benchmarks.measure import Run, run
+from benchmarks.pages import AS_OF
+from benchmarks.report import Site, report
+
+HERE = Path(__file__).parent
+_PAGES = "pat: páginas"
+_FLOOR = "leer y escribir los bytes de las páginas"
+_QUICK = (_PAGES, _FLOOR, "Hugo")
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A way to make a site: its name, its command and the folder that the site comes to stand in."""
+
+    name: str
+    command: tuple[str, ...]
+    site: Path
+
+
+def builds(work: Path, processes: int) -> list[Build]:
+    """Return the builds of the corpus in a folder; the first makes the pages that the floor copies."""
+    python, project = (sys.executable, "-m"), str(work)
+    count = ("--procesos", str(processes))
+    whole = (*python, "generator", "construir", "--raiz", project, "--fecha", AS_OF.isoformat(), *count)
+    pages = work / "paginas"
+    found = [
+        Build(_PAGES, (*python, "benchmarks.pages", project, str(pages), *count), pages),
+        Build(
+            "pat: páginas e informes oficiales",
+            (*python, "benchmarks.pages", project, str(work / "informes"), *count, "--con-informes"),
+            work / "informes",
+        ),
+        Build("pat: todo, sin buscador", (*whole, "--sin-buscador", "--salida", str(work / "todo")), work / "todo"),
+        Build("pat: todo", (*whole, "--salida", str(work / "buscador")), work / "buscador"),
+        Build(
+            _FLOOR,
+            (*python, "benchmarks.floor", project, str(work / "modelo"), str(work / "copia")),
+            work / "copia",
+        ),
+    ]
+    if hugo := os.environ.get("HUGO") or shutil.which("hugo"):
+        site = work / "hugo" / "public"
+        drawn = (hugo, "--quiet", "--source", str(work / "hugo"))
+        search = f"{' '.join(drawn)} && {sys.executable} -m pagefind --site {site} --force-language es --quiet"
+        found += [Build("Hugo", drawn, site), Build("Hugo y Pagefind", ("sh", "-c", search), site)]
+    return found
+
+
+def measured(work: Path, institutions: int, chosen: argparse.Namespace) -> tuple[dict[str, list[Run]], dict[str, Site]]:
+    """Return every run of every build of a corpus, made in turn, and what each build leaves."""
+    corpus.write(work, institutions)
+    shutil.copytree(HERE / "hugo", work / "hugo")
+    shutil.copytree(work / "plans", work / "hugo" / "assets" / "plans")
+    ways = [way for way in builds(work, chosen.procesos) if way.name in _QUICK or not chosen.rapido]
+    run(ways[0].command, HERE.parent)
+    ways[0].site.rename(work / "modelo")
+    runs: dict[str, list[Run]] = {way.name: [] for way in ways}
+    sites = {}
+    for turn, way in product(range(chosen.veces), ways):
+        runs[way.name].append(run(way.command, HERE.parent))
+        if turn == 0:
+            sites[way.name] = Site.of(way.site)
+        shutil.rmtree(way.site)
+        print(f"{institutions:4d} {way.name:42s} {runs[way.name][-1].wall:7.2f} s", flush=True)  # noqa: T201  progress
+    return runs, sites
+
+
+def main() -> None:
+    """Measure, print the results and keep them."""
+    parser = argparse.ArgumentParser(description="Mide las construcciones de planes inventados, y las de Hugo.")
+    parser.add_argument("--instituciones", type=int, nargs="+", default=[10], metavar="N")
+    parser.add_argument("--veces", type=int, default=5, metavar="N")
+    parser.add_argument("--procesos", type=int, default=2, metavar="N")
+    parser.add_argument("--resultados", type=Path, default=HERE / "RESULTS.md", metavar="ARCHIVO")
+    parser.add_argument("--rapido", action="store_true", help="solo lo que también hace Hugo")
+    chosen = parser.parse_args()
+    results = {}
+    for size in sorted(chosen.instituciones):
+        with tempfile.TemporaryDirectory(prefix="pat-bench-") as folder:
+            results[size] = measured(Path(folder), size, chosen)
+    text = report(results, chosen.procesos)
+    chosen.resultados.write_text(text, "utf-8")
+    print(text)  # noqa: T201  its answer
+
+
+if __name__ == "__main__":
+    main()
