@@ -40,7 +40,8 @@ def make_pages(task: Task, *, with_reports: bool) -> Part:
     )
     reports = tuple(report for context in contexts for report in year_reports(context)) if with_reports else ()
     pages = institution_pages(institution, contexts, reports)
-    files = tuple(render(page, task.site, engine_templates()) for page in pages)
+    templates = engine_templates()
+    files = tuple(render(page, task.site, templates) for page in pages)
     return Part(checked.problems, files, summarize(institution, contexts, pages))
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _ANSWER_WITHIN = 10
-_SHAPING = ("babel", "jinja2", "markdown", "pyyaml", "python-docx", "xlsxwriter")
+_SHAPING = ("jinja2", "markdown", "pyyaml", "python-docx", "xlsxwriter")
 """The libraries whose version can change a byte of the site."""
 
 

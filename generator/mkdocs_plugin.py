@@ -20,8 +20,10 @@ from generator.core.wording import counted
 from generator.moment import moment_of
 from generator.parallel import processes
 from generator.project import Project
+from generator.proof.folder import seal
 from generator.publishing.addresses import report_pages
 from generator.publishing.official.pdf import Printer, find_chromium
+from generator.publishing.page import gathered
 from generator.publishing.search import index
 from generator.reporters import REPORTERS, Options
 from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+    from generator.proof.checkpoint import Checkpoint
 
 _LOG = get_plugin_logger(__name__)
 
@@ -50,6 +54,7 @@ class PlanAbiertoPlugin(BasePlugin[PluginOptions]):
     def __init__(self) -> None:
         """Start with nothing made."""
         self.made: Mapping[str, bytes] = {}
+        self.checkpoint: Checkpoint | None = None
         self.printer: Printer | None = None
         self.is_serving = False
 
@@ -84,10 +89,13 @@ class PlanAbiertoPlugin(BasePlugin[PluginOptions]):
         with processes(processes_for(project)) as workers:
             made = SiteBuild(project, moment, workers, with_pdf=self.printer is not None)
             try:
-                files = {output.path: output.data for output in made.files()}
+                self.checkpoint = made.checkpoint
+                files = gathered(made.files())
             except UnsoundPlansError as error:
                 options = Options(guide=project.rules_guide)
                 raise PluginError(REPORTERS["text"](made.problems, made.file_count, options)) from error
+        if made.history_notice:
+            _LOG.info("las páginas de cambios no lo cuentan todo: %s", made.history_notice)
         if made.problems:
             _LOG.info("%s en los planes: véalos con pat validar", counted(len(made.problems), "aviso", "avisos"))
         return files
@@ -98,12 +106,14 @@ class PlanAbiertoPlugin(BasePlugin[PluginOptions]):
         return output if made is None else made.decode()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Print the reports of the finished site, and index it for the search."""
+        """Print the reports of the finished site, index it for the search, and seal it."""
         site = Path(config.site_dir)
         try:
             if self.printer:
                 self.printer.print_pages(site, report_pages(self.made), config.site_url or "")
             if self.config.buscador:
                 index(site)
+            if self.checkpoint:
+                seal(site, self.checkpoint)
         except GeneratorError as error:
             raise PluginError(str(error)) from error

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -57,9 +59,16 @@ def processes(count: int, on_loss: Callable[[], None] = lambda: None) -> Iterato
     if count == 1:
         yield ONE
         return
-    # Not forked: a fork copies locks that threads of the parent may hold, and is not to be had everywhere.
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as executor:
+    with ProcessPoolExecutor(count, mp_context=get_context(_way_to_start())) as executor:
         yield Workers(executor, count, on_loss=on_loss)
+
+
+def _way_to_start() -> str:
+    """Return how processes come to be: as copies, which have imported everything already, where a copy is safe.
+
+    A copy holds for ever the locks that other threads held when it was made, and macOS breaks it in its libraries.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def usable_cores() -> int:

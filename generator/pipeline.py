@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.core.model import AnnualPlan, Method
+    from generator.core.model.reach import Span
     from generator.core.problem import Problem
     from generator.history.record import Record
     from generator.history.snapshots import Snapshot
@@ -96,10 +97,10 @@ def judged(reading: Reading, files: Sequence[SourceFile], as_of: date, earlier: 
     )
 
 
-def check_against(base: Snapshot, checked: Checked, schemas: Schemas, as_of: date) -> Checked:
-    """Judge a checked project also by what it changes of what was published."""
+def check_against(base: Snapshot, checked: Checked, schemas: Schemas, days: Span) -> Checked:
+    """Judge a checked project also by what it changes of what was published, and when."""
     read = partial(read_file, schemas=schemas, default_method=default_method())
-    found = run_past_rules(past_of(base, checked.sources, checked.models, read, as_of))
+    found = run_past_rules(past_of(base, checked.sources, checked.models, read, days))
     return replace(checked, problems=locate((*checked.problems, *found), checked.documents))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,10 +16,14 @@ from generator.core.problem import GeneratorError
 from generator.publishing import addresses
 from generator.publishing.editor.backend import Backend, backend_of
 from generator.publishing.editorial import Article
+from generator.publishing.page import OutputFile
+from generator.reading.laws import read_laws
 from generator.reading.schemas import Schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from generator.core.model import Law
 
 DEFAULT_NAME = "Plan Abierto"
 _PACKAGE = Path(__file__).parent
@@ -27,10 +31,14 @@ _PACKAGE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with `plans/` and, optionally, `docs/` and `mkdocs.yml`."""
+    """A folder with `plans/` and, optionally, `docs/` and `mkdocs.yml`.
+
+    `editor` is where the web form saves, in place of what `mkdocs.yml` says.
+    """
 
     root: Path
     plans_folder: str = "plans"
+    editor: Backend | None = None
 
     @property
     def plans(self) -> Path:
@@ -85,7 +93,19 @@ class Project:
     @cached_property
     def settings(self) -> Settings:
         """The site's settings, from `mkdocs.yml`."""
-        return _settings(self.config_file)
+        settings = _settings(self.config_file)
+        return replace(settings, editor=self.editor) if self.editor else settings
+
+    def laws(self) -> tuple[Law, ...]:
+        """Return what the law of each country asks to publish: the engine's, then those of the project's `leyes/`.
+
+        Raises:
+            GeneratorError: a file of the project is not of the shape of a law.
+        """
+        engine = _data("schema") / "leyes"
+        paths = (*sorted(engine.glob("*.yaml")), *sorted((self.root / "leyes").glob("*.yaml")))
+        files = ((f"leyes/{path.name}", path.read_bytes()) for path in paths)
+        return read_laws(files, (engine / "ley.schema.json").read_text("utf-8"))
 
     def articles(self) -> tuple[Article, ...]:
         """Return the editorial pages, by name."""
@@ -95,6 +115,11 @@ class Project:
         """Return the other files of the site, by address: style sheet, scripts, icon, pictures of editorial pages."""
         pictures = [(name, path) for name, path in self._editorial() if path.suffix != ".md"]
         return tuple((name, path.read_bytes()) for name, path in (*_files(self.theme / "estilo", "estilo"), *pictures))
+
+    def own_files(self) -> tuple[OutputFile, ...]:
+        """Return the settings and the editorial pages of the project, by name."""
+        settings = ((self.config_file.name, self.config_file),) if self.config_file.is_file() else ()
+        return tuple(OutputFile(name, path.read_bytes()) for name, path in (*settings, *_files(self.docs, "docs")))
 
     def editor_assets(self) -> tuple[tuple[str, bytes], ...]:
         """Return the files of the web form, by address: our own, and the library that `vendor/` keeps compressed.

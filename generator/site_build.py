@@ -10,16 +10,22 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator import __version__
 from generator.core.problem import GeneratorError, has_errors
 from generator.editing.simulate import simulate
 from generator.history.record import NO_RECORD
+from generator.history.repository import PART_OF_HISTORY
 from generator.indicators.annual import annual_indicators
 from generator.indicators.method import default_method
 from generator.parallel import in_order, usable_cores, without_cycles
 from generator.pipeline import judged, records, seen_on
 from generator.project import engine_schemas, engine_templates
+from generator.proof.checkpoint import Checkpoint
+from generator.publishing import addresses
 from generator.publishing.build import Portal, in_the_past, institution_part, portal_files, site_of
 from generator.publishing.editor.form import editor_page
+from generator.publishing.open_data.publish import stamp
+from generator.publishing.open_data.whole import Whole
 from generator.publishing.page import mark
 from generator.publishing.pages import render
 from generator.publishing.views.context import YearContext
@@ -38,6 +44,7 @@ if TYPE_CHECKING:
     from generator.parallel import Workers
     from generator.project import Project
     from generator.publishing.editorial import Article
+    from generator.publishing.open_data.files import Tables
     from generator.publishing.page import OutputFile, Site
     from generator.publishing.views.summary import InstitutionSummary
     from generator.reading.discover import SourceFile
@@ -68,6 +75,7 @@ class Part:
     problems: tuple[Problem, ...]
     files: tuple[OutputFile, ...] = ()
     summary: InstitutionSummary | None = None
+    tables: Tables = field(default_factory=dict)
     left_out: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
@@ -91,7 +99,7 @@ def make_part(task: Task) -> Part:
     (institution,) = checked.institutions
     made = institution_part(institution, plans, site, task.as_of, engine_templates(), watch, record=task.record)
     files = (*made.files, *_form_files(plans, site))
-    return Part(checked.problems, files, made.summary, checked.left_out, watch.seconds)
+    return Part(checked.problems, files, made.summary, made.tables, checked.left_out, watch.seconds)
 
 
 def _form_files(plans: Sequence[AnnualPlan], site: Site) -> Iterator[OutputFile]:
@@ -140,6 +148,18 @@ class SiteBuild:
         self.problems: tuple[Problem, ...] = ()
         self.file_count = 0
         self.left_out = 0
+        self.history_notice = ""
+
+    @property
+    def checkpoint(self) -> Checkpoint:
+        """What the site says of itself, but for its files."""
+        return Checkpoint(
+            f"Plan Abierto {__version__}",
+            self.project.settings.site_url,
+            self.moment.day.isoformat(),
+            self.moment.revision,
+            self.simulated,
+        )
 
     def files(self) -> Iterator[OutputFile]:
         """Yield every file, once.
@@ -149,13 +169,16 @@ class SiteBuild:
             GeneratorError: there are no plans, or two files have the same address.
         """
         taken: set[str] = set()
+        growing: set[str] = set()
         for output in self._parts():
-            if output.path in taken:
+            if output.path in taken and output.path not in growing:
                 raise GeneratorError(
                     f"hay dos archivos para la misma dirección, {output.path}: "
                     "cambie el nombre de uno en docs/, o el de la carpeta de la institución"
                 )
             taken.add(output.path)
+            if output.continues:
+                growing.add(output.path)
             with self.watch.stage("escribir"):  # whoever asked for the file has it until the next
                 yield output
         yield mark(taken)
@@ -167,11 +190,14 @@ class SiteBuild:
         articles = self.project.articles()
         site = self._site(articles)
         past = records(self.project, files, engine_schemas())
+        self.history_notice = PART_OF_HISTORY if any(record.since for record in past.values()) else ""
         tasks = [
             Task(tuple(own), site, self.moment.day, self.moment.today, past.get(institution, NO_RECORD))
             for institution, own in groupby(files, lambda file: file.institution)
         ]
         summaries: list[InstitutionSummary] = []
+        whole = Whole()
+        yield from whole.start()
         for done, part in enumerate(in_order(self.workers, self.make, tasks), 1):
             problems += part.problems
             self.left_out += part.left_out
@@ -180,10 +206,12 @@ class SiteBuild:
             if part.summary and not has_errors(problems):
                 summaries.append(part.summary)
                 yield from part.files
+                yield from whole.add(part.tables)
         self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
         if has_errors(problems):
             raise UnsoundPlansError
-        portal = Portal(articles, self._assets(site), default_method())
+        yield from whole.finish(stamp(site, addresses.DATA, "todo", site.name))
+        portal = Portal(articles, self._assets(site), default_method(), self.moment.day, whole.has_workbook)
         yield from portal_files(portal, summaries, in_the_past(site, self.left_out), self.project.templates)
 
     def _assets(self, site: Site) -> tuple[tuple[str, bytes], ...]:
@@ -211,4 +239,5 @@ def _site(project: Project, moment: Moment, articles: Sequence[Article], *, simu
         simulated=simulated,
         with_pdf=with_pdf,
         editor=None if simulated else settings.editor,
+        laws=project.laws(),
     )

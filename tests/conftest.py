@@ -1,12 +1,14 @@
-"""Fixtures shared by all tests: a browser, and a web server for a folder."""
+"""Fixtures shared by all tests: a browser, a web server for a folder, and the sites of the real plans."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
 import threading
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+ROOT = Path(__file__).parent.parent
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGS = (
     "--no-sandbox",  # CI containers run as root
@@ -149,3 +152,55 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_ARGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The site of the real plans, and the same with simulated results in the middle of the year; built once a run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sitios"
+    folder.mkdir(exist_ok=True)
+    with (folder / "candado").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the workers wait for the first one
+        if not (folder / "simulated").exists():
+            _build_both(folder)
+    return {"real": folder / "real", "simulated": folder / "simulated"}
+
+
+def _build_both(folder: Path) -> None:
+    # Imported here: most tests need no site.
+    from generator.moment import Moment  # noqa: PLC0415
+    from generator.parallel import ONE  # noqa: PLC0415
+    from generator.project import Project  # noqa: PLC0415
+    from generator.publishing.search import index  # noqa: PLC0415
+    from generator.publishing.write import write_site  # noqa: PLC0415
+    from generator.site_build import SiteBuild  # noqa: PLC0415
+
+    project = Project(_with_a_year_before(folder / "proyecto"))
+    after, within = Moment(date(2025, 2, 1), "0" * 40), Moment(date(2024, 10, 15), "")
+    write_site(SiteBuild(project, after, ONE).files(), folder / "real", index)
+    write_site(SiteBuild(project, within, ONE, simulated=True).files(), folder / "simulated", index)
+
+
+def _with_a_year_before(root: Path) -> Path:
+    """The same project, and some of the Caja's plans once more in a made-up year: there are years to compare."""
+    shutil.copytree(ROOT / "docs", root / "docs")
+    shutil.copytree(ROOT / "plans", root / "plans")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    caja = root / "plans/caja-mutual"
+    for name in ("ejercicio.yaml", "gerencia.yaml", "consejo-directivo.yaml"):
+        text = (caja / "2020" / name).read_text("utf-8").replace("2020", "2019").replace("2021", "2020")
+        (caja / "2019").mkdir(exist_ok=True)
+        (caja / "2019" / name).write_text(text.replace("estrategia-2019", "estrategia-2020"), "utf-8")
+    return root
+
+
+@pytest.fixture(scope="session")
+def addresses_of(sites: dict[str, Path], serve: Serve) -> Iterator[dict[str, str]]:
+    """Where the two sites are served, both below a sub-path; and one at the root of its host."""
+    with (
+        serve(sites["real"], "planes/real") as real,
+        serve(sites["simulated"], "planes/demo") as simulated,
+        serve(sites["simulated"]) as root,
+    ):
+        yield {"real": real, "simulated": simulated, "root": root}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import TYPE_CHECKING, Any
 
@@ -103,3 +105,27 @@ def test_one_process_is_this_one():
     with processes(1) as workers:
         assert isinstance(workers.executor, Serial)
     assert usable_cores() >= 1
+
+
+KNOWN_LATER: list[str] = []
+
+
+def known(_: int) -> int:
+    return len(KNOWN_LATER)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a copy is not safe")
+def test_a_process_is_a_copy_only_where_no_other_thread_could_hold_a_lock(monkeypatch):
+    monkeypatch.setattr("tests.test_parallel.KNOWN_LATER", ["set after the import"])
+    with processes(2) as workers:
+        alone = list(in_order(workers, known, [1]))
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        with processes(2) as workers:
+            beside = list(in_order(workers, known, [1]))
+    finally:
+        done.set()
+        other.join()
+    assert (alone, beside) == ([int(threading.active_count() == 1)], [0])

@@ -5,13 +5,9 @@ Most is seen twice: as it is today (nobody has reported) and with simulated resu
 
 from __future__ import annotations
 
-import fcntl
 import gzip
-import os
 import re
-import shutil
 from collections import Counter
-from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -20,20 +16,11 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from generator.moment import Moment
-from generator.parallel import ONE
-from generator.project import Project
-from generator.publishing.search import index
-from generator.publishing.write import write_site
-from generator.site_build import SiteBuild
 from tests.html_pages import HtmlPage, broken_links, is_outside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-    from tests.conftest import Serve
 
 ROOT = Path(__file__).parent.parent
 UNIT = "di/2024/unidades/unidad-de-auditoria-interna/"
@@ -63,6 +50,10 @@ KINDS = {
     "estrategia": "di/2024/estrategia/",
     "elemento": "di/2024/estrategia/ae-1.1.2/",
     "documento": "di/2024/documento/",
+    "preguntas": "di/2024/preguntas/",
+    "preguntas de un año con cambios": "insafocoop/2023/preguntas/",
+    "divulgacion": "di/2024/divulgacion/",
+    "divulgacion de un año con informes": "insafocoop/2023/divulgacion/",
     "salvedades": "di/2024/salvedades/",
     "metodologia_ejercicio": "di/2024/metodologia/",
     "a-z del ejercicio": "di/2024/a-z/",
@@ -70,6 +61,7 @@ KINDS = {
     "buscar": "buscar/",
     "datos": "datos/",
     "metodologia": "metodologia/",
+    "accesibilidad": "accesibilidad/",
     "texto": "guia/reglas/",
     "404": "404.html",
 }
@@ -79,39 +71,6 @@ MAX_STYLE = 20 * 1024
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 each_site = pytest.mark.parametrize("which", ["real", "simulated"])
-
-
-@pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The site of the real plans, and the same with simulated results in the middle of the year; built once a run."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sitios"
-    folder.mkdir(exist_ok=True)
-    with (folder / "candado").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # the workers wait for the first one
-        if not (folder / "simulated").exists():
-            _build_both(folder)
-    return {"real": folder / "real", "simulated": folder / "simulated"}
-
-
-def _build_both(folder: Path) -> None:
-    project = _project_with_a_year_before(folder / "proyecto")
-    after, within = Moment(date(2025, 2, 1), "0" * 40), Moment(date(2024, 10, 15), "")
-    write_site(SiteBuild(project, after, ONE).files(), folder / "real", index)
-    write_site(SiteBuild(project, within, ONE, simulated=True).files(), folder / "simulated", index)
-
-
-def _project_with_a_year_before(root: Path) -> Project:
-    """The same project, and some of the Caja's plans once more in a made-up year: there are years to compare."""
-    shutil.copytree(ROOT / "docs", root / "docs")
-    shutil.copytree(ROOT / "plans", root / "plans")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    caja = root / "plans/caja-mutual"
-    for name in ("ejercicio.yaml", "gerencia.yaml", "consejo-directivo.yaml"):
-        text = (caja / "2020" / name).read_text("utf-8").replace("2020", "2019").replace("2021", "2020")
-        (caja / "2019").mkdir(exist_ok=True)
-        (caja / "2019" / name).write_text(text.replace("estrategia-2019", "estrategia-2020"), "utf-8")
-    return Project(root)
 
 
 @cache
@@ -285,7 +244,7 @@ def test_published_figures_stand_beside_the_recomputed_ones(sites):
     ]
     assert "contar como cero una unidad que un cambio aprobado eliminó." in page.text
     assert "más de 100 %" in page.text
-    rows = (site / "insafocoop/2023/verificacion/datos.csv").read_text("utf-8").splitlines()
+    rows = (site / "insafocoop/2023/datos/verificacion.csv").read_text("utf-8").splitlines()
     assert len(rows) - 1 == int(page.all("dd", "valor")[0].text)
     assert not (site / "di/2024/verificacion").exists()
     assert "Verificación" not in pages_of(site)["di/2024/index.html"].text
@@ -311,13 +270,28 @@ def test_the_home_page_has_a_card_of_each_institution(sites):
     assert len(page.all("dl", "cifras")) == 5
 
 
-@every_kind
 @each_site
-def test_a_page_weighs_little(sites, which, kind):
+def test_a_first_visit_to_any_page_weighs_little(sites, which):
     site = sites[which]
     style = (site / "estilo/sitio.css").read_bytes()
     assert len(style) <= MAX_STYLE
-    assert len(gzip.compress((site / file_of(kind)).read_bytes())) + len(gzip.compress(style)) <= MAX_PAGE
+    once = len(gzip.compress(style)) + len((site / "estilo/icono.svg").read_bytes())
+    heavy = {
+        path: size for path in site.rglob("*.html") if (size := len(gzip.compress(path.read_bytes()))) > MAX_PAGE - once
+    }
+    assert heavy == {}
+
+
+@each_site
+def test_every_page_has_a_strict_policy_and_nothing_inline(sites, which):
+    for path, page in pages_of(sites[which]).items():
+        (policy,) = [
+            each for each in page.all("meta") if each.attributes.get("http-equiv") == "Content-Security-Policy"
+        ]
+        assert policy.attributes["content"].startswith("default-src 'none'; "), path
+        assert "unsafe-inline" not in policy.attributes["content"], path
+        assert page.all("style") == [], path
+        assert [script for script in page.all("script") if not script.attributes.get("src")] == [], path
 
 
 def test_every_kind_of_page_is_among_the_kinds_looked_at():
@@ -356,17 +330,6 @@ class Watch:
     @property
     def outside(self) -> list[str]:
         return [url for url in self.requests if not url.startswith((self.root, "data:", "blob:"))]
-
-
-@pytest.fixture(scope="module")
-def addresses_of(sites: dict[str, Path], serve: Serve) -> Iterator[dict[str, str]]:
-    """Where the two sites are served, both below a sub-path; and one at the root of its host."""
-    with (
-        serve(sites["real"], "planes/real") as real,
-        serve(sites["simulated"], "planes/demo") as simulated,
-        serve(sites["simulated"]) as root,
-    ):
-        yield {"real": real, "simulated": simulated, "root": root}
 
 
 @pytest.mark.navegador
@@ -543,7 +506,7 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.navegador
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "a-z del ejercicio"])
 def test_a_page_fits_a_phone_and_has_no_barrier(chromium: Browser, addresses_of, kind):
-    """390 and 320 px wide (the latter is also 1280 px at 400 %), light and dark."""
+    """390 and 320 px wide (the latter is also 1280 px at 400 %), light, dark and in the system's own colours."""
     with chromium.new_context(viewport={"width": 320, "height": 700}, bypass_csp=True) as context:
         page = context.new_page()
         page.goto(addresses_of["root" if kind == "404" else "simulated"] + KINDS[kind])
@@ -551,7 +514,9 @@ def test_a_page_fits_a_phone_and_has_no_barrier(chromium: Browser, addresses_of,
         page.set_viewport_size({"width": 390, "height": 844})
         assert overflow(page) == []
         assert violations(page) == []
-        page.emulate_media(color_scheme="dark")
+        page.emulate_media(forced_colors="active")
+        assert violations(page) == []
+        page.emulate_media(color_scheme="dark", forced_colors="none")
         page.set_viewport_size({"width": 1280, "height": 900})
         assert overflow(page) == []
         assert violations(page) == []

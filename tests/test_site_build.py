@@ -14,7 +14,7 @@ from generator.core.problem import GeneratorError
 from generator.moment import Moment
 from generator.parallel import ONE, processes
 from generator.project import Project
-from generator.publishing.page import MARK, mark
+from generator.publishing.page import MARK, gathered, mark
 from generator.site_build import SiteBuild, Task, UnsoundPlansError, make_part, processes_for
 from tests.small_plans import SOUND, files
 from tests.test_parallel import Counting
@@ -39,7 +39,7 @@ def project(root: Path, *institutions: str, docs: tuple[str, ...] = ()) -> Proje
 
 
 def built(made: SiteBuild) -> dict[str, bytes]:
-    return {output.path: output.data for output in made.files()}
+    return gathered(made.files())
 
 
 def test_several_processes_give_the_bytes_of_one(tmp_path):

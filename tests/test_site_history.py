@@ -15,6 +15,7 @@ from generator.moment import Moment
 from generator.parallel import ONE, processes
 from generator.pipeline import records
 from generator.project import Project, engine_schemas
+from generator.publishing.page import gathered
 from generator.reading.discover import discover
 from generator.site_build import SiteBuild
 from tests.cli.small_project import git
@@ -61,7 +62,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built(root: Path, workers=ONE, **choices) -> dict[str, bytes]:
     made = SiteBuild(Project(root), Moment(date(2025, 11, 20), ""), workers, **choices)
-    return {output.path: output.data for output in made.files()}
+    return gathered(made.files())
 
 
 @pytest.fixture(scope="module")
@@ -123,16 +124,18 @@ def test_a_goal_has_its_life_line_and_both_measures(site):
 def test_a_unit_and_a_year_tell_their_changes_in_short(site):
     unit = page(site, f"{BASE}unidades/formacion/").text
     assert "Cambian 2 metas: 1 se eliminó y 1 bajó." in unit
-    assert "Informes del año: 1 a tiempo, 1 tarde y 1 sin informe." in unit
+    assert "Meses con metas: 1 a tiempo, 1 tarde y 1 sin informe." in unit
     year = page(site, BASE).text
     assert "versión 4. Cambia 1 meta: se eliminó." in year
 
 
 def test_the_data_file_has_a_row_for_each_change(root, site):
-    lines = site[f"{BASE}cambios/datos.csv"].decode().splitlines()
+    lines = site[f"{BASE}datos/cambios.csv"].decode().splitlines()
     lowered = next(line for line in lines if "meta-rebajada" in line and "formacion" in line)
     honest = git(root, "rev-parse", "cambio-honesto")
-    assert lowered.startswith(f"demo,2025,formacion,1.1,2,1,2025-08-04,2025-08-05,{honest},Gerencia de Planificación,")
+    assert lowered.startswith(
+        f"demo,2025,formacion,1,1.1,2,1,2025-08-04,2025-08-05,{honest},Gerencia de Planificación,"
+    )
     assert lowered.endswith(",1200,1100")
 
 
@@ -164,15 +167,58 @@ def test_without_git_the_site_builds_and_says_what_it_cannot_know(root, tmp_path
     assert "Cierre de la sede de oriente" in text
     assert "El día de cada informe es el que el informe dice" in text
     assert "No se dispone de la historia" in page(files, GOAL).text
-    assert files[f"{BASE}cambios/datos.csv"].count(b"\n") == 1
+    assert files[f"{BASE}datos/cambios.csv"].count(b"\n") == 1
 
 
 def test_a_shallow_clone_tells_from_when_it_knows(root, tmp_path):
     there = Repo(root).clone(tmp_path / "copia", "--depth", "2")
     text = page(built(there.root), f"{BASE}cambios/").text
     assert "se conoce solo lo publicado desde el 2 de octubre de 2025" in text
+    assert "Desde el 2 de octubre de 2025, cuando empieza la historia que se conoce aquí, 1 unidad cambió" in text
     assert "De la versión 3 a la 4" in text
     assert "De la versión 1 a la 2" not in text
+
+
+def test_in_the_shallowest_clone_nothing_is_said_of_what_is_not_known(root, tmp_path):
+    there = Repo(root).clone(tmp_path / "copia", "--depth", "1")
+    files = built(there.root)
+    text = page(files, f"{BASE}cambios/").text
+    assert "cuando empieza la historia que se conoce aquí, ninguna unidad ha cambiado sus metas de 2025." in text
+    assert "Publicación" not in text
+    unknown = "Lo anterior al 25 de octubre de 2025 no se conoce aquí."
+    assert f"No ha cambiado desde la versión 4. {unknown}" in page(files, GOAL).text
+    assert f"Ninguna meta ha cambiado desde la versión 4. {unknown}" in page(files, f"{BASE}unidades/formacion/").text
+
+
+def test_a_report_edited_in_its_place_keeps_its_day_and_is_named(root, tmp_path):
+    there = Repo(root).clone(tmp_path / "copia")
+    plan = there.root / story.BUYING
+    plan.write_text(plan.read_text().replace("valor: 10}", "valor: 9}", 1).replace("2025-03-05", "2025-03-04"))
+    commit(there.root, "2025-11-02")
+    before = page(built(root), f"{BASE}cambios/")
+    after = page(built(there.root), f"{BASE}cambios/")
+    cells = [[cell.text for cell in each.all("td") if "oculto" in str(cell)] for each in (before, after)]
+    assert cells[0] == cells[1]
+    edited = "El informe de febrero de 2025 se editó el 2 de noviembre de 2025, ya publicado."
+    assert edited in after.text
+    assert edited in page(built(there.root), f"{BASE}unidades/compras/").text
+    assert edited not in before.text
+
+
+def test_the_control_of_the_institution_has_its_commits(root, tmp_path):
+    there = Repo(root).clone(tmp_path / "copia")
+    first = git(there.root, "rev-list", "--max-parents=0", "HEAD")
+    frame = there.root / story.FRAME
+    row = "  - {version: 2, fecha: 2025-11-01, responsable: Gerencia de Planificación, motivo: Otro plazo}\n"
+    frame.write_text(frame.read_text() + row)
+    commit(there.root, "2025-11-02")
+    second = git(there.root, "rev-parse", "HEAD")
+    frame.write_text(frame.read_text() + row.replace("version: 2", "version: 3"))
+    files, _ = discover(there.plans, "plans")
+    found = records(Project(there.root), files, engine_schemas())["demo"].frame(2025)
+    assert [found.commit_of(version) for version in "123"] == [first, second, ""]
+    text = page(built(there.root), f"{BASE}cambios/").text
+    assert first[:10] in text.partition("Control de cambios, Del plan de la institución")[2]
 
 
 def test_the_past_travels_as_small_values(root):

@@ -29,6 +29,7 @@ COMMANDS = {
     "validar": ("validate", "Revisa todos los planes y muestra todos los problemas."),
     "construir": ("build", "Publica el sitio en una carpeta."),
     "servir": ("serve", "Muestra el sitio en el navegador y lo actualiza al guardar."),
+    "editar": ("edit", "Abre en este equipo el formulario web de los planes."),
     "avance": ("progress", "Informa un mes de una unidad, o lo corrige, con preguntas."),
     "formulario": ("form", "Escribe el formulario de Excel de una unidad."),
     "indicadores": ("indicators", "Muestra los indicadores sin construir el sitio."),
@@ -38,7 +39,9 @@ COMMANDS = {
     "incidencia": ("issue", "Agrega el informe que llegó por el formulario de GitHub."),
     "formatear": ("formatting", "Ordena los archivos de los planes, siempre de la misma forma."),
     "revisores": ("owners", "Escribe quién aprueba los cambios de cada plan (CODEOWNERS)."),
-    "importar": ("importing", "Convierte una tabla del formulario oficial en planes."),
+    "verificar": ("verify", "Revisa que un sitio publicado no haya sido alterado."),
+    "importar": ("importing", "Convierte en planes una tabla o un paquete de datos."),
+    "cosechar": ("harvesting", "Reúne los datos de varias instituciones."),
 }
 
 

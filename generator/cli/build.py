@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from generator.parallel import Workers
     from generator.project import Project
     from generator.publishing.page import OutputFile
+    from generator.site_build import SiteBuild
 
 
-def report_problems(project: Project, problems: Sequence[Problem], file_count: int) -> None:
-    """Print the errors and exit, or count the warnings."""
+def report_problems(project: Project, problems: Sequence[Problem], file_count: int, institution: str = "") -> None:
+    """Print the errors and exit, or count the warnings: all, or those of the institution that was asked for."""
     from generator.core.problem import has_errors
     from generator.core.wording import counted
     from generator.reporters import REPORTERS, Options
@@ -35,9 +36,11 @@ def report_problems(project: Project, problems: Sequence[Problem], file_count: i
         click.echo(REPORTERS[report_format("auto")](problems, file_count, options), nl=False, err=True)
         click.echo("No se hizo nada: corrija los errores y repita la orden.", err=True)
         sys.exit(1)
-    if problems:
-        warnings = counted(len(problems), "aviso", "avisos")
-        click.echo(f"{warnings} en los planes: véalos con pat validar.", err=True)
+    place = f"{project.label}/{institution}/" if institution else ""
+    if own := [problem for problem in problems if problem.origin.file.startswith(place)]:
+        warnings = counted(len(own), "aviso", "avisos")
+        whose = f" de {institution}" if institution else ""
+        click.echo(f"{warnings} en los planes{whose}: véalos con pat validar.", err=True)
 
 
 @click.command("construir", options_metavar="[OPCIONES]")
@@ -83,6 +86,7 @@ def command(
     from generator.cli.showing import Advance, profile_lines
     from generator.core.wording import counted
     from generator.project import Project
+    from generator.proof.folder import seal
     from generator.publishing.addresses import report_pages
     from generator.publishing.official.pdf import Printer, find_chromium
     from generator.publishing.search import index
@@ -101,9 +105,11 @@ def command(
             pages = report_pages(written)
             Printer(browser, moment.day).print_pages(site, pages, project.settings.site_url)
             click.echo(f"{counted(len(pages), 'informe impreso', 'informes impresos')} en PDF.")
-        if not no_search:
-            with made.watch.stage("buscador"):
+        with made.watch.stage("buscador"):
+            if not no_search:
                 index(site)
+        with made.watch.stage("constancia"):
+            seal(site, made.checkpoint)
 
     advance = Advance()
     with _workers(project, address, count) as workers:
@@ -113,11 +119,17 @@ def command(
             total = write_site(_noting(made.files(), written), target, finish)
     advance.close()
     report_problems(project, made.problems, made.file_count)
-    tell_past(made.left_out, made.moment.day)
+    _tell_what_is_missing(made)
     wall = time.monotonic() - start
     click.echo(f"{total} archivos publicados en {target}/ ({wall:.1f} s). Ábralo en {target / 'index.html'}")
-    if profile:
-        click.echo("\n".join(profile_lines(made.watch.seconds, wall)))
+    click.echo("".join(f"{line}\n" for line in profile_lines(made.watch.seconds, wall) if profile), nl=False)
+
+
+def _tell_what_is_missing(made: SiteBuild) -> None:
+    """Say what the site of an earlier day leaves out, and what of the history is not known."""
+    tell_past(made.left_out, made.moment.day)
+    if made.history_notice:
+        click.echo(f"Aviso: las páginas de cambios no lo cuentan todo: {made.history_notice}.", err=True)
 
 
 def _workers(project: Project, address: str | None, count: int | None) -> AbstractContextManager[Workers]:

@@ -15,7 +15,6 @@ from generator.moment import today
 
 if TYPE_CHECKING:
     from generator.core.model import AnnualPlan
-    from generator.core.period import Period
     from generator.pipeline import Checked
 
 
@@ -75,20 +74,19 @@ def find_year(checked: Checked, institution_id: str, year: int) -> AnnualPlan:
     raise GeneratorError(f"no hay plan de «{institution_id}» para {year}; hay: {known}")
 
 
-def read_period(text: str) -> Period:
-    """Return a period as people write it.
+def institution_named(checked: Checked, name: str) -> str:
+    """Return the id of the institution that a person names by it or by its acronym, in any letters; else the name."""
+    found = [
+        institution.id
+        for institution in checked.institutions
+        if name and name.casefold() in {institution.id.casefold(), institution.acronym.casefold()}
+    ]
+    return found[0] if len(found) == 1 else name
 
-    Raises:
-        GeneratorError: it is none.
-    """
-    from generator.core.period import Period
 
-    try:
-        return Period.parse(text)
-    except ValueError as error:
-        raise GeneratorError(
-            f"«{text}» no es un período: escriba 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09"
-        ) from error
+def years_of(checked: Checked, institution_id: str) -> frozenset[int]:
+    """Return the years of which an institution has plans."""
+    return frozenset(each.year for each in checked.annual_plans if each.institution.id == institution_id)
 
 
 def wants_colour() -> bool:

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import day_option, root_option, wants_colour
+from generator.cli.output import NewFile, write_files
 from generator.core.problem import GeneratorError
+from generator.core.wording import quoted
 from generator.moment import day_of, moment_of, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from generator.history.changes import Days
     from generator.history.comparison import Scope
     from generator.history.snapshots import Snapshot
     from generator.project import Project
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "markdown", "json", "html")
 WORKING = "los archivos de trabajo"
 MIN_WIDTH, MAX_WIDTH = 60, 120
-_VERSION = re.compile(r"v([1-9][0-9]{0,5})")
+_VERSION = re.compile(r"[vV]([1-9][0-9]{0,5})")
 
 
 @click.command("comparar", options_metavar="[OPCIONES]")
@@ -35,9 +38,7 @@ _VERSION = re.compile(r"v([1-9][0-9]{0,5})")
 @click.option("--ejercicio", "year", metavar="EJERCICIO", type=int, help="Solo los de un año.")
 @click.option("--unidad", "unit", metavar="UNIDAD", default="", help="Solo los de una unidad.")
 @click.option("--formato", "output", type=click.Choice(FORMATS), default="text", help="Forma de la comparación.")
-@click.option(
-    "--salida", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="ARCHIVO", help="Dónde escribirla."
-)
+@click.option("--salida", "target", type=NewFile(), metavar="ARCHIVO", help="Dónde escribirla.")
 @root_option
 @day_option
 def command(
@@ -68,30 +69,40 @@ def command(
     base, head = _two_names(base, head)
     before, scope = _snapshot(project, base, scope)
     after, scope = _snapshot(project, head, scope)
-    question = Question(before, after, (_text_of(before), _text_of(after)), _day(project, after, as_of), scope)
+    texts = (_text_of(before), _text_of(after))
+    day = _day(project, after, as_of)
+    question = Question(before, after, texts, day, _days(project, before, after, as_of), scope)
     found = comparison_report(question, project.schemas, default_method())
     text = _writers(project)[output](found)
     if target is None:
         click.echo(text, nl=False)
         return
-    try:
-        target.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise GeneratorError(f"no se pudo escribir {target}: {error.strerror or error}") from error
+    write_files({target: text.encode()})
     click.echo(f"Comparación escrita en {target}", err=True)
 
 
 def _two_names(base: str, head: str | None) -> tuple[str, str | None]:
-    """Return the names of both sides; `BASE..HEAD` is both in one word, as git writes them."""
-    if head is None and ".." in base and not Path(base).is_dir():
-        first, _, last = base.partition("..")
-        return first, last or None
-    return base, head
+    """Return the names of both sides; `BASE..HEAD` is both in one word, as git writes them.
+
+    Raises:
+        GeneratorError: they are written as git writes something else.
+    """
+    if head is not None or ".." not in base or Path(base).is_dir():
+        return base, head
+    first, _, last = base.partition("..")
+    if last.startswith("."):
+        raise GeneratorError(
+            f"{quoted(base)} lleva tres puntos: para comparar las dos, escriba {first or 'BASE'}..{last.lstrip('.')}"
+        )
+    if not first:
+        raise GeneratorError(f"a {quoted(base)} le falta la primera revisión: escriba BASE..{last or 'HEAD'}")
+    return first, last or None
 
 
 def _snapshot(project: Project, name: str | None, scope: Scope) -> tuple[Snapshot, Scope]:
     """Return a side and what to compare of it: the working files, a folder, a version of a unit's goals, a revision."""
     from generator.history.comparison import snapshot_of_version
+    from generator.history.repository import NoRevisionError
     from generator.history.snapshots import snapshot_of_folder, snapshot_of_revision
     from generator.indicators.method import default_method
 
@@ -104,9 +115,14 @@ def _snapshot(project: Project, name: str | None, scope: Scope) -> tuple[Snapsho
         return snapshot_of_version(project.plans, int(version[1]), scope, project.schemas, default_method())
     try:
         return snapshot_of_revision(project.plans, name), scope
-    except GeneratorError as error:
-        hint = "; para comparar versiones de las metas de una unidad, agregue --unidad" if version else ""
-        raise GeneratorError(f"{error}{hint}") from error
+    except NoRevisionError as error:
+        if version:
+            raise GeneratorError(
+                f"no hay ninguna rama ni etiqueta {quoted(name)}; si es una versión de las metas, agregue --unidad"
+            ) from error
+        if Path(name).is_dir():
+            raise GeneratorError(f"la carpeta {quoted(name)} no tiene planes: falta su institucion.yaml") from error
+        raise
 
 
 def _folder_of_plans(project: Project, folder: Path) -> Path | None:
@@ -123,12 +139,28 @@ def _text_of(snapshot: Snapshot) -> SideText:
 
 
 def _day(project: Project, after: Snapshot, asked: date | None) -> date:
-    """Return the day of the comparison: the one asked for, else that of the newer side."""
+    """Return the day of the figures: the one asked for, else that of the newer side."""
     if asked is not None:
         return asked
     if after.moment is not None:
         return day_of(after.moment)
     return moment_of(project, None).day if after.label == WORKING else today()
+
+
+def _days(project: Project, before: Snapshot, after: Snapshot, asked: date | None) -> Days:
+    """Return when the changes were made: by the day asked for, else that of the newer side, which is today's of files.
+
+    They are not older than the first commit that changed the plans in between; where no history tells, not older than
+    the older side. What is in no commit yet is of today.
+    """
+    from generator.history.changes import Days
+    from generator.history.snapshots import first_change_since
+
+    as_of = asked or (day_of(after.moment) if after.moment else today())
+    if before.moment is None or (after.moment is None and after.label != WORKING):
+        return Days(as_of, day_of(before.moment) if before.moment else None)
+    since = first_change_since(project.plans, before, after.commit or "HEAD")
+    return Days(as_of, day_of(since) if since else None)
 
 
 def _writers(project: Project) -> dict[str, Callable[[ChangeReport], str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import root_option
+from generator.cli.output import write_files
 from generator.cli.progress import show_unread
 from generator.core.problem import GeneratorError
 from generator.moment import today
@@ -120,13 +121,9 @@ def _write(forms: Mapping[Path, bytes]) -> None:
             raise GeneratorError(
                 f"{path} ya existe y podría estar lleno: cámbiele el nombre, o use --salida (no se escribió nada)"
             )
-    try:
-        for path, data in forms.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-    except OSError as error:
-        raise GeneratorError(f"no se pudo escribir en {error.filename}: {error.strerror}") from error
+    write_files(forms)
     for path in forms:
         click.echo(path)
     written = counted(len(forms), "formulario escrito", "formularios escritos")
-    click.echo(f"{written}. Lleno, se agrega con: pat avance --desde ARCHIVO", err=True)
+    filled = "Lleno, se agrega" if len(forms) == 1 else "Llenos, se agregan"
+    click.echo(f"{written}. {filled} con: pat avance --desde ARCHIVO", err=True)

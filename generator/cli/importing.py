@@ -1,7 +1,8 @@
-"""`pat importar`: a table in the official form becomes plan files."""
+"""`pat importar`: a table in the official form, or a data package of a site, becomes plan files."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +12,13 @@ import click
 from generator.cli.common import Day, read_upload, report_format, root_option, wants_colour
 from generator.core.problem import GeneratorError, Severity
 from generator.moment import today
+from generator.publishing.addresses import PACKAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from datetime import date
 
-    from generator.core.model import Institution, UnitPlan
+    from generator.core.model import Institution
     from generator.editing.importer import Counts
     from generator.project import Project
 
@@ -24,10 +26,10 @@ if TYPE_CHECKING:
 @click.command("importar", options_metavar="[OPCIONES]")
 @click.argument("table", metavar="TABLA", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
-    "--institucion", "institution_id", required=True, metavar="INSTITUCION", help="Carpeta de la institución en plans/."
+    "--institucion", "institution_id", metavar="INSTITUCION", help="Carpeta de la institución en plans/ (de una tabla)."
 )
 @click.option(
-    "--ejercicio", "year", required=True, type=click.IntRange(1990, 2100), metavar="AÑO", help="Año del plan."
+    "--ejercicio", "year", type=click.IntRange(1990, 2100), metavar="AÑO", help="Año del plan (de una tabla)."
 )
 @click.option(
     "--unidad", "unit", metavar="UNIDAD", help="Importa solo esta unidad; también nombra una tabla sin título."
@@ -59,8 +61,8 @@ if TYPE_CHECKING:
 @root_option
 def command(
     table: Path,
-    institution_id: str,
-    year: int,
+    institution_id: str | None,
+    year: int | None,
     unit: str | None,
     owner: str,
     reason: str | None,
@@ -75,14 +77,23 @@ def command(
 
     Informa, con su línea y su remedio, las filas que no cuadran; esas se conservan como están y quedan marcadas con una
     salvedad. Termina con 1 si alguna fila no cuadra.
+
+    TABLA también puede ser el datapackage.json de un sitio, con sus tablas al lado: entonces escribe todos los archivos
+    de planes que el paquete dice, después de comprobarlo y de revisarlos.
     """
     from generator.core.model import Change
     from generator.core.problem import Origin
     from generator.editing.importer import import_table
+    from generator.editing.plan_text import plan_text
     from generator.project import Project
     from generator.reporters import REPORTERS, Options
 
     project = Project(root)
+    if table.name == PACKAGE:
+        _import_package(project, table, replace=replace, dry_run=dry_run)
+        return
+    if institution_id is None or year is None:
+        raise click.UsageError("de una tabla hay que decir --institucion y --ejercicio")
     institution = _institution(project, institution_id)
     change = Change("1", day or today(), owner, reason or f"Creación del plan anual {year}", Origin(""))
     found = import_table(read_upload(table), table.name, institution, year, unit=unit, change=change)
@@ -93,8 +104,39 @@ def command(
     if found.plans:
         click.echo(_summary(found.counts), err=True)
         if not dry_run:
-            _write(project.plans / institution_id / str(year), found.plans, replace=replace)
+            folder = project.plans / institution_id / str(year)
+            _write(
+                {folder / f"{plan.org_unit}.yaml": plan_text(plan).encode() for plan in found.plans}, replace=replace
+            )
+            if not (folder / "ejercicio.yaml").exists():
+                click.echo(f"Falta {folder / 'ejercicio.yaml'}, que describe el año.", err=True)
     sys.exit(1 if any(problem.severity is Severity.ERROR for problem in found.problems) else 0)
+
+
+def _import_package(project: Project, descriptor: Path, *, replace: bool, dry_run: bool) -> None:
+    """Write the plan files that a package tells, if it is what it says and they have no errors."""
+    from generator.core.problem import has_errors
+    from generator.core.wording import counted
+    from generator.editing.formatting.formatter import formatted
+    from generator.harvesting.documents import plan_files
+    from generator.harvesting.package import read_package
+    from generator.harvesting.sources import source_of
+    from generator.indicators.method import default_method
+    from generator.pipeline import check
+    from generator.reporters import REPORTERS, Options
+
+    files = plan_files(read_package(source_of(str(descriptor))), project.label)
+    checked = check(files, project.schemas, today(), default_method())
+    if has_errors(checked.problems):
+        options = Options(wants_colour(), project.rules_guide)
+        click.echo(REPORTERS["text"](checked.problems, len(files), options), nl=False)
+        sys.exit(1)
+    click.echo(f"El paquete es lo que dice: {counted(len(files), 'archivo', 'archivos')} de planes.", err=True)
+    if not dry_run:
+        places = {project.plans / file.file.removeprefix(f"{project.label}/"): file for file in files}
+        _write(
+            {path: formatted(file, project.schemas)[0] or file.data for path, file in places.items()}, replace=replace
+        )
 
 
 def _institution(project: Project, institution_id: str) -> Institution:
@@ -120,22 +162,18 @@ def _summary(counts: Counts) -> str:
     )
 
 
-def _write(folder: Path, plans: Sequence[UnitPlan], *, replace: bool) -> None:
+def _write(files: Mapping[Path, bytes], *, replace: bool) -> None:
     from generator.core.wording import counted
-    from generator.editing.plan_text import plan_text
 
-    targets = [(folder / f"{plan.org_unit}.yaml", plan_text(plan).encode()) for plan in plans]
-    for path, data in targets:
+    for path, data in files.items():
         if path.exists() and path.read_bytes() != data:
             _refuse_to_lose(path, replace=replace)
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, data in targets:
+    for path, data in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    click.echo(
-        f"{counted(len(targets), 'plan escrito', 'planes escritos')} en {folder}/. Siga con: pat validar", err=True
-    )
-    if not (folder / "ejercicio.yaml").exists():
-        click.echo(f"Falta {folder / 'ejercicio.yaml'}, que describe el año.", err=True)
+    folder = Path(os.path.commonpath([path.parent for path in files]))
+    written = counted(len(files), "plan escrito", "planes escritos")
+    click.echo(f"{written} en {folder}/. Siga con: pat validar", err=True)
 
 
 def _refuse_to_lose(path: Path, *, replace: bool) -> None:

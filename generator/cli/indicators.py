@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build import report_problems
-from generator.cli.common import day_option, find_year, read_period, root_option, tell_past
+from generator.cli.common import day_option, find_year, institution_named, root_option, tell_past
 from generator.core.problem import GeneratorError
 from generator.moment import moment_of
 
@@ -49,6 +49,7 @@ def command(
     Con --unidad muestra el de cada actividad de esa unidad.
     """
     from generator.core.period import Period
+    from generator.editing.asked import read_span
     from generator.indicators.annual import annual_indicators
     from generator.indicators.table import activity_rows, summary_rows
     from generator.pipeline import check_project
@@ -57,12 +58,13 @@ def command(
     project = Project(root)
     moment = moment_of(project, as_of)
     checked = check_project(project, moment.day, moment.judged_on)
-    report_problems(project, checked.problems, checked.file_count)
+    institution_id = institution_named(checked, institution_id)
+    report_problems(project, checked.problems, checked.file_count, institution_id)
     tell_past(checked.left_out, moment.day)
     annual = find_year(checked, institution_id, year)
     if not annual.plans:
         raise GeneratorError(f"«{institution_id}» todavía no tiene planes de unidades para {year}")
-    period = read_period(period_code) if period_code else Period.whole_year(year)
+    period = read_span(period_code, {year}) if period_code else Period.whole_year(year)
     if period.year != year:
         raise GeneratorError(f"el período {period.code} no es de {year}")
     if unit_id and unit_id not in annual.by_unit:

@@ -133,7 +133,8 @@ def _ask(project: Project, checked: Checked, asked: Asked, as_of: date, *, dry_r
     if entry is None:
         raise GeneratorError(f"se dijo que no. {NOTHING}")
     if says_nothing(entry):
-        raise GeneratorError(f"las respuestas no dejan nada que agregar. {NOTHING}")
+        nothing = "no se eligió nada que corregir" if asked.corrects else "las respuestas no dejan nada que agregar"
+        raise GeneratorError(f"{nothing}. {NOTHING}")
     return Draft(setting, entry, lambda problem: problem)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build import report_problems
-from generator.cli.common import day_option, find_year, read_period, root_option, tell_past
+from generator.cli.common import day_option, find_year, institution_named, root_option, tell_past, years_of
+from generator.cli.output import NewFile, os_fault, write_files
 from generator.core.problem import GeneratorError
 from generator.moment import moment_of
 
@@ -37,7 +38,7 @@ FORMATS = ("docx", "xlsx", "pdf", "html")
 @click.option(
     "--salida",
     "target",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NewFile(),
     metavar="ARCHIVO",
     help="Archivo que se escribe (si no se dice, informe-INSTITUCION-PERIODO en la carpeta actual).",
 )
@@ -57,21 +58,25 @@ def command(
 ) -> None:
     """Hace el informe oficial de INSTITUCION en PERIODO: un mes, un trimestre, un semestre, el año o un lapso.
 
-    PERIODO se escribe 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09. El PDF lo imprime el Chromium o Chrome de
-    esta computadora.
+    PERIODO se escribe 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09; también julio o t3, si la institución tiene
+    un solo año o se dice con --ejercicio. El PDF lo imprime el Chromium o Chrome de esta computadora.
     """
+    from generator.editing.asked import read_span
     from generator.pipeline import check_project
     from generator.project import Project
     from generator.publishing import addresses
     from generator.site_build import year_context
 
     form = _form(output, target)
-    period = _period(period_text, year)
     project = Project(root)
     moment = moment_of(project, as_of)
     checked = check_project(project, moment.day, moment.judged_on)
-    report_problems(project, checked.problems, checked.file_count)
+    institution_id = institution_named(checked, institution_id)
+    report_problems(project, checked.problems, checked.file_count, institution_id)
     tell_past(checked.left_out, moment.day)
+    period = read_span(period_text, {year} if year else years_of(checked, institution_id))
+    if year is not None and period.year != year:
+        raise GeneratorError(f"el período {period.code} no es de {year}")
     annual = find_year(checked, institution_id, period.year)
     context = year_context(project, annual, moment)
     name = addresses.report("", period).strip("/").rpartition("/")[2]
@@ -86,21 +91,6 @@ def _form(output: str | None, target: Path | None) -> str:
     if output is None and ending and ending not in FORMATS:
         raise GeneratorError(f"no hay informes en «.{ending}»: elija uno con --formato ({', '.join(FORMATS)})")
     return output or ending or FORMATS[0]
-
-
-def _period(text: str, year: int | None) -> Period:
-    """Return the period: whole, or without its year where the year is said apart."""
-    from generator.core.period import Period
-
-    if year is not None and not text[:4].isdigit():
-        try:
-            return Period.from_key(year, text.lower())
-        except ValueError as error:
-            raise GeneratorError(f"«{text}» no es un período de {year}: escriba jul, t3, s1 o anual") from error
-    period = read_period(text)
-    if year is not None and period.year != year:
-        raise GeneratorError(f"el período {period.code} no es de {year}")
-    return period
 
 
 def _data(project: Project, context: YearContext, period: Period, form: str) -> bytes:
@@ -133,8 +123,9 @@ def _write(target: Path, data: bytes, *, replace: bool) -> None:
         GeneratorError: there is such a file, or the disk refuses.
     """
     try:
-        if not replace and target.exists() and target.read_bytes() != data:
-            raise GeneratorError(f"{target} ya existe y es distinto; diga otro nombre con --salida, o use --reemplazar")
-        target.write_bytes(data)
+        is_other = not replace and target.exists() and target.read_bytes() != data
     except OSError as error:
-        raise GeneratorError(f"no se pudo escribir {target}: {error.strerror or error}") from error
+        raise GeneratorError(f"no se pudo leer {target}: {os_fault(error)}") from error
+    if is_other:
+        raise GeneratorError(f"{target} ya existe y es distinto; diga otro nombre con --salida, o use --reemplazar")
+    write_files({target: data})

@@ -10,7 +10,7 @@ import click
 
 from generator.cli.common import day_option, report_format, root_option, tell_past, wants_colour
 from generator.core.problem import GeneratorError, Severity
-from generator.moment import today
+from generator.moment import day_of, today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,8 @@ def command(
     además los planes con los ya publicados: lo informado no se edita, y una meta solo cambia con una versión nueva.
     Termina con 0 si no hay errores, con 1 si los hay, con 2 si no se pudo revisar.
     """
-    from generator.history.snapshots import published
+    from generator.core.model.reach import Span
+    from generator.history.snapshots import first_change_since, published
     from generator.pipeline import check_against, check_project
     from generator.project import Project
     from generator.reporters import REPORTERS, Options
@@ -44,7 +45,9 @@ def command(
     day = as_of or today()
     checked = check_project(project, day, max(day, today()))
     if base is not None:
-        checked = check_against(published(project.plans, base), checked, project.schemas, day)
+        before = published(project.plans, base)
+        since = first_change_since(project.plans, before)
+        checked = check_against(before, checked, project.schemas, Span(day, day_of(since) if since else None))
     tell_past(checked.left_out, day)
     known = {Path(file).stem for file in checked.files}
     units = [Path(unit).stem for unit in units]  # a file's name serves too: shells complete it

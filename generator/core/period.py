@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MONTH_KEYS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
 MONTH_NAMES = (
@@ -152,7 +153,7 @@ class Period:
     @property
     def months(self) -> tuple[Period, ...]:
         """Its months, in order."""
-        return tuple(Period.month(self.year, number) for number in range(self.first, self.last + 1))
+        return months(self.year)[self.first - 1 : self.last]
 
     @property
     def start(self) -> date:
@@ -177,16 +178,19 @@ class Period:
         return self.year == other.year and self.first <= other.last and other.first <= self.last
 
 
+@lru_cache(maxsize=64)
 def months(year: int) -> tuple[Period, ...]:
     """Return the twelve months of a year."""
-    return Period.whole_year(year).months
+    return tuple(Period.month(year, number) for number in range(1, MONTHS_IN_YEAR + 1))
 
 
+@lru_cache(maxsize=64)
 def quarters(year: int) -> tuple[Period, ...]:
     """Return the four quarters of a year."""
     return tuple(Period.part(year, "T", number) for number in range(1, 5))
 
 
+@lru_cache(maxsize=64)
 def semesters(year: int) -> tuple[Period, ...]:
     """Return the two semesters of a year."""
     return tuple(Period.part(year, "S", number) for number in (1, 2))

@@ -38,7 +38,7 @@ class Origin:
 
     def at_key(self) -> Origin:
         """Return the origin of the key that names this value."""
-        return replace(self, on_key=True)
+        return Origin(self.file, self.path, self.line, on_key=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from babel.numbers import format_decimal
-
-LOCALE = "es_SV"
 HUNDRED = Decimal(100)
 NBSP = "\N{NO-BREAK SPACE}"
 _TEXT = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,12})?%?")
@@ -67,7 +64,8 @@ def round_half_up(value: Decimal, decimals: int = 0) -> Decimal:
 @lru_cache(maxsize=65536)
 def format_number(value: Decimal, decimals: int = 2) -> str:
     """Return the number as people in El Salvador write it (`1,234.5`), with at most `decimals` decimals."""
-    return format_decimal(round_half_up(value, decimals), format=f"#,##0.{'#' * decimals}", locale=LOCALE)
+    text = f"{round_half_up(value, decimals):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def format_percent(value: Decimal, decimals: int = 1) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.core.period import MONTH_NAMES, Period
@@ -64,12 +65,14 @@ def date_in_words(day: date) -> str:
     return f"{day.day} de {MONTH_NAMES[day.month - 1]} de {day.year}"
 
 
+@lru_cache(maxsize=1024)  # a year has some thirty periods, each named on hundreds of pages
 def the_period(period: Period, *, year: bool = True) -> str:
     """Return a period as the subject of a sentence: `julio de 2024`, `el tercer trimestre de 2024`, `el año 2024`."""
     label = period.label if year or period.is_year else period.short_label
     return f"el {label}" if period.is_year or period.code[-2] in "TS" else label
 
 
+@lru_cache(maxsize=1024)
 def of_period(period: Period, *, year: bool = True) -> str:
     """Return a period after `de`: `de julio de 2024`, `del tercer trimestre de 2024`."""
     return f"de {the_period(period, year=year)}".replace("de el ", "del ", 1)

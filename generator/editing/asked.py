@@ -26,6 +26,10 @@ _MONTHS = {
     "sept": 9,
     **{f"{number:0{width}}": number for number in range(1, MONTHS_IN_YEAR + 1) for width in (1, 2)},
 }
+_PART = re.compile(r"(?P<kind>[TtSs])(?P<number>[1-4])")
+_NUMBERED = re.compile(r"(?:[0-9]{4}-)?(?P<kind>[TtSs]?)(?P<number>[0-9]{1,2})")
+_PARTS = {"": ("meses", 12), "T": ("trimestres", 4), "S": ("semestres", 2)}
+_SPAN = "escriba 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09"
 _HOW = "escriba el mes como 2024-07, o 2024-T3, 2024-S1 o 2024 si se informa así"
 
 
@@ -117,13 +121,59 @@ def read_period(text: str, years: Collection[int]) -> Period:
     return period
 
 
-def _from_words(text: str, years: Collection[int]) -> Period:
+def read_span(text: str, years: Collection[int]) -> Period:
+    """Return the period that a person means, of any length: `2024-t3`, `septiembre`, `s1`, `2024-01..2024-09`.
+
+    Without a year it is that of `years`.
+
+    Raises:
+        GeneratorError: it is no period, its year is not clear, or it is not of one year from its start to its end.
+    """
+    if ".." not in text:
+        return _one_span(text, years)
+    first, last = (_one_span(part, years) for part in text.split("..", 1))
+    if first.year != last.year:
+        raise GeneratorError(
+            f"{quoted(text)} va de {first.year} a {last.year}, y un período es de un solo año: pida uno por año"
+        )
+    if last.last < first.first:
+        turned = f"{last.code}..{first.code}"
+        raise GeneratorError(f"{quoted(text)} termina antes de empezar: ¿quiso decir {turned}?")
+    return Period(first.year, first.first, max(first.last, last.last))
+
+
+def _one_span(text: str, years: Collection[int]) -> Period:
+    """Return a period that is not a range."""
+    plain = text.strip()
+    try:
+        return Period.parse(plain.upper())
+    except ValueError:
+        _refuse_number(plain)
+    part = _PART.fullmatch(plain)
+    if part and len(years) == 1:
+        return Period.part(next(iter(years)), part["kind"].upper(), int(part["number"]))
+    if part or plain.lower() == "anual":
+        raise GeneratorError(f"{quoted(text)} no dice de qué año: {_SPAN}")
+    return _from_words(plain, years, _SPAN)
+
+
+def _refuse_number(text: str) -> None:
+    """Refuse a month, quarter or semester that no year has, by its name."""
+    found = _NUMBERED.fullmatch(text)
+    if found is None:
+        return
+    word, most = _PARTS[(found["kind"] or "").upper()]
+    if not 1 <= int(found["number"]) <= most:
+        raise GeneratorError(f"{quoted(text)} no es un período: un año tiene {most} {word}")
+
+
+def _from_words(text: str, years: Collection[int], how: str = _HOW) -> Period:
     words = [word for word in _WORD.findall(fold(text)) if word not in _IGNORED]
     told = [word for word in words if word.isdecimal() and len(word) == _YEAR_DIGITS]
     others = [word for word in words if word not in told]
     months = [_MONTHS[word] for word in others if word in _MONTHS]
     if len(others) != 1 or len(months) != 1 or len(told) > 1:
-        raise GeneratorError(f"{quoted(text)} no es un período: {did_you_mean(text, MONTH_NAMES, _HOW)}")
+        raise GeneratorError(f"{quoted(text)} no es un período: {did_you_mean(text, MONTH_NAMES, how)}")
     if not told and len(years) != 1:
         choices = " o ".join(Period.month(year, months[0]).code for year in sorted(years))
         raise GeneratorError(f"{quoted(text)} puede ser de varios años: escriba {choices}")

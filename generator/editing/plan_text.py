@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _Entries = dict[str, Node]
 PROGRESS = "avances"
 """The last key of a plan: a report is added by adding text at the end of the file."""
+SHARES = "avances_informados"
+"""What a unit told without the activities behind it."""
 
 
 def plan_text(plan: UnitPlan) -> str:
@@ -43,7 +45,7 @@ def plan_text(plan: UnitPlan) -> str:
         "control_de_cambios": [_change(change) for change in plan.changes],
     }
     if plan.reported_shares:
-        data["avances_informados"] = [_share(share) for share in plan.reported_shares]
+        data[SHARES] = [_share(share) for share in plan.reported_shares]
     if plan.progress:
         data[PROGRESS] = [_progress(entry) for entry in plan.progress]
     return yaml_text(data)
@@ -52,6 +54,12 @@ def plan_text(plan: UnitPlan) -> str:
 def entry_text(entry: ProgressEntry) -> str:
     """Return the canonical text of one report: an item of `avances`, with the indentation of `plan_text`."""
     _, text = yaml_text({PROGRESS: [_progress(entry)]}).split("\n", 1)
+    return text
+
+
+def share_text(share: ReportedShare) -> str:
+    """Return the canonical text of a percentage told without its activities: an item of `avances_informados`."""
+    _, text = yaml_text({SHARES: [_share(share)]}).split("\n", 1)
     return text
 
 

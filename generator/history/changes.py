@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from generator.core.model import Band
 from generator.core.model import Change as ControlRow
+from generator.core.model.reach import Span
 from generator.core.period import Period
 from generator.core.quantity import Quantity
 
@@ -220,25 +221,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    """When the two states are of: the newer one of `as_of`, the older one of `since`, `None` if it bears no date.
-
-    A month that was over before the older state is changed after its end, for certain. Of one that ended between the
-    two nobody can tell from them alone: it may have been changed before it ended.
-    """
-
-    as_of: date
-    since: date | None = None
+class Days(Span):
+    """When the changes between two states were made: by the day of the newer one, and not before the first of them."""
 
     def past(self, change: Change) -> tuple[Period, ...]:
         """Return the periods that a change touches and that were over for certain when it was made."""
-        end = self.as_of if self.since is None else min(self.since, self.as_of)
-        return tuple(period for period in change.touches if period.end < end)
+        return self.over(change.touches)
 
     def perhaps_past(self, change: Change) -> tuple[Period, ...]:
-        """Return the periods that a change touches and that ended between the two states."""
-        certain = self.past(change)
-        return tuple(period for period in change.touches if period.end < self.as_of and period not in certain)
+        """Return the periods that a change touches and that may have been over."""
+        return self.perhaps_over(change.touches)
 
     def risk(self, change: Change) -> Risk:
         """Return what to mind of a change: one of a month already over is first of all that."""

@@ -104,25 +104,32 @@ def _one_plan(annual_plans: Iterable[AnnualPlan], scope: Scope) -> UnitKey:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Two snapshots to compare, how readers know them, the day of the newer one, and the scope."""
+    """Two snapshots to compare, as readers know them; the day of their figures; when they were changed; the scope."""
 
     before: Snapshot
     after: Snapshot
     texts: tuple[SideText, SideText]
     as_of: date
+    days: Days
     scope: Scope = Scope()
 
 
 def comparison_report(question: Question, schemas: Schemas, default_method: Method) -> ChangeReport:
     """Return the report of what changed; files of a side with errors are named in it, and left out of both."""
-    scope, as_of = question.scope, question.as_of
+    scope, days = question.scope, question.days
     before, after = (read_side(each, schemas, default_method) for each in (question.before, question.after))
     old, new = with_present_ids(before.side, after.side), after.side
-    found = compare(old, new, Days(as_of, question.texts[0].day))
+    found = compare(old, new, days)
     narrowed = replace(
         found,
         changes=tuple(change for change in found.changes if scope.concerns(change)),
         unexplained=tuple(place for place in found.unexplained if scope.holds(place)),
     )
-    moved = tuple(each for each in effects(old, new, as_of) if scope.holds(each.place))
+    moved = effects(old, new, question.as_of)
+    moved = replace(
+        moved,
+        told=tuple(each for each in moved.told if scope.holds(each.place)),
+        shifts=tuple(each for each in moved.shifts if scope.holds(each.place)),
+        looked=tuple(each for each in moved.looked if scope.holds(each.place)),
+    )
     return report_of(narrowed, moved, (before, after), question.texts, scope.words)

@@ -11,28 +11,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator.core.model.heirs import heirs
 from generator.core.period import Period
-from generator.core.quantity import round_half_up
 from generator.history.changes import FileKey, Place
+from generator.history.figures import Figure, Holder, Of, averages_above
 from generator.indicators.annual import annual_indicators
-from generator.indicators.rollup import Rollup
-from generator.indicators.states import State
+from generator.indicators.method import period_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
-    from decimal import Decimal
 
-    from generator.core.model import AnnualPlan, Method, UnitPlan
+    from generator.core.model import AnnualPlan, ProgressEntry, UnitPlan
     from generator.history.changes import Side
     from generator.indicators.annual import YearIndicators
-    from generator.indicators.compliance import Compliance
 
-RUNNING, PARTIAL, NO_BAND = "en-curso", "parcial", "sin-banda"
-"""The categories of a percentage without a band: its period runs, reports are missing, or no band holds it."""
-_LABELS = {RUNNING: "En curso", PARTIAL: "Parcial", NO_BAND: "Sin banda"}
+_PARTS = ("told", "shifts", "looked")
 
 
 class Cause(Enum):
@@ -41,20 +38,6 @@ class Cause(Enum):
     METHOD = "metodologia"
     GOALS = "metas"
     RESULTS = "resultados"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure as a page shows it: the percentage at the method's decimals, and the word of its category.
-
-    `category` is the id of its band, why a percentage has none, or the state of what has no percentage; `label` is how
-    readers know it.
-    """
-
-    percent: Decimal | None
-    decimals: int
-    category: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,43 +72,42 @@ _NOTHING: Mix = frozenset()
 _ALL: Mix = frozenset(Cause)
 
 
-@dataclass(frozen=True)
-class _Year:
-    """The year once some causes have acted."""
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A figure that is another than before, in a period or of an average that `Effect`s do not tell."""
 
-    indicators: YearIndicators
-
-    @property
-    def method(self) -> Method:
-        """How it measures."""
-        return self.indicators.annual.frame.method
-
-    def of_institution(self, period: Period) -> Figure | None:
-        """Return the institution's figure."""
-        return _figure(self.indicators.institution(period), self.method)
-
-    def of_unit(self, unit: str, period: Period) -> Figure | None:
-        """Return a unit's figure, if it has a plan."""
-        has_plan = unit in self.indicators.annual.by_unit
-        return _figure(self.indicators.unit(unit, period), self.method) if has_plan else None
-
-    def of_goal(self, unit: str, codes: tuple[str, ...], period: Period) -> Figure | None:
-        """Return the figure of the goal that has one of some codes, the first that is there."""
-        plan = self.indicators.annual.by_unit.get(unit)
-        code = next((code for code in codes if plan and code in plan.by_code), None)
-        return None if code is None else _figure(self.indicators.activity(unit, code, period), self.method)
+    of: Of
+    place: Place
+    period: Period
+    before: Figure | None
+    after: Figure | None
 
 
-def effects(before: Side, after: Side, as_of: date) -> tuple[Effect, ...]:
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What two states do to all that pages publish, both as they would be on a day.
+
+    `told` are the figures of the year and of what has passed of it, with their causes: of institutions, their units and
+    their goals; `shifts` all others that differ. `looked` is what was compared: nothing else is said to stay.
+    """
+
+    as_of: date
+    told: tuple[Effect, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    looked: tuple[Holder, ...] = ()
+
+
+def effects(before: Side, after: Side, as_of: date) -> Effects:
     """Return the figures that move between two states: institutions, then their units, then goals."""
     olds = {(annual.institution.id, annual.year): annual for annual in before.annual_plans}
     unread = before.unread | after.unread
-    found: list[Effect] = []
+    found: list[Effects] = []
     for new in after.annual_plans:
         old = olds.get((new.institution.id, new.year))
         if old is not None and old != new:
-            found += _of_year(old, new, unread, as_of)
-    return tuple(found)
+            found.append(_of_year(old, new, unread, as_of))
+    told, shifts, looked = (tuple(chain.from_iterable(getattr(each, name) for each in found)) for name in _PARTS)
+    return Effects(as_of, told, shifts, looked)
 
 
 def current_period(year: int, as_of: date) -> Period:
@@ -134,35 +116,60 @@ def current_period(year: int, as_of: date) -> Period:
     return Period.to_date(year, over[-1].last) if over else Period.whole_year(year)
 
 
-def _of_year(old: AnnualPlan, new: AnnualPlan, unread: frozenset[FileKey], as_of: date) -> Iterator[Effect]:
+def _of_year(old: AnnualPlan, new: AnnualPlan, unread: frozenset[FileKey], as_of: date) -> Effects:
     years = _years(old, new, as_of)
-    place = Place(new.institution.id, new.year)
     now = current_period(new.year, as_of)
-    periods = tuple(dict.fromkeys((now, Period.whole_year(new.year))))
+    told: list[Effect] = []
+    shifts: list[Shift] = []
+    looked = tuple(_holders(old, new, unread))
+    for holder in looked:
+        with_causes = _with_causes(holder, now)
+        for period in with_causes:
+            moved = _moved(holder, period, {mix: holder.figure(year, period) for mix, year in years.items()})
+            told += (each for each in moved if holder.of is not Of.GOAL or each.tells_something)
+        for period in period_list(new.year):
+            figures = holder.figure(years[_NOTHING], period), holder.figure(years[_ALL], period)
+            if period not in with_causes and _differs(*figures):
+                shifts.append(Shift(holder.of, holder.place, period, *figures))
+    return Effects(as_of, tuple(told), tuple(shifts), looked)
+
+
+def _differs(before: Figure | None, after: Figure | None) -> bool:
+    """Return whether what was published is another; what had no percentage and is gone is told as gone."""
+    return before is not None and before != after and (after is not None or before.percent is not None)
+
+
+def _holders(old: AnnualPlan, new: AnnualPlan, unread: frozenset[FileKey]) -> Iterator[Holder]:
+    """Yield what may have other figures; an average without a unit that is there would not be the published one."""
+    place = Place(new.institution.id, new.year)
     missing = {key.stem for key in unread if key == FileKey(place.institution, place.year, "plan", key.stem)}
-    for period in () if missing else periods:  # an average without a unit that is there would not be the published one
-        yield from _moved(place, period, {mix: year.of_institution(period) for mix, year in years.items()})
+    if not missing:
+        yield from averages_above(old, new)
     for unit in dict.fromkeys((*new.by_unit, *old.by_unit)):
         is_same = old.by_unit.get(unit) == new.by_unit.get(unit) and old.frame.method == new.frame.method
-        if unit in missing or is_same:
-            continue
-        here = replace(place, unit=unit)
-        for period in periods:
-            yield from _moved(here, period, {mix: year.of_unit(unit, period) for mix, year in years.items()})
-        for codes in _goals(old.by_unit.get(unit), new.by_unit.get(unit)):
-            figures = {mix: year.of_goal(unit, codes, now) for mix, year in years.items()}
-            yield from (each for each in _moved(replace(here, code=codes[0]), now, figures) if each.tells_something)
+        if unit not in missing and not is_same:
+            here = replace(place, unit=unit)
+            yield Holder(Of.UNIT, here)
+            for codes in _goals(old.by_unit.get(unit), new.by_unit.get(unit)):
+                yield Holder(Of.GOAL, replace(here, code=codes[0]), codes)
 
 
-def _years(old: AnnualPlan, new: AnnualPlan, as_of: date) -> Mapping[Mix, _Year]:
+def _with_causes(holder: Holder, now: Period) -> tuple[Period, ...]:
+    """Return the periods whose figures are told with their causes."""
+    if holder.of in {Of.INSTITUTION, Of.UNIT}:
+        return tuple(dict.fromkeys((now, Period.whole_year(now.year))))
+    return (now,) if holder.of is Of.GOAL else ()
+
+
+def _years(old: AnnualPlan, new: AnnualPlan, as_of: date) -> Mapping[Mix, YearIndicators]:
     """Return the year with each mix of causes that can matter: none, all, each alone, all but each."""
     can_act = frozenset(cause for cause in Cause if cause is not Cause.METHOD or old.frame.method != new.frame.method)
     mixes = [_NOTHING, _ALL, *(frozenset({cause}) for cause in Cause), *(_ALL - {cause} for cause in Cause)]
-    made: dict[Mix, _Year] = {}
+    made: dict[Mix, YearIndicators] = {}
     for mix in mixes:
         acting = mix & can_act
         if acting not in made:
-            made[acting] = _Year(annual_indicators(_mixed(old, new, acting), as_of))
+            made[acting] = annual_indicators(_mixed(old, new, acting), as_of)
     return {mix: made[mix & can_act] for mix in mixes}
 
 
@@ -172,38 +179,54 @@ def _mixed(old: AnnualPlan, new: AnnualPlan, acting: Mix) -> AnnualPlan:
     method = (new if Cause.METHOD in acting else old).frame.method
     plans = annual.plans
     if annual is not results:
-        plans = tuple(with_results_of(plan, results.by_unit.get(plan.org_unit)) for plan in plans)
+        plans = tuple(
+            with_results_of(plan, results.by_unit.get(plan.org_unit), is_older=annual is old) for plan in plans
+        )
     return replace(annual, frame=replace(annual.frame, method=method), plans=plans)
 
 
-def with_results_of(plan: UnitPlan, other: UnitPlan | None) -> UnitPlan:
-    """Return a plan with what was told in another state of it, under the codes of its own goals."""
+def with_results_of(plan: UnitPlan, other: UnitPlan | None, *, is_older: bool) -> UnitPlan:
+    """Return a plan with what was told in another state of it, under the codes of its own goals.
+
+    What was told of a goal counts for that goal alone: of one that is no longer there, or whose code another took, not
+    for the other; and in the older state, where it still is, it counts as it had been told.
+    """
     if other is None:
         return replace(plan, progress=(), reported_shares=())
-    codes = {other.code_now(code): code for code in plan.by_code}
-    progress = (
-        replace(
-            entry,
-            results=tuple(
-                replace(result, code=codes.get(other.code_now(result.code), result.code)) for result in entry.results
-            ),
-        )
-        for entry in other.progress
-    )
-    return replace(plan, progress=tuple(progress), reported_shares=other.reported_shares)
+    old, new = (plan, other) if is_older else (other, plan)
+    kept = heirs(old, new)
+    if is_older:
+        gone = old.by_code.keys() - kept.keys()
+        lost = gone - {result.code for entry in new.progress for result in entry.results}
+        code_of = {now: code for code, now in kept.items()}
+        told = _progress(new, lambda code: code if code in gone else code_of.get(new.code_now(code)))
+        deleted = _progress(old, lambda code: code if code in lost else None) if lost else ()
+        return replace(old, progress=(*deleted, *told), reported_shares=new.reported_shares)
+    stood = old.by_code.keys()
+    told = _progress(old, lambda code: kept.get(code) if code in stood else code)
+    return replace(new, progress=tuple(told), reported_shares=old.reported_shares)
+
+
+def _progress(plan: UnitPlan, code_of: Callable[[str], str | None]) -> Iterator[ProgressEntry]:
+    """Yield what a plan has told, each result under another code, or left out."""
+    for entry in plan.progress:
+        codes = ((result, code_of(result.code)) for result in entry.results)
+        yield replace(entry, results=tuple(replace(result, code=code) for result, code in codes if code is not None))
 
 
 def _goals(old: UnitPlan | None, new: UnitPlan | None) -> Iterator[tuple[str, ...]]:
-    """Yield the codes of each goal: the one that it has now, then those that it had."""
+    """Yield the codes of each goal: the one that it has now, then the one that it had."""
+    kept = heirs(old, new) if old and new else {}
+    had = {now: code for code, now in kept.items()}
     if new is not None:
-        yield from dict.fromkeys((goal.code, *goal.previous_codes) for goal in new.activities)
+        yield from dict.fromkeys(
+            (goal.code, *([had[goal.code]] if goal.code in had else ())) for goal in new.activities
+        )
     if old is not None:
-        now = new.by_code if new else {}
-        codes = dict.fromkeys(goal.code for goal in old.activities)
-        yield from ((code,) for code in codes if (new.code_now(code) if new else code) not in now)
+        yield from ((goal.code,) for goal in old.activities if goal.code not in kept)
 
 
-def _moved(place: Place, period: Period, figures: Mapping[Mix, Figure | None]) -> Iterator[Effect]:
+def _moved(holder: Holder, period: Period, figures: Mapping[Mix, Figure | None]) -> Iterator[Effect]:
     """Yield the effect on a figure, if it moves."""
     before, after = figures[_NOTHING], figures[_ALL]
     if before == after:
@@ -213,16 +236,4 @@ def _moved(place: Place, period: Period, figures: Mapping[Mix, Figure | None]) -
     causes = tuple(cause for cause in Cause if alone[cause] != before or without[cause] != after)
     told = tuple((cause, figure) for cause in causes if (figure := without[cause]) and figure != after)
     is_there = before is not None and after is not None
-    yield Effect(place, period, before, after, causes if is_there else (), told if is_there else ())
-
-
-def _figure(found: Compliance | Rollup, method: Method) -> Figure:
-    value = found.mean if isinstance(found, Rollup) else found.raw
-    shown = None if value is None else round_half_up(value, method.decimals)
-    if found.band is not None:
-        return Figure(shown, method.decimals, found.band.id, found.band.name)
-    if found.state is not State.MEASURED:
-        return Figure(shown, method.decimals, found.state.value, found.state.label)
-    runs = found.in_progress or found.cut_off is not None
-    category = PARTIAL if found.is_partial else RUNNING if runs else NO_BAND
-    return Figure(shown, method.decimals, category, _LABELS[category])
+    yield Effect(holder.place, period, before, after, causes if is_there else (), told if is_there else ())

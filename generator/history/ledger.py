@@ -18,8 +18,8 @@ from generator.rules.past import Gone, Pair, Past
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
+    from generator.core.model.reach import Span
     from generator.core.problem import Problem
     from generator.history.snapshots import Snapshot
     from generator.reading.discover import SourceFile
@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 _SYMBOLIC_LINK = "L110"
 
 
-def past_of(
-    base: Snapshot, sources: Sequence[SourceFile], models: Mapping[str, Model], read: Read, as_of: date
-) -> Past:
+def past_of(base: Snapshot, sources: Sequence[SourceFile], models: Mapping[str, Model], read: Read, days: Span) -> Past:
     """Return what some files change of what was published, for the rules of the past to judge.
 
     `models` has what the sound ones among the new files say; the others have problems of their own. `read` reads a
@@ -54,7 +52,7 @@ def past_of(
         if model is not None and name in models:
             pairs.append((_renamed(model, source.institution, renames), models[name]))
     return Past(
-        as_of=as_of,
+        days=days,
         plans=tuple(Pair(old, new) for old, new in pairs if isinstance(old, UnitPlan) and isinstance(new, UnitPlan)),
         frames=tuple(Pair(old, new) for old, new in pairs if isinstance(old, YearFrame) and isinstance(new, YearFrame)),
         reports=tuple(

@@ -31,12 +31,17 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report, by what it says of itself (`dated` is its own date), and the day on which it was published."""
+    """A report, by what it says of itself (`dated` is its own date), and the day on which it was published.
+
+    `published` is `None` where that is not known. `edited` is the day of a change in its place, against the rule that a
+    published report is corrected by a later one.
+    """
 
     period: Period
     dated: date
     is_correction: bool
-    published: date
+    published: date | None
+    edited: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +53,39 @@ class UnitRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FrameRecord:
+    """Which commit published each row of an institution's own change control, by its version as it is written.
+
+    `every` is that of all rows, where the file has had one state.
+    """
+
+    rows: Mapping[str, str] = field(default_factory=dict)
+    every: str = ""
+
+    def commit_of(self, version: str) -> str:
+        """Return the commit that published a row; "" where it is not known."""
+        return self.rows.get(version, self.every)
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """The past of an institution's plans, by year and unit.
+    """The past of an institution's plans, by year and unit; `frames` is that of its own plan of each year.
 
     `is_known`: there is a history at all. `since` is the day from which it is known, if it is only a part.
     """
 
     units: Mapping[tuple[int, str], UnitRecord] = field(default_factory=dict)
+    frames: Mapping[int, FrameRecord] = field(default_factory=dict)
     is_known: bool = False
     since: date | None = None
 
     def unit(self, year: int, unit: str) -> UnitRecord:
         """Return the past of a unit's plan; that of a plan that git has never seen is empty."""
         return self.units.get((year, unit), UnitRecord())
+
+    def frame(self, year: int) -> FrameRecord:
+        """Return the past of the institution's own plan of a year."""
+        return self.frames.get(year, FrameRecord())
 
 
 NO_RECORD = Record()

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FULL_HISTORY = "en su computadora, git fetch --unshallow; en GitHub, fetch-depth: 0; en GitLab, GIT_DEPTH: 0"
+_SPELLING = "revise cómo se escribe; si es de otra persona, tráigala con git fetch"
+PART_OF_HISTORY = f"este clon trae solo una parte de la historia; para tenerla toda, {FULL_HISTORY}"
 _NOT_A_NAME = re.compile(r"^-|[\x00-\x20\x7f:\\]|\.\.|@\{|/\{|\{/")
 """Options, several revisions, and what finds a commit by its text, its date or this computer's own log."""
+
+
+class NoRevisionError(GeneratorError):
+    """The repository has no revision of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +104,21 @@ def resolve(repository: Repository, name: str) -> Commit:
         )
         raise GeneratorError(message)
     if found.code:
-        raise GeneratorError(_unknown(repository, name, found.err))
+        raise _unknown(repository, name, found.err)
     return _commit(repository, found.out.decode().strip())
 
 
-def _unknown(repository: Repository, name: str, error: str) -> str:
+def _unknown(repository: Repository, name: str, error: str) -> GeneratorError:
     if "expected commit type" in error:
-        return f"{quoted(name)} existe, pero no es un commit"
+        return GeneratorError(f"{quoted(name)} existe, pero no es un commit")
     if run(repository.plans, "rev-parse", "--verify", "--quiet", "HEAD").code:
-        return "el repositorio todavía no tiene ningún commit"
+        return GeneratorError("el repositorio todavía no tiene ningún commit")
     if repository.is_shallow:
-        return f"este clon trae solo una parte de la historia y no tiene {quoted(name)}: {FULL_HISTORY}"
+        message = f"este clon trae solo una parte de la historia y no tiene {quoted(name)}: {FULL_HISTORY}"
+        return GeneratorError(message)
     listed = run(repository.plans, "for-each-ref", "--format=%(refname:lstrip=2)").out
     names = listed.decode("utf-8", "replace").splitlines()
-    return f"no existe la revisión {quoted(name)}; {did_you_mean(name, names, 'tráigala con git fetch')}"
+    return NoRevisionError(f"no existe la revisión {quoted(name)}; {did_you_mean(name, names, _SPELLING)}")
 
 
 def common_start(repository: Repository, commit: Commit, other: Commit, name: str) -> Commit:
@@ -129,6 +136,19 @@ def common_start(repository: Repository, commit: Commit, other: Commit, name: st
     raise GeneratorError(
         f"{quoted(name)} no comparte historia con estos planes: es de otro repositorio o se reescribió"
     )
+
+
+def first_change(repository: Repository, base: str, head: str) -> datetime | None:
+    """Return when the plans were first changed after a commit on the way to another; `None` if they were not.
+
+    The way is that of first parents: of a merge, the day of the merge.
+    """
+    way = ("--first-parent", "--encoding=UTF-8", "--format=%cI", f"{base}..{head}")
+    found = run(repository.plans, "rev-list", *way, "--", ".")
+    if found.code:
+        raise GeneratorError(f"al repositorio le faltan commits desde {base[:10]}: {FULL_HISTORY}")
+    lines = found.out.decode().splitlines()
+    return min((moment_of(line, head) for line in lines if not line.startswith("commit ")), default=None)
 
 
 def _commit(repository: Repository, commit: str) -> Commit:

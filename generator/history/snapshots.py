@@ -14,6 +14,7 @@ from generator.history.repository import (
     Repository,
     common_start,
     entries,
+    first_change,
     folder_of,
     repository_of,
     resolve,
@@ -67,6 +68,15 @@ def published(plans: Path, name: str) -> Snapshot:
         message = f"a esta copia le faltan cambios de los planes que ya están en {quoted(name)}"
         raise GeneratorError(f"{message}; júntelos antes de revisar: git merge {name}")
     return snapshot_of_commit(repository, commit, name)
+
+
+def first_change_since(plans: Path, base: Snapshot, head: str = "HEAD") -> datetime | None:
+    """Return when the plans of a folder were first changed after a snapshot, up to a commit; `None` if they were not.
+
+    Raises:
+        GeneratorError: the history cannot be read.
+    """
+    return first_change(repository_of(plans), base.commit, head) if base.commit else None
 
 
 def snapshot_of_commit(repository: Repository, commit: Commit, name: str) -> Snapshot:

@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 _VERSION = re.compile(rb"^version:[ \t]+([0-9]{1,9})[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A report and the commit that published it; `edited` is the one that brought its words of today, if later."""
+
+    entry: ProgressEntry
+    commit: Commit
+    edited: Commit | None = None
+
+
 class FileStates:
     """A file as each commit left it, the oldest first; a class because its answers share what has been parsed."""
 
@@ -63,11 +72,28 @@ class FileStates:
         plan = self.plan(index)
         return None if plan is None else plan.version
 
-    def reported(self) -> Iterator[tuple[ProgressEntry, Commit]]:
-        """Yield each report of the last state, with the commit that first had it."""
+    def reported(self) -> Iterator[Publication]:
+        """Yield each report of the last state, with the commits that published it and that wrote it as it is."""
         if self.last is not None:
-            for entry in self.last.plan.progress:
-                yield entry, self.commits[self._first_with(entry, self.last)]
+            for index, entry in enumerate(self.last.plan.progress):
+                written = self._first_with(entry, self.last)
+                earlier = sum(_is_kin(entry, other) for other in self.last.plan.progress[:index])
+                first = self._first_kin(entry, earlier, written)
+                yield Publication(entry, self.commits[first], self.commits[written] if first < written else None)
+
+    def _first_kin(self, entry: ProgressEntry, earlier: int, written: int) -> int:
+        """Return the first state that told of a report's period, though in other words; `earlier` do so before it."""
+        first = written
+        mention = _mention_of(entry.period.code)
+        for index in reversed(range(written)):
+            if not mention.search(self.files[index].data):
+                break
+            plan = self.plan(index)
+            if plan is not None:
+                if sum(_is_kin(entry, other) for other in plan.progress) <= earlier:
+                    break
+                first = index
+        return first
 
     def _first_with(self, entry: ProgressEntry, last: LastState) -> int:
         """Return the first state that has a report: the first with its text, or one before it, in other words."""
@@ -141,6 +167,10 @@ class LastState:
 
     def _up_to(self, line: int, column: int) -> bytes:
         return "\n".join([*self.document.lines[:line], self.document.lines[line][:column]]).encode()
+
+
+def _is_kin(entry: ProgressEntry, other: ProgressEntry) -> bool:
+    return (entry.period, entry.is_correction) == (other.period, other.is_correction)
 
 
 @cache

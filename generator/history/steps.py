@@ -67,6 +67,11 @@ class UnitStory:
     original: UnitPlan
     whole: Step | None = None
 
+    @property
+    def is_from_the_start(self) -> bool:
+        """Whether `original` is what was promised first: version 1, from the commit that published it."""
+        return bool(self.versions) and self.versions[0].number == 1 and self.versions[0].day is not None
+
     def risks_of(self, steps: Iterable[Step]) -> Mapping[str, Risk]:
         """Every goal that some steps changed, by the code it has now or had last, with the most pressing change."""
         found: dict[str, Risk] = {}
@@ -93,7 +98,7 @@ class YearStory:
     @cached_property
     def original(self) -> AnnualPlan:
         """The year with the goals of each unit's first known version, and the results of today."""
-        plans = (with_results_of(self.units[plan.org_unit].original, plan) for plan in self.annual.plans)
+        plans = (with_results_of(self.units[plan.org_unit].original, plan, is_older=True) for plan in self.annual.plans)
         return replace(self.annual, plans=tuple(plans))
 
 
@@ -125,16 +130,23 @@ class _Steps:
             if earlier is not None
         )
         original = states[0][1]
-        whole = self._step(versions[0], original, *states[-1], spans=True) if len(steps) > 1 else None
+        since = _day_of(states[1]) or versions[0].day if steps[1:] else None
+        whole = self._step(versions[0], original, *states[-1], since=since) if steps[1:] else None
         return UnitStory(plan, versions, steps, original, whole)
 
     def _step(
-        self, earlier: Version, before: UnitPlan, later: Version | None, after: UnitPlan, *, spans: bool = False
+        self,
+        earlier: Version,
+        before: UnitPlan,
+        later: Version | None,
+        after: UnitPlan,
+        *,
+        since: date | None = None,
     ) -> Step:
-        """Return a step; one that `spans` others may have changed a month before it ended."""
+        """Return a step; one that spans others changed nothing before the first of them was published (`since`)."""
         row = next((row for row in after.changes if later and row.is_of(later.number)), None)
         published = (later and later.day) or (row and row.date)
-        days = Days(published) if published and not spans else Days(published or self.as_of, earlier.day)
+        days = Days(published or self.as_of, since or (None if published else earlier.day))
         return Step(earlier, later, row, before, after, self._told(before, after, days))
 
     def _told(self, before: UnitPlan, after: UnitPlan, days: Days) -> Part:
@@ -149,6 +161,11 @@ class _Steps:
 
     def _only(self, plan: UnitPlan) -> AnnualPlan:
         return replace(self.annual, plans=(plan,), reports=())
+
+
+def _day_of(state: tuple[Version | None, UnitPlan]) -> date | None:
+    version, _ = state
+    return version.day if version else None
 
 
 def _unpublished(last: Version, today: UnitPlan) -> Version | None:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
 from generator.core.wording import listed
+from generator.history.frames import frame_records
 from generator.history.git import read_objects
 from generator.history.log import file_states
 from generator.history.record import Record, Told, UnitRecord, Version, goals_of
-from generator.history.repository import FULL_HISTORY, repository_of, resolve
-from generator.history.states import FileStates
+from generator.history.repository import PART_OF_HISTORY, repository_of, resolve
+from generator.history.states import FileStates, Publication
 from generator.reading.decode import MAX_BYTES
 from generator.reading.discover import place_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from generator.core.model import Institution, ProgressEntry, UnitPlan
+    from generator.core.model import Institution, UnitPlan
     from generator.history.ledger import Read
     from generator.history.log import State
     from generator.history.repository import Commit, Repository
@@ -47,13 +48,13 @@ class PlanVersion:
 
 @dataclass(frozen=True, slots=True)
 class UnitHistory:
-    """The versions of a unit's goals, in order, and the commit that first published each of its reports.
+    """The versions of a unit's goals, in order, and the commits that published each of its reports.
 
     `notes` say which states of the file cannot be read.
     """
 
     versions: tuple[PlanVersion, ...]
-    reported: tuple[tuple[ProgressEntry, Commit], ...]
+    reported: tuple[Publication, ...]
     notes: tuple[str, ...] = ()
 
 
@@ -84,8 +85,7 @@ def versions_of(plans: Path, institutions: Iterable[Institution], read: Read) ->
         return History({}, str(error))
     if not repository.is_shallow:
         return History(units)
-    notice = f"este clon trae solo una parte de la historia; para tenerla toda, {FULL_HISTORY}"
-    return History(units, notice, _oldest(states))
+    return History(units, PART_OF_HISTORY, _oldest(states))
 
 
 def _oldest(states: Mapping[str, Sequence[State]]) -> Commit | None:
@@ -114,10 +114,14 @@ def records_of(plans: Path, present: Present, read: Read) -> Mapping[str, Record
         found: dict[str, dict[tuple[int, str], UnitRecord]] = {each.id: {} for each in present.institutions}
         for (institution, year, unit), each in _units(repository, _by_unit(states, present.institutions), read):
             found.setdefault(institution, {})[year, unit] = _record(each, unit, present, since)
+        frames = frame_records(repository, states, present.contents, read, since)
     except GeneratorError:
         return {}
     day = present.day_of(since.moment) if since else None
-    return {institution: Record(units, is_known=True, since=day) for institution, units in found.items()}
+    return {
+        institution: Record(units, frames.get(institution, {}), is_known=True, since=day)
+        for institution, units in found.items()
+    }
 
 
 def _record(states: FileStates, unit: str, present: Present, since: Commit | None) -> UnitRecord:
@@ -134,9 +138,15 @@ def _record(states: FileStates, unit: str, present: Present, since: Commit | Non
         versions.append(replace(_dated(version.number, version.commit, present, since), plan=plan))
     unknown = {states.commits[0].hash, *([since.hash] if since else ())}  # came with the plan: told before, perhaps
     told = (
-        Told(entry.period, entry.date, entry.is_correction, present.day_of(commit.moment))
-        for entry, commit in history.reported
-        if commit.hash not in unknown
+        Told(
+            each.entry.period,
+            each.entry.date,
+            each.entry.is_correction,
+            None if each.commit.hash in unknown else present.day_of(each.commit.moment),
+            present.day_of(each.edited.moment) if each.edited else None,
+        )
+        for each in history.reported
+        if each.edited or each.commit.hash not in unknown
     )
     return UnitRecord(tuple(versions), tuple(told))
 

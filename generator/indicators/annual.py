@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.indicators.averages import average_of_activities, average_of_unit, average_of_units
 from generator.indicators.compliance import Compliance, measure
+from generator.indicators.explanation import Explanation, explanation_of
 from generator.indicators.figures import Account, accounts_of
 from generator.indicators.method import period_list
 from generator.indicators.rollup import Rollup, reported_months
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
 class YearIndicators:
     """Lookups of the figures of a year, as known on the day `as_of`, by unit, code or element and period.
 
-    Unknown units and codes raise `KeyError`. Equal plans and days give equal figures; the memo is invisible.
+    Unknown units and codes raise `KeyError`. Equal plans and days give equal figures; the memo is invisible, and so is
+    `later`: the same year with what was told after month `until`, from which figures are taken that are the same.
     """
 
     annual: AnnualPlan
     as_of: date
+    later: YearIndicators | None = field(default=None, repr=False, compare=False)
+    until: int = field(default=0, repr=False, compare=False)
     _measured: dict[tuple[str, Period], Mapping[str, Compliance]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -46,6 +50,8 @@ class YearIndicators:
     def activities(self, unit: str, period: Period) -> Mapping[str, Compliance]:
         """Return the compliance of every activity of a unit, by code, in the order of the plan."""
         key = (unit, period)
+        if self.later and self._stands(unit, period):
+            return self.later.activities(unit, period)
         if key not in self._measured:
             method = self.annual.frame.method
             self._measured[key] = {
@@ -53,9 +59,16 @@ class YearIndicators:
             }
         return self._measured[key]
 
+    def explanation(self, unit: str, code: str, period: Period) -> Explanation | None:
+        """Return what the percentage of an activity is made of; `None` where it has none."""
+        measured, account = self.activity(unit, code, period), self._accounts[unit][code]
+        return explanation_of(self.annual.by_unit[unit], account, measured, self.annual.frame.method, self.as_of)
+
     def unit(self, unit: str, period: Period) -> Rollup:
         """Return the average of a unit's own plan."""
         key = ("unit", unit, period)
+        if self.later and self._stands(unit, period) and not self.later.annual.by_unit[unit].reported_shares:
+            return self.later.unit(unit, period)
         if key not in self._averages:
             found = tuple(self.activities(unit, period).values())
             plan, method = self.annual.by_unit[unit], self.annual.frame.method
@@ -68,7 +81,7 @@ class YearIndicators:
 
     def institution(self, period: Period) -> Rollup:
         """Return the average of the institution's units."""
-        return self._of_units("institution", self.annual.institution.id, period, tuple(self._accounts))
+        return self._of_units("institution", self.annual.institution.id, period, tuple(self.annual.by_unit))
 
     def element(self, code: str, period: Period) -> Rollup:
         """Return the average of the activities linked to a strategic element or to anything below it."""
@@ -90,6 +103,19 @@ class YearIndicators:
             self._averages[key] = average_of_units(subject, period, found, self.annual.frame.method)
         return self._averages[key]
 
+    def _stands(self, unit: str, period: Period) -> bool:
+        """Whether nothing told later is of a period: it was over, and no report of the unit is longer than a month."""
+        return self.later is not None and period.last <= self.until and unit in self.later.told_by_month
+
+    @cached_property
+    def told_by_month(self) -> frozenset[str]:
+        """The units all of whose reports are of single months."""
+        return frozenset(
+            unit
+            for unit, accounts in self._accounts.items()
+            if all(account.results.before is not None for account in accounts.values())
+        )
+
     @cached_property
     def _accounts(self) -> Mapping[str, Mapping[str, Account]]:
         return {plan.org_unit: accounts_of(plan) for plan in self.annual.plans}
@@ -103,7 +129,7 @@ class YearIndicators:
         """The units with a plan by each unit of the tree that stands at or above them."""
         institution = self.annual.institution
         below: dict[str, list[str]] = {unit.id: [] for unit in institution.units}
-        for plan in self._accounts:
+        for plan in self.annual.by_unit:
             above = institution.ancestors(plan) if plan in institution.by_id else ()
             for unit_id in (*(unit.id for unit in above), plan):
                 below.setdefault(unit_id, []).append(plan)
@@ -131,3 +157,8 @@ class YearIndicators:
 def annual_indicators(annual: AnnualPlan, as_of: date) -> YearIndicators:
     """Return the figures of an institution's year as known on a day; nothing is computed before it is asked for."""
     return YearIndicators(annual, as_of)
+
+
+def as_it_stood(later: YearIndicators, annual: AnnualPlan, as_of: date, until: int) -> YearIndicators:
+    """Return the figures of a year without what was told of the months after `until`; `later` are those with it."""
+    return YearIndicators(annual, as_of, later, until)

@@ -8,6 +8,9 @@ What has no percentage is left out, counted and named with its state. It is no z
 without programming: the 50 % and 64 % that ICJ published, against the 58 % and 68 % that its own note asks for, come
 from counting one unit so.
 
+A weighted average is told with the weight that it covers, and not at all below half of what was programmed: where the
+activity that weighs 88 of 100 lacks a report, the other 12 are not the unit.
+
 What an approved change removed while the period ran counts until then, unless the method leaves it out of the whole
 period: so INSAFOCOOP averages its year (87 %, and not 86 %) without the unit whose plan was eliminated in October.
 """
@@ -16,6 +19,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -23,7 +27,7 @@ from generator.core.model import MissingRule, RemovedRule, UnscheduledRule
 from generator.core.quantity import round_half_up
 from generator.indicators.formulas import ZERO
 from generator.indicators.method import band_of, below_threshold, capped, mean_of
-from generator.indicators.rollup import Member, Rollup, ordered, weights_of
+from generator.indicators.rollup import Member, Rollup, covered_weight, ordered, weights_of
 from generator.indicators.shares import (
     cut_off_of,
     is_cut_short,
@@ -37,12 +41,13 @@ from generator.indicators.states import State, state_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
-    from decimal import Decimal
 
     from generator.core.model import Method, ReportedShare, UnitPlan
     from generator.core.period import Period
     from generator.indicators.compliance import Compliance
 
+_HEADLINE = Decimal(50)
+"""The least weight, in percent of what was programmed, at which an average may bear the name of the whole."""
 NO_WEIGHTS: Mapping[str, Decimal | None] = MappingProxyType({})
 
 
@@ -89,6 +94,7 @@ def _as_reported(own: Rollup, shares: tuple[ReportedShare, ...], method: Method)
         shares=shares,
         share_values=values,
         cut_off=cut_off,
+        covered=None,
     )
 
 
@@ -154,7 +160,7 @@ def _unit_member(unit: Rollup, method: Method, weight: Decimal | None, *, fills:
     if _leaves(unit, method):
         return Member(unit.subject, None, None, State.REMOVED, weight=weight)
     value = ZERO if fills and unit.state is State.NOT_SCHEDULED else _unit_value(unit.mean, method)
-    return Member(unit.subject, None, value, unit.state, unit.band, unit.as_reported, weight)
+    return Member(unit.subject, None, value, unit.state, unit.band, unit.as_reported, weight, unit.covered)
 
 
 def _leaves(each: Compliance | Rollup, method: Method) -> bool:
@@ -185,12 +191,15 @@ def _rollup(  # noqa: PLR0913 - the two averages differ in just these
 ) -> Rollup:
     measured = [member for member in members if member.value is not None]
     mean = mean_of((member.value for member in measured if member.value is not None), weights_of(measured))
+    state, covered = state_of(member.state for member in members), covered_weight(members)
+    if mean is not None and covered is not None and covered < _HEADLINE:
+        mean, state = None, _state_of_a_lesser_part(members)
     is_whole = due == reported or method.missing is not MissingRule.INCOMPLETE
     is_final = mean is not None and not in_progress and is_whole
     return Rollup(
         subject=subject,
         period=period,
-        state=state_of(member.state for member in members),
+        state=state,
         mean=mean,
         band=band_of(mean, method) if mean is not None and is_final else None,
         below_threshold=mean is not None and is_final and below_threshold(mean, method),
@@ -199,4 +208,13 @@ def _rollup(  # noqa: PLR0913 - the two averages differ in just these
         counts=ordered(counts),
         due=due,
         reported=reported,
+        covered=covered,
     )
+
+
+def _state_of_a_lesser_part(members: tuple[Member, ...]) -> State:
+    """Return why what is measured gives no average: reports lack or, if none does, what the rest is."""
+    lacking = [member.state for member in members if member.value is None or member.covered is not None]
+    if State.NOT_REPORTED in lacking or State.MEASURED in lacking:
+        return State.INCOMPLETE
+    return state_of(lacking)

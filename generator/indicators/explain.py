@@ -70,7 +70,15 @@ def explain_mean(average: Rollup, decimals: int = 1) -> str:
     values, weights = average.values, average.weights
     divisor = format_number(sum(weights, Decimal(0)), WEIGHT_DECIMALS) if weights else str(len(values))
     terms = _terms(values, weights, max(decimals, _TERM_DECIMALS))
-    return f"{terms} ÷ {divisor} = {format_percent(average.mean, decimals)}"
+    covered = covered_text(average)
+    return f"{terms} ÷ {divisor} = {format_percent(average.mean, decimals)}{f', {covered}' if covered else ''}"
+
+
+def covered_text(average: Rollup) -> str:
+    """Return of how much weight a weighted average is: `sobre el 62 % del peso programado`; "" if it is of all."""
+    if average.covered is None or average.is_of_all_weight:
+        return ""
+    return f"sobre el {format_percent(average.covered, _TERM_DECIMALS)} del peso programado"
 
 
 def _terms(values: Sequence[Decimal], weights: Sequence[Decimal], decimals: int) -> str:

@@ -19,8 +19,9 @@ class Facts:
     """What is known of a period.
 
     `promise` and `own` are of the period; `basis` and `results` are what a percentage compares: the same, except for
-    milestones, which accumulate from January. `due` are the periods of the targets of the period that have ended;
-    `missing` those of the basis without a report. `executed` and `done` are the units of `own` and `results`.
+    milestones, which accumulate from January. `executed` and `done` are the units of `own` and `results`, `None` if
+    nothing is known. `due` are the periods of the targets of the period that have ended; `missing` those of the basis
+    without a report.
     """
 
     account: Account
@@ -29,6 +30,8 @@ class Facts:
     basis: Programmed
     own: Within
     results: Within
+    executed: Decimal | None
+    done: Decimal | None
     unreadable: tuple[Period, ...]
     due: tuple[Period, ...]
     missing: tuple[Period, ...]
@@ -38,16 +41,6 @@ class Facts:
     def target_type(self) -> TargetType:
         """How the targets make a year."""
         return self.account.activity.target_type
-
-    @property
-    def executed(self) -> Decimal | None:
-        """What was done in the period, in units; `None` if nothing is known."""
-        return combined(self.target_type, self.own.figures) if self.own.is_known else None
-
-    @property
-    def done(self) -> Decimal | None:
-        """What a percentage compares with the basis, in units; `None` if nothing is known."""
-        return combined(self.target_type, self.results.figures) if self.results.is_known else None
 
     @property
     def answered(self) -> tuple[Figure, ...]:
@@ -98,15 +91,21 @@ class Facts:
 
 def facts_of(account: Account, period: Period, as_of: date) -> Facts:
     """Return what is known of an activity in a period on a day."""
+    kind = account.activity.target_type
     promise, own = programmed(account, period), within(account.results, period)
-    scope, basis, results = period, promise, own
-    if account.activity.target_type is TargetType.MILESTONE and promise.due:
+    executed = combined(kind, own.figures) if own.is_known else None
+    scope, basis, results, done = period, promise, own, executed
+    if kind is TargetType.MILESTONE and promise.due:
         scope = Period.to_date(period.year, period.last)
         basis, results = accumulated(account, period), within(account.results, scope)
+        done = combined(kind, results.figures) if results.is_known else None
     over = _months_over(period.year, as_of)
-    unreadable = tuple(cell for cell in account.unreadable if cell.overlaps(scope))
-    asked = [*(target.period for target in basis.due), *(cell for cell in unreadable if cell in scope)]
-    due = [cell for cell in sorted(asked, key=lambda each: each.last) if cell.last <= over]
+    unreadable = tuple(cell for cell in account.unreadable if cell.overlaps(scope)) if account.unreadable else ()
+    asked = [target.period for target in basis.due]
+    if unreadable:
+        asked = sorted((*asked, *(cell for cell in unreadable if cell in scope)), key=lambda cell: cell.last)
+    due = [cell for cell in asked if cell.last <= over]
+    reported = account.reported
     return Facts(
         account,
         period,
@@ -114,10 +113,12 @@ def facts_of(account: Account, period: Period, as_of: date) -> Facts:
         basis,
         own,
         results,
+        executed,
+        done,
         unreadable,
-        due=tuple(cell for cell in due if cell in period),
-        missing=tuple(cell for cell in due if cell.last not in account.reported),
-        is_running=period.last > over and any(cell.last not in account.reported for cell in asked or [period]),
+        due=tuple(due if scope is period else (cell for cell in due if cell in period)),
+        missing=tuple([cell for cell in due if cell.last not in reported]),
+        is_running=period.last > over and any(cell.last not in reported for cell in asked or [period]),
     )
 
 

@@ -11,16 +11,19 @@ One rule for figures of unlike periods, for promises and reports alike:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.core.model import Activity, Direction, Result, TargetType, UnitPlan
-from generator.core.period import Period
+from generator.core.period import MONTHS_IN_YEAR, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_ZERO = Decimal(0)
 TOTALS = (TargetType.SUM, TargetType.MILESTONE)
 
 
@@ -31,6 +34,18 @@ class Figure:
     period: Period
     number: Decimal
     requested: Decimal | None = None
+
+
+class Series(tuple[Figure, ...]):  # noqa: SLOT001  it keeps what it computes
+    """The figures of a plan's year, in order of time."""
+
+    @cached_property
+    def before(self) -> tuple[int, ...] | None:
+        """How many of them stand before each month (1 to 13), where all are of single months: so are nearly all."""
+        months = [figure.period.first for figure in self if figure.period.is_month]
+        if len(set(months)) < len(self):
+            return None
+        return (0, *(bisect_left(months, month) for month in range(1, MONTHS_IN_YEAR + 2)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +61,14 @@ class Programmed:
     """What an activity promises for a period.
 
     `number` is in units (a ratio for demand goals), `None` if nothing is promised or it cannot be known (`is_known`).
-    `due` are the figures that a report must answer.
+    `due` are the figures that a report must answer; `terms` those that make the number: where it comes from,
+    like an origin, and no part of what it is.
     """
 
     number: Decimal | None
     due: tuple[Figure, ...] = ()
     is_known: bool = True
+    terms: tuple[Figure, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +80,8 @@ class Account:
 
     unit: str
     activity: Activity
-    targets: tuple[Figure, ...]
-    results: tuple[Figure, ...]
+    targets: Series
+    results: Series
     reported: frozenset[int]
     unreadable: tuple[Period, ...]
     removed_from: int | None = None
@@ -111,9 +128,10 @@ def account_of(plan: UnitPlan, activity: Activity, results: Mapping[Period, Resu
 
 def _removed_from(plan: UnitPlan, activity: Activity) -> int | None:
     """Return the first month (1 to 12) of the plan's year in which an approved change had removed the activity."""
-    since = [removal.since for removal in (plan.removal, activity.removal) if removal is not None]
-    months = [1 if period.year < plan.year else period.first for period in since if period.year <= plan.year]
-    return min(months, default=None)
+    removal = plan.removal_of(activity)
+    if removal is None or removal.since.year > plan.year:
+        return None
+    return 1 if removal.since.year < plan.year else removal.since.first
 
 
 def _is_left(period: Period, removed_from: int | None) -> bool:
@@ -132,11 +150,13 @@ def programmed(account: Account, period: Period) -> Programmed:
     found = within(account.targets, period)
     due = _promises(activity, found)
     if period.is_year and annual is not None:
+        whole = (Figure(period, annual.number),)
         if not due and is_promise(activity, annual.number):
-            due = (Figure(period, annual.number),)
-        return Programmed(annual.number, due)
+            due = whole
+        return Programmed(annual.number, due, terms=whole)
     if activity.target_type is TargetType.DEMAND:
-        return Programmed(_rate(account, period, due), due)
+        rate = _rate(account, period, due)
+        return Programmed(rate[0].number if rate else None, due, terms=rate)
     if not account.targets and annual is not None and is_promise(activity, annual.number):
         return Programmed(None, is_known=False)
     return _of_targets(activity, found)
@@ -151,12 +171,16 @@ def accumulated(account: Account, period: Period) -> Programmed:
 
 def _of_targets(activity: Activity, found: Within) -> Programmed:
     due = _promises(activity, found)
-    number = combined(activity.target_type, due or found.figures) if found.is_known else None
-    return Programmed(number, due, found.is_known)
+    terms = due or found.figures
+    number = combined(activity.target_type, terms) if found.is_known else None
+    return Programmed(number, due, found.is_known, terms)
 
 
 def _promises(activity: Activity, found: Within) -> tuple[Figure, ...]:
-    return tuple(target for target in found.figures if is_promise(activity, target.number))
+    """Return the targets that promise something: where more is better, zero does not."""
+    if activity.direction is not Direction.ASCENDING:
+        return found.figures
+    return tuple([target for target in found.figures if target.number])
 
 
 def combined(target_type: TargetType, figures: tuple[Figure, ...]) -> Decimal | None:
@@ -165,16 +189,15 @@ def combined(target_type: TargetType, figures: tuple[Figure, ...]) -> Decimal | 
         return None
     if target_type is TargetType.LEVEL:
         return figures[-1].number
-    return sum((figure.number for figure in figures), Decimal(0))
+    return sum([figure.number for figure in figures], _ZERO)
 
 
-def _rate(account: Account, period: Period, due: tuple[Figure, ...]) -> Decimal | None:
-    if due:
-        return due[-1].number
-    over = [target.number for target in account.targets if target.period.overlaps(period)]
-    if not account.targets and account.activity.annual_target is not None:
-        over = [account.activity.annual_target.number]
-    return over[-1] if over else None
+def _rate(account: Account, period: Period, due: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return the one figure that is the rate of a period; nothing if there is none."""
+    annual = account.activity.annual_target
+    if not account.targets and annual is not None:
+        return due or (Figure(Period.whole_year(period.year), annual.number),)
+    return (due or tuple(target for target in account.targets if target.period.overlaps(period)))[-1:]
 
 
 def is_promise(activity: Activity, number: Decimal) -> bool:
@@ -182,19 +205,14 @@ def is_promise(activity: Activity, number: Decimal) -> bool:
     return bool(number) or activity.direction is not Direction.ASCENDING
 
 
-def within(figures: tuple[Figure, ...], period: Period) -> Within:
+def within(figures: Series, period: Period) -> Within:
     """Return the figures of a plan's year that count in a period of it (see the rule at the head of this module)."""
-    inside: list[Figure] = []
-    across: list[Figure] = []
     if figures and figures[0].period.year != period.year:
         return Within(())
-    first, last = period.first, period.last
-    for figure in figures:  # the innermost loop of a build: plain comparisons, for speed
-        start, end = figure.period.first, figure.period.last
-        if first <= start and end <= last:
-            inside.append(figure)
-        elif start <= last and first <= end:
-            across.append(figure)
+    if figures.before is not None:
+        return Within(figures[figures.before[period.first] : figures.before[period.last + 1]])
+    inside = [figure for figure in figures if figure.period in period]
+    across = [figure for figure in figures if figure.period not in period and figure.period.overlaps(period)]
     counted, is_known = _without_repeats(inside)
     if across and is_known:
         covered = {month for figure in counted for month in _numbers(figure.period)}
@@ -205,8 +223,6 @@ def within(figures: tuple[Figure, ...], period: Period) -> Within:
 
 def _without_repeats(figures: list[Figure]) -> tuple[tuple[Figure, ...], bool]:
     """Return the figures without those that others repeat, and whether all could be told apart."""
-    if all(figure.period.first == figure.period.last for figure in figures):  # months, as nearly always
-        return tuple(figures), True
     counted: list[Figure] = []
     for figure in sorted(figures, key=lambda each: -len(each.period)):
         parts = {
@@ -223,8 +239,8 @@ def _without_repeats(figures: list[Figure]) -> tuple[tuple[Figure, ...], bool]:
     return _in_order(counted), True
 
 
-def _in_order(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    return tuple(sorted(figures, key=lambda figure: (figure.period.last, figure.period.first)))
+def _in_order(figures: Iterable[Figure]) -> Series:
+    return Series(sorted(figures, key=lambda figure: (figure.period.last, figure.period.first)))
 
 
 def _numbers(period: Period) -> range:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.indicators.facts import Facts
+    from generator.indicators.figures import Figure
 
 
 def judge(facts: Facts, method: Method) -> tuple[State, Working | None]:
@@ -95,9 +96,28 @@ def _work(facts: Facts, method: Method) -> Working:
         attended = combined(facts.target_type, facts.answered)
         return work_out(activity, Terms(_number(attended), aim, facts.requested))
     if facts.needed and not _adds_zero(facts, method):
-        left = tuple(target for target in facts.basis.due if target.period not in facts.missing)
-        aim = _number(combined(facts.target_type, left))
+        aim = _number(combined(facts.target_type, _answered_targets(facts)))
     return work_out(activity, Terms(_number(facts.done), aim))
+
+
+def entered(facts: Facts, method: Method) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """Return the figures that the two terms of a percentage are made of: what was promised, and what was done.
+
+    They follow `_work`: of a level the last one counts; a total without its missing targets lacks them here too.
+    """
+    promised, done = facts.basis.terms, facts.results.figures
+    if not facts.is_met_milestone:
+        if not facts.own.figures or _lacks_its_level(facts, method):
+            done = ()
+        elif facts.target_type is TargetType.DEMAND:
+            done = facts.answered
+        elif facts.needed and not _adds_zero(facts, method):
+            promised = _answered_targets(facts)
+    return (promised[-1:], done[-1:]) if facts.target_type is TargetType.LEVEL else (promised, done)
+
+
+def _answered_targets(facts: Facts) -> tuple[Figure, ...]:
+    return tuple(target for target in facts.basis.due if target.period not in facts.missing)
 
 
 def _lacks_its_level(facts: Facts, method: Method) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from generator.core.quantity import HUNDRED
+from generator.indicators.formulas import ZERO
+from generator.indicators.states import State
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Sequence
     from datetime import date
-    from decimal import Decimal
 
     from generator.core.model import Band, ReportedShare, Strategy, UnitPlan
     from generator.core.period import Period
-    from generator.indicators.states import State
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -24,6 +27,7 @@ class Member:
 
     `value` is what it adds, in percent; `None` leaves it out, and `state` tells why. `as_reported` is a unit whose
     percentage was told without the activities behind it. `weight` is in percent; `None` counts as much as any other.
+    `covered` is how much of the weight programmed in a unit its value knows, in percent; `None` is all that there is.
     """
 
     unit: str
@@ -33,6 +37,7 @@ class Member:
     band: Band | None = None
     as_reported: bool = False
     weight: Decimal | None = None
+    covered: Decimal | None = None
 
     @property
     def outcome(self) -> str:
@@ -51,6 +56,10 @@ class Rollup:
     `shares` are what the mean comes from where the unit reported it without the activities behind it: then the unit
     counts as one that was due, and `members` are no part of the mean. `cut_off` is the day to which such a figure was
     accumulated while its period still ran. `is_cut_short`: an approved change removed the unit while the period ran.
+
+    `covered` is, of a weighted average, how much of the weight programmed in the period has a percentage, in percent;
+    `None` where all count alike. Under half of it there is no mean: it would be that of a lesser part, under the name
+    of the whole.
     """
 
     subject: str
@@ -68,6 +77,7 @@ class Rollup:
     share_values: tuple[Decimal, ...] = ()
     cut_off: date | None = None
     is_cut_short: bool = False
+    covered: Decimal | None = None
 
     @property
     def as_reported(self) -> bool:
@@ -98,6 +108,29 @@ class Rollup:
     def is_partial(self) -> bool:
         """Whether there is an average, but not of everything that was due."""
         return self.mean is not None and self.reported < self.due
+
+    @property
+    def is_of_all_weight(self) -> bool:
+        """Whether nothing that was programmed is without a percentage, as far as weights tell."""
+        return self.covered is None or self.covered == HUNDRED
+
+
+_NOTHING_DUE = frozenset({State.NOT_SCHEDULED, State.UNPLANNED, State.NO_DEMAND, State.NOT_DUE, State.REMOVED})
+"""The states of members that have no percentage because there is none to have, or not yet."""
+
+
+def covered_weight(members: Sequence[Member]) -> Decimal | None:
+    """Return how much of the weight programmed has a value, in percent; `None` if no weight is told, or none is due."""
+    weights = weights_of(members)
+    if not weights and all(member.covered is None for member in members):
+        return None
+    known = programmed = ZERO
+    for member, weight in zip(members, weights or [Decimal(1)] * len(members), strict=True):
+        if member.value is not None:
+            known += weight * (HUNDRED if member.covered is None else member.covered)
+        if member.value is not None or member.state not in _NOTHING_DUE:
+            programmed += weight
+    return known / programmed if programmed else None
 
 
 def weights_of(members: Sequence[Member]) -> tuple[Decimal, ...]:

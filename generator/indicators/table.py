@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from generator.indicators.rollup import Rollup
 
 Row = Mapping[str, str]
+_WEIGHT_DECIMALS = 2
 
 
 def summary_rows(indicators: YearIndicators, period: Period) -> tuple[Row, ...]:
     """Return a row per unit, authority and linked strategic element and, last, the institution's.
 
-    Percentages carry the method's decimals; what is unknown is empty.
+    Percentages carry the method's decimals; what is unknown is empty. `peso_medido` is, of weighted averages, the part
+    of the programmed weight that they are of.
     """
     annual = indicators.annual
     strategy = annual.strategy.elements if annual.strategy else ()
@@ -44,6 +46,7 @@ def _summary_row(indicators: YearIndicators, kind: str, rollup: Rollup) -> Row:
         "de": f"{len(rollup.members)}",
         "informadas": str(rollup.reported),
         "por_informar": str(rollup.due),
+        "peso_medido": "" if rollup.covered is None else plain(round_half_up(rollup.covered, _WEIGHT_DECIMALS)),
     }
 
 

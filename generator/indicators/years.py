@@ -98,7 +98,8 @@ def shown_decimals(before: Method, after: Method) -> int:
 
 def is_whole(rollup: Rollup) -> bool:
     """Return whether an average is of all that was due, in months that are over."""
-    return rollup.mean is not None and not (rollup.is_partial or rollup.in_progress or rollup.cut_off)
+    runs = rollup.in_progress or rollup.cut_off
+    return rollup.mean is not None and rollup.is_of_all_weight and not (rollup.is_partial or runs)
 
 
 def points(before: Decimal, after: Decimal, decimals: int) -> Decimal:

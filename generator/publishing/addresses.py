@@ -18,6 +18,7 @@ SEARCH = "buscar/"
 INDEX = "a-z/"
 DATA = "datos/"
 METHODOLOGY = "metodologia/"
+ACCESSIBILITY = "accesibilidad/"
 GUIDE = "guia/"
 DEVELOPMENT = "desarrollo/"
 """Pages for who changes the program, of a site that publishes them: no part of the citizens' menus."""
@@ -29,6 +30,20 @@ NOT_FOUND = "404.html"
 """The page for unknown addresses: a file at the root, where servers look for it."""
 
 _REPORT = re.compile(r"[^/]+/[0-9]{4}/informes/[^/]+/index\.html")
+
+DATA_XLSX = "datos.xlsx"
+PACKAGE = "datapackage.json"
+JSON_SCHEMA = "esquema.json"
+CATALOGUE = "catalogo.jsonld"
+STRATML_PLAN, STRATML_REPORT = "stratml-plan.xml", "stratml-informe.xml"
+IATI = "iati-resultados.xml"
+UNIT_JSON = "datos.json"
+"""What data files are called."""
+
+
+def data(base: str) -> str:
+    """Return the address of the data files of a year, an institution or the whole site, which is ""."""
+    return f"{base}{DATA}"
 
 
 def institution(institution_id: str) -> str:
@@ -44,6 +59,16 @@ def year(institution_id: str, fiscal_year: int) -> str:
 def comparison(institution_id: str) -> str:
     """Return the address of an institution's years side by side."""
     return f"{institution_id}/comparar/"
+
+
+def feed(path: str) -> str:
+    """Return the file of the news of an institution, or of the site, by the address of its page."""
+    return f"{path}novedades.xml"
+
+
+def calendar(path: str) -> str:
+    """Return the file of the calendar of an institution or a unit, by the address of its page."""
+    return f"{path}calendario.ics"
 
 
 def units(base: str) -> str:
@@ -104,6 +129,16 @@ def changes(base: str) -> str:
 def verification(base: str) -> str:
     """Return the address of the published figures against the recomputed ones."""
     return f"{base}verificacion/"
+
+
+def disclosure(base: str) -> str:
+    """Return the address of what the law asks to publish of a year."""
+    return f"{base}divulgacion/"
+
+
+def questions(base: str) -> str:
+    """Return the address of what citizens ask of a year."""
+    return f"{base}preguntas/"
 
 
 def reports(base: str) -> str:

@@ -16,24 +16,36 @@ from generator.history.record import NO_RECORD
 from generator.indicators.annual import annual_indicators
 from generator.publishing import addresses, downloads, downloads_of_years
 from generator.publishing.addresses import NOT_FOUND
-from generator.publishing.change_rows import change_files
+from generator.publishing.calendars import calendar_files
 from generator.publishing.editor.form import editor_index_page
 from generator.publishing.editorial import Article, article_pages
+from generator.publishing.feeds import institution_feed, news_of, portal_feed
 from generator.publishing.forms import form_files
 from generator.publishing.official.compose import official_report
 from generator.publishing.official.files import report_files
+from generator.publishing.open_data.dcat import catalogue_files, with_json_ld
+from generator.publishing.open_data.publish import institution_data
 from generator.publishing.page import Link, OutputFile, Page, Site
 from generator.publishing.pages import render
+from generator.publishing.registry import registry_files
 from generator.publishing.views.activity import activity_page
 from generator.publishing.views.authority import authority_list_page, authority_page
 from generator.publishing.views.changes import changes_page
 from generator.publishing.views.comparison import comparison_page
 from generator.publishing.views.context import YearContext
 from generator.publishing.views.data import data_page
+from generator.publishing.views.disclosure import disclosure_page
 from generator.publishing.views.document import caveats_page, document_page
 from generator.publishing.views.index import index_page, year_index_page
 from generator.publishing.views.methodology import methodology_page, year_methodology_page
-from generator.publishing.views.portal import home_page, institution_page, not_found_page, search_page
+from generator.publishing.views.portal import (
+    accessibility_page,
+    home_page,
+    institution_page,
+    not_found_page,
+    search_page,
+)
+from generator.publishing.views.questions import questions_page
 from generator.publishing.views.report import report_page
 from generator.publishing.views.report_list import report_list_page
 from generator.publishing.views.strategy import element_page, strategy_page
@@ -47,11 +59,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from generator.core.model import AnnualPlan, Institution, Method
+    from generator.core.model import AnnualPlan, Institution, Law, Method
     from generator.core.period import Period
     from generator.history.record import Record
     from generator.publishing.editor.backend import Backend
     from generator.publishing.official.document import OfficialReport
+    from generator.publishing.open_data.files import Tables
     from generator.stopwatch import Stopwatch
 
     Report = tuple[YearContext, Period, OfficialReport]
@@ -59,10 +72,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionPart:
-    """An institution's files, and what the portal tells of it."""
+    """An institution's files, what the portal tells of it, and its tables for the data of the whole site."""
 
     files: tuple[OutputFile, ...]
     summary: InstitutionSummary
+    tables: Tables
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,8 @@ class Portal:
     articles: tuple[Article, ...]
     assets: tuple[tuple[str, bytes], ...]
     default_method: Method
+    as_of: date
+    has_workbook: bool = False
 
 
 def institution_part(  # noqa: PLR0913, PLR0917  what the pages are made of, and who counts the time
@@ -93,18 +109,33 @@ def institution_part(  # noqa: PLR0913, PLR0917  what the pages are made of, and
         )
         reports = tuple(report for context in contexts for report in year_reports(context))
         pages = institution_pages(institution, contexts, reports)
+        pages = (with_json_ld(pages[0], site, institution.name), *pages[1:])
     with watch.stage("páginas"):
         files = [render(page, site, templates) for page in pages]
     with watch.stage("datos"):
         files += downloads.data_files(institution.id, contexts)
         files += downloads_of_years.data_files(institution.id, contexts)
-        files += (output for context in contexts for output in change_files(context))
+        data = institution_data(institution, contexts, site)
+        files += data.files
+        files += calendar_files(institution, contexts)
+        news = news_of(contexts)
+        files.append(institution_feed(institution, news, site, as_of))
+        files += (output for context in contexts for output in registry_files(context))
     with watch.stage("formularios"):
         files += (form for context in contexts for form in form_files(context))
     with watch.stage("Word y Excel"):
         for context, period, report in reports:
             files += report_files(addresses.report(context.base, period), report)
-    return InstitutionPart(tuple(files), summarize(institution, contexts, pages))
+    with watch.stage("páginas"):
+        last = _disclosure_pages(contexts, files)
+        files += [render(page, site, templates) for page in last]
+    return InstitutionPart(tuple(files), summarize(institution, contexts, (*pages, *last), news), data.tables)
+
+
+def _disclosure_pages(contexts: Iterable[YearContext], files: Iterable[OutputFile]) -> tuple[Page, ...]:
+    """Return the pages that tell the size of other files."""
+    sizes = {output.path: len(output.data) for output in files}
+    return tuple(disclosure_page(context, sizes) for context in contexts)
 
 
 def year_reports(context: YearContext) -> Iterator[Report]:
@@ -133,6 +164,8 @@ def portal_files(
     for page in pages:
         yield render(page, site, templates)
     yield from (OutputFile(name, data) for name, data in portal.assets)
+    yield portal_feed((news for institution in institutions for news in institution.news), site, portal.as_of)
+    yield from catalogue_files(site, institutions)
     if site.url:
         below = [path for institution in institutions for path in institution.pages]
         yield _sitemap(site, (*(page.path for page in pages), *below))
@@ -156,6 +189,7 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
     simulated: bool = False,
     with_pdf: bool = False,
     editor: Backend | None = None,
+    laws: tuple[Law, ...] = (),
 ) -> Site:
     """Return what every page of a build shares."""
     has_guide = any(article.path.startswith(addresses.GUIDE) for article in articles)
@@ -179,6 +213,7 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
                 for article in articles
                 if article.path and not article.path.startswith((addresses.GUIDE, addresses.DEVELOPMENT))
             ),
+            Link("Accesibilidad", addresses.ACCESSIBILITY),
             *([Link("Informar un mes", addresses.EDITOR)] if editor else ()),
         ),
         technical_path=next((each.path for each in articles if each.path.startswith(addresses.DEVELOPMENT)), ""),
@@ -188,6 +223,7 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
         simulated=simulated,
         with_pdf=with_pdf,
         editor=editor,
+        laws=laws,
     )
 
 
@@ -204,8 +240,11 @@ def _portal_pages(portal: Portal, site: Site, institutions: Sequence[Institution
     yield index_page(institutions)
     yield search_page()
     yield not_found_page()
-    yield data_page(institutions)
+    yield with_json_ld(
+        data_page(institutions, has_catalogue=bool(site.url), has_workbook=portal.has_workbook), site, site.name
+    )
     yield methodology_page(portal.default_method, institutions)
+    yield accessibility_page(institutions)
     yield from article_pages(portal.articles)
     if site.editor:
         yield editor_index_page(institutions)
@@ -214,7 +253,8 @@ def _portal_pages(portal: Portal, site: Site, institutions: Sequence[Institution
 def year_pages(context: YearContext) -> Iterable[Page]:
     """Yield every page of an institution's year but its official reports."""
     annual = context.annual
-    yield year_page(context)
+    yield with_json_ld(year_page(context), context.site, annual.institution.name)
+    yield questions_page(context)
     yield unit_list_page(context)
     for plan in annual.plans:
         yield unit_page(context, plan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.core.quantity import in_unit
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
 
 NOT_TOLD = "Realizado: no reportado"
 WIDTH, HEIGHT = 720, 260
-_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 8, 26, 34
+LEFT, RIGHT, TOP, BOTTOM = 96, 8, 26, 34
 _GUIDES = 4
+LONGEST_BAR = Decimal(150)
 _LEAST = Decimal(2)
-_BASE = Decimal(HEIGHT - _BOTTOM)
+BASE = Decimal(HEIGHT - BOTTOM)
 _NICE_STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
 
 
@@ -61,9 +63,10 @@ class BarChart:
     without_results: str
     width: int = WIDTH
     height: int = HEIGHT
-    left: int = _LEFT
-    right: int = WIDTH - _RIGHT
-    base: int = HEIGHT - _BOTTOM
+    left: int = LEFT
+    label_x: int = LEFT - 8
+    right: int = WIDTH - RIGHT
+    base: int = HEIGHT - BOTTOM
     name_y: int = HEIGHT - 10
 
 
@@ -81,36 +84,72 @@ def bar_chart(
 ) -> BarChart:
     """Return a chart of paired bars, one pair per group; `without_results` says why there is nothing done to draw."""
     values = [value for group in groups for value in (group.programmed, group.executed) if value is not None]
-    step = _step(max([*values, Decimal(0)]))
-    scale = (_BASE - _TOP) / (step * _GUIDES)
-    slot = Decimal(WIDTH - _LEFT - _RIGHT) / len(groups)
+    guides, scale = guides_for(values, as_percent=as_percent)
+    columns = _columns(len(groups))
     return BarChart(
         title=title,
         summary=summary,
-        bars=tuple(
-            bar for index, group in enumerate(groups) for bar in _pair(group, _LEFT + slot * index, slot, scale)
-        ),
-        guides=tuple(_guide(step * number, scale, as_percent=as_percent) for number in range(_GUIDES + 1)),
-        ticks=tuple(
-            Tick(_px(_LEFT + slot * (index + Decimal("0.5"))), group.label) for index, group in enumerate(groups)
-        ),
+        bars=tuple(bar for group, column in zip(groups, columns, strict=True) for bar in _pair(group, column, scale)),
+        guides=guides,
+        ticks=tuple(Tick(column.middle, group.label) for group, column in zip(groups, columns, strict=True)),
         has_results=any(group.executed is not None for group in groups),
         without_results=without_results,
     )
 
 
-def _pair(group: Group, left: Decimal, slot: Decimal, scale: Decimal) -> Iterator[Bar]:
-    for kind, value, offset in (("meta", group.programmed, "0.08"), ("hecho", group.executed, "0.52")):
-        if value or (value is not None and kind == "hecho"):
-            # A reported zero shows as a line, so that it is not taken for silence.
-            height = value * scale if value else _LEAST
-            x = left + slot * Decimal(offset)
-            yield Bar(kind, _px(x), _px(_BASE - height), _px(slot * Decimal("0.4")), _px(height))
+def bar_length(percent: Decimal | None) -> str:
+    """Return how long the bar of a percentage is, where the goal is 100 long; "" of none, and no longer than 150."""
+    return "" if percent is None else px(max(min(percent, LONGEST_BAR), Decimal(0)))
+
+
+def guides_for(values: Sequence[Decimal], *, as_percent: bool) -> tuple[tuple[Guide, ...], Decimal]:
+    """Return the guides of a scale that begins at zero and holds some values, and the height of a unit."""
+    return _guides(_step(max([*values, Decimal(0)])), as_percent=as_percent)
+
+
+@lru_cache(maxsize=256)
+def _guides(step: Decimal, *, as_percent: bool) -> tuple[tuple[Guide, ...], Decimal]:
+    scale = (BASE - TOP) / (step * _GUIDES)
+    return tuple(_guide(step * number, scale, as_percent=as_percent) for number in range(_GUIDES + 1)), scale
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where a pair of bars stands: the left of each kind, their width, and the middle of both."""
+
+    meta: str
+    hecho: str
+    width: str
+    middle: str
+
+
+@lru_cache(maxsize=16)
+def _columns(count: int) -> tuple[_Column, ...]:
+    """Return the places of so many pairs; charts have twelve, four or two."""
+    slot = Decimal(WIDTH - LEFT - RIGHT) / count
+    lefts = [LEFT + slot * index for index in range(count)]
+    meta, hecho, width, middle = (slot * Decimal(part) for part in ("0.08", "0.52", "0.4", "0.5"))
+    return tuple(_Column(px(left + meta), px(left + hecho), px(width), px(left + middle)) for left in lefts)
+
+
+def _pair(group: Group, column: _Column, scale: Decimal) -> Iterator[Bar]:
+    if group.programmed:
+        yield Bar("meta", column.meta, *_upright(group.programmed, scale, column.width))
+    if group.executed is not None:
+        yield Bar("hecho", column.hecho, *_upright(group.executed, scale, column.width))
+
+
+@lru_cache(maxsize=4096)  # goals are small whole numbers, again and again
+def _upright(value: Decimal, scale: Decimal, width: str) -> tuple[str, str, str]:
+    """Return the top, the width and the height of a bar."""
+    # A reported zero shows as a line, so that it is not taken for silence.
+    height = value * scale if value else _LEAST
+    return px(BASE - height), width, px(height)
 
 
 def _guide(value: Decimal, scale: Decimal, *, as_percent: bool) -> Guide:
-    y = _BASE - value * scale
-    return Guide(_px(y), _px(y + 4), in_unit(value, as_percent=as_percent))
+    y = BASE - value * scale
+    return Guide(px(y), px(y + 4), in_unit(value, as_percent=as_percent))
 
 
 def _step(highest: Decimal) -> Decimal:
@@ -122,5 +161,6 @@ def _step(highest: Decimal) -> Decimal:
     return next(step * power for step in _NICE_STEPS if step * power >= rough)
 
 
-def _px(value: Decimal) -> str:
+def px(value: Decimal) -> str:
+    """Return a coordinate as text."""
     return f"{value:.1f}"

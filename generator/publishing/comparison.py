@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator import __version__
 from generator.core.wording import date_in_words
-from generator.publishing.pages import environment
+from generator.publishing.templates import environment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,12 +9,13 @@ from generator.indicators.permanence import permanence
 from generator.indicators.years import same_months
 from generator.publishing import addresses
 from generator.publishing.downloads import percent_text
-from generator.publishing.rows import Column, Row, figure, files, write
+from generator.publishing.rows import Column, figure, files, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.core.model import Activity
+    from generator.data_set.shape import Row
     from generator.indicators.permanence import GoalFate
     from generator.indicators.rollup import Rollup
     from generator.publishing.page import OutputFile
@@ -34,6 +35,7 @@ COLUMNS = (
     Column("de", "De cuántas."),
     Column("informadas", "Actividades con todos sus informes."),
     Column("por_informar", "Actividades que tenían algo que informar."),
+    figure("peso_medido", "De un promedio ponderado, de qué parte del peso programado es, en tanto por ciento."),
     Column("metodologia", "Versión de la metodología con que se midió ese año."),
 )
 GOAL_COLUMNS = (
@@ -82,6 +84,7 @@ def _row(context: YearContext, unit: str | None, rollup: Rollup) -> Row:
         str(len(rollup.members)),
         str(rollup.reported),
         str(rollup.due),
+        percent_text(rollup.covered),
         context.annual.frame.method.version,
     )
 

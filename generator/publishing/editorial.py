@@ -13,7 +13,6 @@ from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-import markdown
 from markupsafe import Markup
 
 from generator.core.problem import GeneratorError
@@ -56,9 +55,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An editorial page: its HTML, and the other pages of its folder."""
+    """An editorial page: its HTML, its language where it is not that of the site, and the other pages of its folder."""
 
     html: Markup
+    language: str
     siblings: tuple[Link, ...]
 
 
@@ -73,7 +73,9 @@ def article_pages(articles: Sequence[Article]) -> tuple[Page, ...]:
 
 
 def _page(article: Article, by_name: Mapping[str, Article]) -> Page:
-    html = _boxed(markdown.markdown(article.text, extensions=list(EXTENSIONS), output_format="html"))
+    from markdown import markdown  # noqa: PLC0415  see tests/cli/test_start.py
+
+    html = _boxed(markdown(article.text, extensions=list(EXTENSIONS), output_format="html"))
     folder = posixpath.dirname(article.name)
     siblings = tuple(
         Link(other.title, other.path)
@@ -89,9 +91,14 @@ def _page(article: Article, by_name: Mapping[str, Article]) -> Page:
         template="texto.html",
         title=article.title,
         description=_description(html),
-        view=ArticleView(Markup(_relinked(html, article, by_name)), siblings if len(siblings) > 1 else ()),  # noqa: S704  the team's own text
+        view=ArticleView(
+            Markup(_relinked(html, article, by_name)),  # noqa: S704  the team's own text
+            "en" if article.path.startswith(addresses.DEVELOPMENT) else "",
+            siblings if len(siblings) > 1 else (),
+        ),
         breadcrumbs=tuple(trail),
         menu_path=addresses.GUIDE if article.path.startswith(addresses.GUIDE) else None,
+        searchable=not article.path.startswith((addresses.GUIDE, addresses.DEVELOPMENT)),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.editing.forms.layout import next_period
-from generator.editing.forms.writing import form_bytes
 from generator.publishing import addresses
 from generator.publishing.page import OutputFile
 
@@ -23,6 +22,8 @@ def has_form(context: YearContext, plan: UnitPlan) -> bool:
 
 def form_files(context: YearContext) -> Iterator[OutputFile]:
     """Yield the forms of a year's units."""
+    from generator.editing.forms.writing import form_bytes  # noqa: PLC0415  XlsxWriter, which pages do without
+
     for plan in context.annual.plans:
         if has_form(context, plan):
             data = form_bytes(context.annual, plan, next_period(plan, context.as_of))

@@ -9,9 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from generator.core.model import NO_LAW
+from generator.proof.checkpoint import CHECKPOINT, SUMS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from markupsafe import Markup
+
+    from generator.core.model import Law
     from generator.publishing.editor.backend import Backend
 
 
@@ -25,10 +31,22 @@ SEARCH_FOLDER = "buscador"
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file of the site: its path below the site's root, and its bytes."""
+    """A file of the site: its path below the site's root, and its bytes; or a piece of a file that comes in several.
+
+    Of a file in pieces, all say that it `continues`, the first too.
+    """
 
     path: str
     data: bytes
+    continues: bool = False
+
+
+def gathered(files: Iterable[OutputFile]) -> dict[str, bytes]:
+    """Return the bytes of every file by its path, with the pieces of each together."""
+    pieces: dict[str, list[bytes]] = {}
+    for output in files:
+        pieces.setdefault(output.path, []).append(output.data)
+    return {path: b"".join(found) for path, found in pieces.items()}
 
 
 MARK = "plan-abierto.txt"
@@ -37,7 +55,7 @@ MARK = "plan-abierto.txt"
 
 def mark(paths: Iterable[str]) -> OutputFile:
     """Return the mark of a site: a line of explanation, then the names at the top of the folder that are the site's."""
-    names = sorted({path.partition("/")[0] for path in paths} | {MARK, SEARCH_FOLDER})
+    names = sorted({path.partition("/")[0] for path in paths} | {MARK, SEARCH_FOLDER, SUMS, CHECKPOINT})
     lines = ("Sitio hecho por Plan Abierto; cada construcción reemplaza entero lo que sigue.", *names)
     return OutputFile(MARK, "".join(f"{line}\n" for line in lines).encode())
 
@@ -53,6 +71,15 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Download:
     """A data file that belongs to a page."""
+
+    label: str
+    path: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """How to be told of what is new: a feed, a calendar. Readers subscribe to it, so it is no download."""
 
     label: str
     path: str
@@ -86,7 +113,7 @@ class Site:
 
     `more` are the pages that are not in the menu; `technical_path` are the pages for who changes the program; `past`
     says that a day of the past is shown; `with_pdf` that official reports are printed too; `editor` is where the web
-    form saves, if the site has one.
+    form saves, if the site has one; `laws` are what the law of each country asks to publish.
     """
 
     name: str
@@ -103,11 +130,20 @@ class Site:
     with_pdf: bool = False
     past: str = ""
     editor: Backend | None = None
+    laws: tuple[Law, ...] = ()
+
+    def law_of(self, country: str) -> Law:
+        """Return what the law of a country asks to publish."""
+        return next((law for law in self.laws if law.country == country), NO_LAW)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its address, its template, its view, and what the layout around it needs."""
+    """One page: its address, its template, its view, and what the layout around it needs.
+
+    `filters` are what a search may be narrowed by: a name and the page's value.
+    `json_ld` tells search engines what data it has.
+    """
 
     path: str
     template: str
@@ -122,3 +158,6 @@ class Page:
     method: str = ""
     source: Source | None = None
     searchable: bool = True
+    following: tuple[Following, ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
+    json_ld: Markup | None = None

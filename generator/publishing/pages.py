@@ -1,35 +1,20 @@
-"""From pages to HTML: the only module that knows the templates."""
+"""From pages to HTML: which template a page has, and where its links lead."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.publishing.addresses import NOT_FOUND, file_of
 from generator.publishing.page import OutputFile, Page, Site
+from generator.publishing.templates import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
-
-
-@lru_cache(maxsize=4)
-def environment(templates: Path) -> Environment:
-    """Return the environment of the site's templates: everything escaped, nothing undefined."""
-    env = Environment(
-        loader=FileSystemLoader([templates / "tema", templates / "paginas"]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    env.globals["_"] = lambda text: text
-    return env
 
 
 def render(page: Page, site: Site, templates: Path) -> OutputFile:
@@ -60,23 +45,32 @@ def _absolute_links(site: Site) -> Mapping[str, Callable[[str], str]]:
 
 
 def _links(path: str) -> Mapping[str, Callable[[str], str]]:
-    here = path.split("/")[:-1]
+    """Return links from a page; but for what is below it, pages of one folder have the same."""
+    above = path[: path.rfind("/", 0, -1) + 1]
 
-    @cache
     def file(target: str) -> str:
-        """Return the way from the page to a file: up to the folder that both share, then down."""
-        there = target.split("/")
-        shared = 0
-        for one, other in zip(here, there[:-1], strict=False):
-            if one != other:
-                break
-            shared += 1
-        return "../" * (len(here) - shared) + "/".join(there[shared:])
+        return _way(path, target) if target.startswith(path) else f"../{_way(above, target)}"
 
-    @cache
     def url(target: str) -> str:
         """Link to the file itself, so that pages also open from a folder."""
-        page, hash_sign, fragment = target.partition("#")
-        return f"{file(file_of(page))}{hash_sign}{fragment}"
+        return _page_way(path, target) if target.startswith(path) else f"../{_page_way(above, target)}"
 
     return {"file": file, "url": url}
+
+
+@lru_cache(maxsize=4096)
+def _way(folder: str, target: str) -> str:
+    """Return the way from a folder to a file: up to the folder that both share, then down."""
+    here, there = folder.split("/")[:-1], target.split("/")
+    shared = 0
+    for one, other in zip(here, there[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
+
+
+@lru_cache(maxsize=4096)
+def _page_way(folder: str, target: str) -> str:
+    page, hash_sign, fragment = target.partition("#")
+    return f"{_way(folder, file_of(page))}{hash_sign}{fragment}"

@@ -11,15 +11,15 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.data_set.cells import inert
 from generator.publishing.page import OutputFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-DATA_NAME = "datos"
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+    from generator.data_set.shape import Row
 
-Row = tuple[str | None, ...]
+DATA_NAME = "datos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,6 @@ class Written:
 
 def write(rows: Sequence[Row], columns: Sequence[Column]) -> Written:
     """Return rows as text; text that a spreadsheet would run as a formula gets an apostrophe in CSV."""
-    texts = tuple(index for index, column in enumerate(columns) if not column.is_figure)
     names = tuple(column.name for column in columns)
     objects = json.dumps(
         [dict(zip(names, row, strict=True)) for row in rows],
@@ -54,30 +53,29 @@ def write(rows: Sequence[Row], columns: Sequence[Column]) -> Written:
         allow_nan=False,
         separators=(",", ":"),
     )
-    return Written(_lines(_inert(row, texts) for row in rows), objects[1:-1].encode())
+    return Written(safe_lines(rows, columns), objects[1:-1].encode())
 
 
 def files(
     path: str, parts: Sequence[Written], columns: Sequence[Column], name: str = DATA_NAME
 ) -> Iterator[OutputFile]:
     """Yield two files of a folder, such as `datos.csv` (RFC 4180) and `datos.json`, with the rows of all parts."""
-    heading = _lines([[column.name for column in columns]])
+    heading = csv_lines([[column.name for column in columns]])
     yield OutputFile(f"{path}{name}.csv", b"".join((heading, *(part.csv for part in parts))))
     objects = b",".join(part.json for part in parts if part.json)
     yield OutputFile(f"{path}{name}.json", b"".join((b'{"filas":[', objects, b"]}\n")))
 
 
-def _lines(rows: Iterable[Sequence[str | None]]) -> bytes:
+def safe_lines(rows: Iterable[Row], columns: Sequence[Column]) -> bytes:
+    """Return rows as lines of CSV; text that a spreadsheet would run as a formula gets an apostrophe."""
+    texts = tuple(index for index, column in enumerate(columns) if not column.is_figure)
+    return csv_lines(
+        [inert(cell) if cell and index in texts else cell for index, cell in enumerate(row)] for row in rows
+    )
+
+
+def csv_lines(rows: Iterable[Sequence[str | None]]) -> bytes:
+    """Return rows as lines of CSV (RFC 4180)."""
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue().encode()
-
-
-def _inert(row: Row, texts: Sequence[int]) -> Sequence[str | None]:
-    risky = [index for index in texts if (row[index] or "").startswith(_RISKY)]
-    if not risky:
-        return row
-    cells = list(row)
-    for index in risky:
-        cells[index] = f"'{row[index]}"
-    return cells

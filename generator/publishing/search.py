@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
 from generator.publishing.page import SEARCH_FOLDER
+from generator.publishing.search_filter import in_order, name_of, renamed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_REPEATED = "main > .caja, main > section > .caja, .leyenda, .fichas .resto, .datos dt, main > h2"
+"""What every page says alike, or another page says of itself: nobody looks for it, and it is half of the index."""
 _UNUSED = (
+    "pagefind-worker.js",
     "pagefind-ui.js",
     "pagefind-ui.css",
     "pagefind-modular-ui.js",
@@ -42,6 +46,8 @@ def index(site: Path) -> None:
         SEARCH_FOLDER,
         "--force-language",
         "es",
+        "--exclude-selectors",
+        _REPEATED,
         "--quiet",
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -49,3 +55,21 @@ def index(site: Path) -> None:
         raise GeneratorError(f"Pagefind no pudo hacer el índice: {(done.stderr or done.stdout).strip()[-300:]}")
     for name in _UNUSED:
         (site / SEARCH_FOLDER / name).unlink(missing_ok=True)
+    _put_filter_in_order(site / SEARCH_FOLDER)
+
+
+def _put_filter_in_order(folder: Path) -> None:
+    """Write the filter anew with its values in order, under a name that follows from them, and those that name it."""
+    for path in folder.glob("filter/*.pf_filter"):
+        (meta,) = folder.glob("*.pf_meta")
+        chunk = in_order(path.read_bytes())
+        name = name_of(chunk, path.stem)
+        told = renamed(meta.read_bytes(), path.stem, name)
+        language, _, hashed = meta.stem.partition(".")
+        meta_name = name_of(told, hashed)
+        entry = folder / "pagefind-entry.json"
+        entry.write_text(entry.read_text("utf-8").replace(hashed, meta_name), "utf-8")
+        for old in (path, meta):
+            old.unlink()
+        path.with_stem(name).write_bytes(chunk)
+        meta.with_stem(f"{language}.{meta_name}").write_bytes(told)

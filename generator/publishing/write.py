@@ -43,16 +43,23 @@ def write_site(files: Iterable[OutputFile], target: Path, finish: Callable[[Path
 
 
 def write_files(files: Iterable[OutputFile], root: Path) -> int:
-    """Write files below a folder and return how many there are."""
+    """Write files below a folder and return how many there are; those that come in pieces grow."""
     count = 0
     made: set[Path] = set()
+    begun: set[Path] = set()
     for output in files:
         path = root / output.path
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
-        path.write_bytes(output.data)
-        count += 1
+        if not output.continues:
+            path.write_bytes(output.data)
+            count += 1
+            continue
+        count += path not in begun
+        with path.open("ab" if path in begun else "wb") as file:
+            file.write(output.data)
+        begun.add(path)
     return count
 
 

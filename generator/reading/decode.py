@@ -17,6 +17,7 @@ _BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE = 1000
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
 _HARD_SPACE = re.compile("^[ \t]*\N{NO-BREAK SPACE}", re.MULTILINE)
+_CONFLICT_MARKS = tuple(sign * 7 for sign in "<>|=")
 _CONFLICT_REMEDY = "elija qué texto queda y borre las líneas <<<<<<<, ======= y >>>>>>>"
 
 
@@ -31,7 +32,14 @@ def decode(file: str, data: bytes) -> str | tuple[Problem, ...]:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         return (_not_utf8(file, data, error.start),)
-    return tuple(_text_faults(file, text)) or text
+    return text if _is_clean(text) else tuple(_text_faults(file, text)) or text
+
+
+def _is_clean(text: str) -> bool:
+    """Return whether nothing in a text can be a fault: a quick look, since nearly all texts are clean."""
+    if "\N{NO-BREAK SPACE}" in text or any(mark in text for mark in _CONFLICT_MARKS):
+        return False
+    return not HIDDEN.search("".join(set(text)))
 
 
 def _not_utf8(file: str, data: bytes, start: int) -> Problem:

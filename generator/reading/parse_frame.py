@@ -22,6 +22,7 @@ from generator.core.model import (
     YearFrame,
 )
 from generator.core.vocabulary import DEFAULT_CURRENCY
+from generator.reading.parse_disclosure import disclosure
 from generator.reading.values import (
     Data,
     changes,
@@ -56,6 +57,7 @@ def parse_frame(document: Document, default_method: Method) -> YearFrame:
         reporting_days=data.get("plazo_informe"),
         notes=data.get("nota", ""),
         outline=_outline(data.get("informes", {})),
+        disclosure=disclosure(data.get("divulgacion", {})),
     )
 
 

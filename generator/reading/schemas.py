@@ -9,30 +9,21 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
 
 from generator.core.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from jsonschema import Draft202012Validator
+
 KINDS = ("institucion", "estrategia", "ejercicio", "plan", "informe")
-_FORMATS = FormatChecker(formats=())
-
-
-@_FORMATS.checks("date", raises=ValueError)
-def _is_date(value: object) -> bool:
-    return not isinstance(value, str) or bool(date.fromisoformat(value))
-
-
-@_FORMATS.checks("period", raises=ValueError)
-def _is_period(value: object) -> bool:
-    return not isinstance(value, str) or bool(Period.parse(value))
+_FORMATS: Mapping[str, Callable[[str], object]] = {"date": date.fromisoformat, "period": Period.parse}
+"""What reads a text of each format; a `ValueError` says that it is none."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +39,17 @@ class Schemas:
 
     @cached_property
     def validators(self) -> Mapping[str, Draft202012Validator]:
-        """One validator per kind of file; references resolve inside the project's schemas only."""
+        """One validator per kind of file, to explain; references resolve inside the project's schemas only."""
+        from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415  sound plans do without
+        from referencing import Registry, Resource  # noqa: PLC0415
+
+        formats = FormatChecker(formats=())
+        for name, parse in _FORMATS.items():
+            formats.checks(name)(partial(_conforms, parse))
         resources = [(name, Resource.from_contents(dict(schema))) for name, schema in self.by_name.items()]
         registry: Registry[Any] = Registry().with_resources(resources)
         return {
-            kind: Draft202012Validator(self.by_name[f"{kind}.schema.json"], registry=registry, format_checker=_FORMATS)
+            kind: Draft202012Validator(self.by_name[f"{kind}.schema.json"], registry=registry, format_checker=formats)
             for kind in KINDS
         }
 
@@ -61,7 +58,9 @@ class Schemas:
         """One fast validator per kind of file: whether a document is sound, without a word of why."""
         plain = {name: _for_the_gate(schema) for name, schema in self.by_name.items()}
         registry = jsonschema_rs.Registry(list(plain.items()))
-        formats = {name: _conforms(name) for name in _FORMATS.checkers}
+        formats: dict[str, Callable[[str], bool]] = {
+            name: partial(_conforms, parse) for name, parse in _FORMATS.items()
+        }
         return {
             kind: jsonschema_rs.Draft202012Validator(
                 plain[f"{kind}.schema.json"],
@@ -99,5 +98,12 @@ def _for_the_gate(schema: Any) -> Any:
     return schema
 
 
-def _conforms(name: str) -> Callable[[str], bool]:
-    return lambda text: _FORMATS.conforms(text, name)
+def _conforms(parse: Callable[[str], object], value: object) -> bool:
+    """Return whether a text is of a format; what is no text has none."""
+    if not isinstance(value, str):
+        return True
+    try:
+        parse(value)
+    except ValueError:
+        return False
+    return True

@@ -23,6 +23,8 @@ from generator.rules import (
     h408_published_figure,
     h409_file_gone,
     h410_unreadable_base,
+    h411_method_retroactive,
+    h412_backdated,
     r301_months_add_up,
     r302_annual_target_missing,
     r303_unreadable_target,
@@ -60,6 +62,12 @@ from generator.rules import (
     r335_weights,
     r336_previous_codes,
     r337_repeated_part,
+    r338_future_change,
+    r339_empty_reason,
+    r340_version_jump,
+    r341_idle_correction,
+    r342_printed_code,
+    r343_early_correction,
 )
 
 if TYPE_CHECKING:
@@ -134,6 +142,12 @@ RULES: tuple[Rule, ...] = (
     r335_weights,
     r336_previous_codes,
     r337_repeated_part,
+    r338_future_change,
+    r339_empty_reason,
+    r340_version_jump,
+    r341_idle_correction,
+    r342_printed_code,
+    r343_early_correction,
 )
 
 PAST_RULES: tuple[PastRule, ...] = (
@@ -147,6 +161,8 @@ PAST_RULES: tuple[PastRule, ...] = (
     h408_published_figure,
     h409_file_gone,
     h410_unreadable_base,
+    h411_method_retroactive,
+    h412_backdated,
 )
 
 

@@ -8,12 +8,33 @@ from generator.core.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
-    from generator.core.model import Activity, AnnualPlan, ProgressEntry, Result, UnitPlan
+    from generator.core.model import Activity, AnnualPlan, Change, ProgressEntry, Result, UnitPlan
     from generator.core.period import Period
     from generator.core.problem import Problem
 
 UNIT_KEY = "unidad_medida"
+
+
+def control_tables(annual: AnnualPlan) -> Iterator[tuple[Change, ...]]:
+    """Yield the change control of a year, and that of each of its plans."""
+    yield annual.frame.changes
+    yield from (plan.changes for plan in annual.plans)
+
+
+def corrected_on(entry: ProgressEntry, plan: UnitPlan) -> date | None:
+    """Return the day on which what a correction corrects was last told, above it in the file; `None` if nothing was."""
+    above = plan.progress[: next(index for index, each in enumerate(plan.progress) if each is entry)]
+    told = {plan.code_now(result.code) for result in entry.results}
+    days = (
+        other.date
+        for other in above
+        if entry.is_correction
+        and other.period == entry.period
+        and (not told or any(plan.code_now(result.code) in told for result in other.results))
+    )
+    return max(days, default=None)
 
 
 class Named(Protocol):

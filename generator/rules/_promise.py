@@ -10,15 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.model import reach
+from generator.core.model.heirs import heirs
+from generator.core.period import Period
 from generator.core.quantity import plain
 from generator.core.vocabulary import fold
 from generator.core.wording import of_period, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.core.model import Activity, Removal, UnitPlan
-    from generator.core.period import Period
     from generator.core.problem import Origin
     from generator.core.quantity import Quantity
     from generator.rules.past import Pair
@@ -34,17 +36,13 @@ _CONTEXT = 24
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something promised that changed: its name, what it was and is, and where. `period`: the one that it concerns.
-
-    `is_judged`: it decides how results are judged, also those already reported.
-    """
+    """Something promised that changed: its name, what it was and is, where, and the periods that it reaches."""
 
     what: str
     old: str
     new: str
     origin: Origin
-    period: Period | None = None
-    is_judged: bool = False
+    touches: tuple[Period, ...] = ()
 
     @property
     def text(self) -> str:
@@ -67,15 +65,16 @@ def goal_changes(pair: Pair[UnitPlan]) -> Iterator[GoalChange]:
     of_plan = tuple(_of_plan(pair))
     if of_plan:
         yield GoalChange("", of_plan[0].origin, of_plan)
-    heirs = {heir.code for heir in recoded(pair).values()}
-    published_by_code = {pair.new.code_now(code): activity for code, activity in pair.base.by_code.items()}
+    renumbered = {heir.code for heir in recoded(pair).values()}
+    published_by_code = {now: pair.base.by_code[code] for code, now in heirs(pair.base, pair.new).items()}
+    told = reach.told_by_code(pair.base, pair.new)
     for code, activity in pair.new.by_code.items():
-        published = pair.base.by_code.get(code) or published_by_code.get(code)
+        published = published_by_code.get(code)
         if published is not None:
-            differences = tuple(_of_activity(published, activity))
+            differences = tuple(_of_activity(published, activity, told.get(code, ()), pair.new.year))
             if differences:
                 yield GoalChange(code, differences[0].origin, differences)
-        elif code not in heirs:
+        elif code not in renumbered:
             targets = tuple(_of_targets({}, _targets(activity), activity.origin))
             yield GoalChange(code, activity.origin.at("codigo"), targets, is_new=True)
 
@@ -83,12 +82,31 @@ def goal_changes(pair: Pair[UnitPlan]) -> Iterator[GoalChange]:
 def recoded(pair: Pair[UnitPlan]) -> Mapping[str, Activity]:
     """Return the activities that seem to have another code now, by the published one: the same name, on a new code.
 
-    Those that declare their old code are no longer a guess, and no part of it.
+    The old code is gone, or another activity has taken it. Those that declare their old code are no longer a guess, and
+    no part of it.
     """
     kept = {pair.new.code_now(code) for code in pair.base.by_code}
     new = {fold(activity.name): activity for code, activity in pair.new.by_code.items() if code not in kept}
-    gone = (activity for code, activity in pair.base.by_code.items() if pair.new.code_now(code) not in pair.new.by_code)
-    return {activity.code: new[fold(activity.name)] for activity in gone if fold(activity.name) in new}
+    found = ((code, new.get(fold(activity.name))) for code, activity in pair.base.by_code.items())
+    return {code: heir for code, heir in found if heir is not None and not _stays(code, pair)}
+
+
+def _stays(code: str, pair: Pair[UnitPlan]) -> bool:
+    """Return whether a published activity is still there: its code, declared or its own, and not on another name.
+
+    A declared code is taken at its word; of one that is the same the name decides, where the old name is on a new code.
+    """
+    now = pair.new.code_now(code)
+    if now not in pair.new.by_code:
+        return False
+    return now != code or fold(pair.new.by_code[now].name) == fold(pair.base.by_code[code].name)
+
+
+def absorbed(pair: Pair[UnitPlan]) -> Mapping[str, str]:
+    """Return the published activities whose code another published one declares, by code: two goals became one."""
+    kept = heirs(pair.base, pair.new)
+    codes = {code: pair.new.code_now(code) for code in pair.base.by_code if code not in kept}
+    return {code: now for code, now in codes.items() if now in pair.new.by_code}
 
 
 def is_approved(pair: Pair[UnitPlan]) -> bool:
@@ -104,15 +122,17 @@ def _of_plan(pair: Pair[UnitPlan]) -> Iterator[Difference]:
     if base.is_partial != new.is_partial:
         words = {True: "true", False: "no lo dice"}
         origin = new.origin.at("actividades_parciales")
-        yield Difference("actividades_parciales", words[base.is_partial], words[new.is_partial], origin, is_judged=True)
+        told = reach.told_of_plan(base)
+        yield Difference("actividades_parciales", words[base.is_partial], words[new.is_partial], origin, told)
 
 
-def _of_activity(base: Activity, new: Activity) -> Iterator[Difference]:
+def _of_activity(base: Activity, new: Activity, told: Iterable[Period], year: int) -> Iterator[Difference]:
+    measure = reach.of_measure(base, new, told)
     if base.code != new.code:
         yield Difference("código", quoted(base.code), quoted(new.code), new.origin.at("codigo"))
     for field, key, what in _TEXTS:
-        judged = field == "measure_unit"
-        yield from _of_text(what, getattr(base, field), getattr(new, field), new.origin.at(key), is_judged=judged)
+        touches = measure if field == "measure_unit" else ()
+        yield from _of_text(what, getattr(base, field), getattr(new, field), new.origin.at(key), touches)
     words = (
         ("tipo de meta", base.target_type.value, new.target_type.value, "tipo_meta"),
         ("sentido", base.direction.value, new.direction.value, "sentido"),
@@ -122,17 +142,17 @@ def _of_activity(base: Activity, new: Activity) -> Iterator[Difference]:
     weights = tuple("ninguno" if each.weight is None else plain(each.weight) for each in (base, new))
     for what, old, now, key in (*words, ("peso", *weights, "peso")):
         if old != now:
-            yield Difference(what, old, now, new.origin.at(key), is_judged=key != "estrategia")
+            yield Difference(what, old, now, new.origin.at(key), () if key == "estrategia" else measure)
     yield from _of_targets(_targets(base), _targets(new), new.origin)
     if base.annual_target != new.annual_target:
         old, now = _label(base.annual_target), _label(new.annual_target)
-        yield Difference("meta anual", old, now, new.origin.at("meta_anual"))
+        yield Difference("meta anual", old, now, new.origin.at("meta_anual"), (Period.whole_year(year),))
     yield from _of_removal(base.removal, new.removal, new.origin)
 
 
-def _of_text(what: str, old: str, new: str, origin: Origin, *, is_judged: bool = False) -> Iterator[Difference]:
+def _of_text(what: str, old: str, new: str, origin: Origin, touches: tuple[Period, ...] = ()) -> Iterator[Difference]:
     if fold(old) != fold(new):
-        yield Difference(what, *_shown(old, new), origin, is_judged=is_judged)
+        yield Difference(what, *_shown(old, new), origin, touches)
 
 
 def _shown(old: str, new: str) -> tuple[str, str]:
@@ -158,14 +178,14 @@ def _of_targets(
         if base.get(period) != new.get(period):
             what = f"meta {of_period(period, year=False)}"
             origin = activity.at("metas", period.key)
-            yield Difference(what, _label(base.get(period)), _label(new.get(period)), origin, period)
+            yield Difference(what, _label(base.get(period)), _label(new.get(period)), origin, (period,))
 
 
 def _of_removal(base: Removal | None, new: Removal | None, holder: Origin) -> Iterator[Difference]:
     old, now = (removal.since if removal else None for removal in (base, new))
     if old != now:
         words = (old.code if old else "nunca", now.code if now else "nunca")
-        yield Difference("eliminación", *words, holder.at("eliminado"), now or old)
+        yield Difference("eliminación", *words, holder.at("eliminado"), reach.of_removal(base, new))
 
 
 def _label(target: Quantity | str | None) -> str:

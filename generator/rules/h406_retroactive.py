@@ -1,7 +1,9 @@
 """Un cambio de metas que alcanza meses ya terminados se señala.
 
-Qué revisa: que una versión nueva no cambie metas de períodos que ya terminaron, no elimine desde un mes ya terminado,
-ni cambie cómo se mide una actividad (unidad de medida, tipo, sentido o rango) que ya informó.
+Qué revisa: que una versión nueva no alcance períodos que ya habían terminado cuando se hizo el cambio: sus metas, la
+meta anual de un año terminado, los meses que una eliminación quita o devuelve, y cómo se mide (unidad de medida, tipo,
+sentido, rango o peso) lo que se prometió o se informó de ellos. De los que terminaron con la propuesta ya abierta dice
+que puede serlo. Es lo mismo que `pat comparar` llama retroactivo.
 
 Por qué: bajar una meta cuando ya se sabe el resultado mejora el cumplimiento sin que nadie haya hecho más. Puede ser
 legítimo, pero el público debe verlo: es un aviso, y el cambio se publica como retroactivo.
@@ -41,11 +43,9 @@ from generator.rules._promise import goal_changes, is_approved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from generator.core.model import UnitPlan
     from generator.rules._promise import Difference, GoalChange
-    from generator.rules.past import Pair, Past
+    from generator.rules.past import Past
 
 CODE = "H406"
 SEVERITY = Severity.WARNING
@@ -53,29 +53,18 @@ TITLE = "Cambio retroactivo"
 
 
 def check(past: Past) -> Iterator[Problem]:
-    """Yield the declared changes that reach what is over, or how what was reported is judged."""
+    """Yield the declared changes that reach what is over."""
     for pair in past.plans:
         for change in goal_changes(pair) if is_approved(pair) else ():
-            late = [item for item in change.differences if _is_late(item, change, pair, past.as_of)]
-            if late:
-                yield _problem(change, late)
+            late = [item for item in change.differences if past.days.over(item.touches)]
+            perhaps = [item for item in change.differences if past.days.perhaps_over(item.touches)]
+            if late or perhaps:
+                yield _problem(change, late or perhaps, is_certain=bool(late))
 
 
-def _is_late(difference: Difference, change: GoalChange, pair: Pair[UnitPlan], as_of: date) -> bool:
-    if difference.period is not None:
-        return difference.period.end < as_of
-    return difference.is_judged and _has_reported(pair, change.code)
-
-
-def _has_reported(pair: Pair[UnitPlan], code: str) -> bool:
-    published = pair.base
-    if not code:
-        return published.has_reported
-    return any(pair.new.code_now(result.code) == code for entry in published.progress for result in entry.results)
-
-
-def _problem(change: GoalChange, late: list[Difference]) -> Problem:
+def _problem(change: GoalChange, late: list[Difference], *, is_certain: bool) -> Problem:
     subject = f"la actividad {change.code}" if change.code else "el plan"
-    message = f"cambio retroactivo en {subject}: {listed(item.text for item in late)}"
+    what = "cambio retroactivo" if is_certain else "cambio que puede ser retroactivo"
+    message = f"{what} en {subject}: {listed(item.text for item in late)}"
     remedy = "compruebe que se aprobó así y que el motivo lo explica; se publicará como retroactivo"
     return Problem(CODE, SEVERITY, late[0].origin, message, remedy, change.code)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
-    from datetime import date
 
     from generator.core.model import ProgressEntry, PublishedReport, UnitPlan, YearFrame
+    from generator.core.model.reach import Span
     from generator.core.problem import Problem
 
 T = TypeVar("T")
@@ -34,13 +34,13 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The published files that changed, each with what it says now, as seen on a day.
+    """The published files that changed, each with what it says now, and when they were changed.
 
     `reporting` has the frames, by file, of the years that had published progress. `unreadable` are the problems of
     published files that could not be read.
     """
 
-    as_of: date
+    days: Span
     plans: tuple[Pair[UnitPlan], ...] = ()
     frames: tuple[Pair[YearFrame], ...] = ()
     reports: tuple[Pair[PublishedReport], ...] = ()
@@ -69,6 +69,11 @@ def lost(
         if heir is not None:
             added.remove(heir)
         yield item, heir
+
+
+def added(base: Sequence[T], new: Sequence[T], same: Callable[[T], Hashable]) -> Iterator[T]:
+    """Yield the new items that equal no published one."""
+    return _beyond(new, Counter(map(same, new)) & Counter(map(same, base)), same)
 
 
 def _beyond(items: Sequence[T], kept: Counter[Hashable], same: Callable[[T], Hashable]) -> Iterator[T]:

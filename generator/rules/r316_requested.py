@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.core.model import AnnualPlan, TargetType
+from generator.core.model import Activity, AnnualPlan, ProgressEntry, TargetType
 from generator.core.problem import Problem, Severity
 from generator.core.wording import of_period
 from generator.rules._common import results
@@ -48,13 +48,16 @@ TITLE = "Falta o sobra lo solicitado"
 def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
     """Yield the results of demand goals without a demand, and the demands of other goals."""
     for _, entry, result, activity in results(annual):
-        where = f"el avance {of_period(entry.period)} de la actividad {activity.code}"
         is_demand = activity.target_type is TargetType.DEMAND
         if is_demand and result.requested is None:
-            message = f"{where} no dice cuánto se solicitó, y su meta es de demanda"
+            message = f"{_name(entry, activity)} no dice cuánto se solicitó, y su meta es de demanda"
             remedy = "agregue solicitado: … con lo que se solicitó en el período; 0 si no hubo solicitudes"
             yield Problem(CODE, SEVERITY, result.origin.at_key(), message, remedy, activity.code)
         elif result.requested is not None and not is_demand:
-            message = f"{where} lleva «solicitado», y su meta no es de demanda"
+            message = f"{_name(entry, activity)} lleva «solicitado», y su meta no es de demanda"
             remedy = "quite solicitado, o escriba tipo_meta: demanda en la actividad"
             yield Problem(CODE, SEVERITY, result.origin.at("solicitado"), message, remedy, activity.code)
+
+
+def _name(entry: ProgressEntry, activity: Activity) -> str:
+    return f"el avance {of_period(entry.period)} de la actividad {activity.code}"

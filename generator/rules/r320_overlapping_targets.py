@@ -44,19 +44,23 @@ TITLE = "Metas de períodos que se traslapan"
 def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
     """Yield one problem for each period that shares months with shorter or equal ones."""
     for _, activity in annual.activities():
-        written = sorted(_written(activity), key=lambda item: (len(item[0]), item[0].first))
+        written = list(_written(activity))
+        months = [month for period, _ in written for month in range(period.first, period.last + 1)]
+        if len(months) == len(set(months)):
+            continue
+        written.sort(key=lambda item: (len(item[0]), item[0].first))
         for index, (period, origin) in enumerate(written):
             others = [of_period(other, year=False) for other, _ in written[:index] if other.overlaps(period)]
             if others:
                 periods = f"{of_period(period, year=False)} y también {listed(others)}"
                 message = f"la actividad {activity.code} tiene meta {periods}"
                 remedy = "deje solo los meses, o solo el período que los contiene"
-                yield Problem(CODE, SEVERITY, origin, message, remedy, activity.code)
+                yield Problem(CODE, SEVERITY, origin.at_key(), message, remedy, activity.code)
 
 
 def _written(activity: Activity) -> Iterator[tuple[Period, Origin]]:
     for target in activity.targets:
-        yield target.period, target.origin.at_key()
+        yield target.period, target.origin
     for caveat in activity.caveats:
         for period, _ in caveat.unreadable:
-            yield period, caveat.origin.at("ilegibles", period.key).at_key()
+            yield period, caveat.origin.at("ilegibles", period.key)

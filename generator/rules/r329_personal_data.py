@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 CODE = "R329"
 SEVERITY = Severity.WARNING
 TITLE = "Posibles datos personales en un avance"
+_SOMETHING = re.compile(r"[0-9]{4}|@")
+"""What every text with personal data has, and few others."""
 _DUI = re.compile(r"(?<![0-9-])[0-9]{8}-[0-9](?![0-9-])")
 _KINDS = (
     ("un NIT", re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{6}-[0-9]{3}-[0-9](?![0-9-])")),
@@ -56,7 +58,7 @@ def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
         told = [(share.period, share.notes, share.origin.at("nota")) for share in plan.reported_shares]
         told += [(entry.period, *found) for entry in plan.progress for found in _texts(entry)]
         for period, text, origin in told:
-            if kinds := personal_data_in(text):
+            if text and (kinds := personal_data_in(text)):
                 message = f"el avance {of_period(period)} parece contener {listed(kinds)}"
                 remedy = "quite el dato antes de enviar el cambio: lo que se publica queda en el historial"
                 yield Problem(CODE, SEVERITY, origin, message, remedy)
@@ -64,6 +66,8 @@ def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
 
 def personal_data_in(text: str) -> list[str]:
     """Return the kinds of personal data that a text seems to hold, each with its article: `un DUI`, `un teléfono`."""
+    if not _SOMETHING.search(text):
+        return []
     kinds = [name for name, pattern in _KINDS if pattern.search(text)]
     if any(_is_dui(found.group()) for found in _DUI.finditer(text)):
         kinds.insert(0, "un DUI")

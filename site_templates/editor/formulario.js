@@ -43,6 +43,16 @@
     return { responsable: plan?.responsable || "", actividades: Object.fromEntries(activities), original: text, guardado: "" };
   }
 
+  /* The library's line of text puts the cursor back with every redraw, entering a field and a failed save included: what
+     was selected no longer was, and «Suprimir» erased nothing. Only a new value needs the cursor put back. */
+  const line = CMS.getWidget("string");
+  class Line extends line.control {
+    componentDidUpdate(before) {
+      if (before.value !== this.props.value) super.componentDidUpdate(before);
+    }
+  }
+  CMS.registerWidget("string", Line, line.preview);
+
   CMS.getLocale("es").editor.editorWidgets.list = { add: "Agregar %{item}" }; // the library left it in English
   CMS.registerCustomFormat(FORMAT, "yaml", {
     fromFile: emptyReport,

@@ -35,7 +35,7 @@ def test_a_site_is_published(pat):
     assert (answer.code, answer.err) == (0, "")
     assert re.fullmatch(r"\d+ archivos publicados en .*/ \(\d+\.\d s\)\. Ábralo en .*index\.html\n", answer.out)
     assert "Demostración" in (site / "demo/2024/index.html").read_text("utf-8")
-    assert f"{len(tree(site))} archivos" in answer.out
+    assert f"{len(tree(site)) - 2} archivos" in answer.out  # sumas.txt and constancia.txt are made over them
 
 
 def test_it_can_be_searched(pat):
@@ -81,6 +81,17 @@ def test_warnings_are_counted_and_do_not_stop_it(pat):
     answer = build(pat)
     assert answer.code == 0
     assert answer.err == "1 aviso en los planes: véalos con pat validar.\n"
+
+
+def test_a_part_of_the_history_is_said_with_its_remedy(pat, tmp_path):
+    commit(pat.root)
+    git(pat.root, "clone", "-q", "--depth", "1", pat.root.as_uri(), str(tmp_path / "copia"))
+    answer = pat("construir", "--sin-buscador", "--raiz", tmp_path / "copia")
+    assert answer.code == 0
+    assert "Aviso: las páginas de cambios no lo cuentan todo" in answer.err
+    assert "git fetch --unshallow" in answer.err
+    assert "fetch-depth: 0" in answer.err
+    assert "Aviso" not in build(pat).err
 
 
 def test_a_folder_of_other_things_is_refused(pat):

@@ -61,22 +61,34 @@ def test_a_folder_without_plans_is_no_side_but_a_branch_of_its_name_is(committed
     assert "Baja la meta anual" in committed("comparar", "docs").out
 
 
+def test_a_folder_without_plans_is_no_unknown_revision(committed, monkeypatch):
+    (committed.root / "docs").mkdir()
+    monkeypatch.chdir(committed.root)
+    assert "la carpeta «docs» no tiene planes: falta su institucion.yaml" in committed("comparar", "docs").err
+
+
 def test_versions_of_the_goals_of_a_unit(committed):
     answer = committed.here("comparar", "v1..v2", "--unidad", "unidad")
+    today = committed.here("comparar", "v1", "--unidad", "unidad", "--fecha", "2024-03-05")
     assert answer.code == 0
     assert "De v1 (" in answer.out
     assert "Sube la versión de las metas de 1 a 2." in answer.out
-    assert committed.here("comparar", "v1", "--unidad", "unidad").out.endswith(answer.out.partition("\n\n")[2])
+    assert today.out.endswith(answer.out.partition("\n\n")[2])
 
 
 @pytest.mark.parametrize(
     ("arguments", "fault"),
     [
-        (("v1",), "para comparar versiones de las metas de una unidad, agregue --unidad"),
+        (("v1",), "no hay ninguna rama ni etiqueta «v1»; si es una versión de las metas, agregue --unidad"),
         (("v9", "--unidad", "unidad"), "no hay versión v9 de «unidad» en 2024: la historia tiene v1 y v2"),
         (("v1", "--unidad", "unida"), "no hay plan de la unidad «unida»; ¿quiso decir «unidad»?"),
         (("nada",), "no existe la revisión «nada»"),
         (("aprobado", "nada"), "no existe la revisión «nada»"),
+        (("nada",), "revise cómo se escribe; si es de otra persona, tráigala con git fetch"),
+        (("aprobad..HEAD",), "¿quiso decir «aprobado»?"),
+        (("v1...HEAD",), "«v1...head» lleva tres puntos: para comparar las dos, escriba v1..head"),
+        (("...HEAD",), "escriba base..head"),
+        (("..HEAD",), "a «..head» le falta la primera revisión: escriba base..head"),
         (("--output=x", "HEAD"), "no existe la opción"),
     ],
 )
@@ -122,8 +134,10 @@ def test_files_with_errors_are_named_and_the_rest_is_compared(committed):
     write(committed.root, {"plans/demo/institucion.yaml": tree})
     answer = committed.here("comparar", "aprobado")
     assert answer.code == 0
-    assert "2 archivos no se pudieron comparar, y no se dice nada de su contenido." in answer.out
+    assert "2 archivos no se pudieron comparar, y aquí no se dice nada de su contenido." in answer.out
     assert f"  {PLAN} (en los archivos de trabajo)" in answer.out
+    assert answer.out.index("no se pudieron comparar") < answer.out.index("1 cambio"), "what is missing comes first"
+    assert answer.out.index(f"  {PLAN} (en") < answer.out.index("Cambia el nombre")
     assert "Cambia el nombre de «Demostración» a «Otra»." in answer.out
     assert "Borra el plan" not in answer.out
     assert "Ninguna cifra" not in answer.out
@@ -137,7 +151,7 @@ def test_of_an_institution_that_cannot_be_read_nothing_is_said(committed):
 
 
 def test_a_file_for_the_answer(committed):
-    target = committed.root / "cambios.html"
+    target = committed.root / "una/carpeta/cambios.html"
     answer = committed.here("comparar", "aprobado", "--formato", "html", "--salida", target)
     assert (answer.code, answer.out) == (0, "")
     assert answer.err == f"Comparación escrita en {target}\n"
@@ -167,3 +181,26 @@ def test_without_git_a_revision_is_no_side(pat):
     answer = pat.here("comparar", "HEAD")
     assert answer.code == 2
     assert "no está en un repositorio de git" in answer.err
+
+
+def test_a_unit_that_seems_renamed_is_said_with_both_ids_and_how_to_declare_it(committed):
+    (committed.root / PLAN).unlink()
+    tree = SOUND_FILES["plans/demo/institucion.yaml"].replace("id: unidad", "id: otra")
+    moved = {PLAN.replace("unidad.yaml", "otra.yaml"): SOUND_FILES[PLAN].replace("unidad: unidad", "unidad: otra")}
+    write(committed.root, {"plans/demo/institucion.yaml": tree, **moved})
+    head = " ".join(committed.here("comparar", "aprobado").out.split("Toca el pasado")[0].split())
+    assert "Parece que la unidad «unidad» es ahora «otra»: comparten 1 actividad con el mismo nombre." in head
+    assert "escriba ids_anteriores: [unidad] en la unidad otra de institucion.yaml" in head
+
+
+def test_both_doors_call_the_same_retroactive(committed):
+    row = "{version: 3, fecha: 2024-07-15, responsable: P, motivo: Menos personal}"
+    lowered = VERSION.replace("metas: {jul: 4}, meta_anual: 4", "metas: {jul: 3}, meta_anual: 3")
+    write(
+        committed.root,
+        {PLAN: lowered.replace("version: 2\nact", "version: 3\nact").replace("Cierre}]", f"Cierre}}, {row}]")},
+    )
+    for day, is_late in (("2024-07-31", False), ("2024-08-01", True)):
+        judged = committed.here("validar", "--base", "HEAD", "--fecha", day).out
+        told = committed.here("comparar", "HEAD", "--fecha", day).out
+        assert ("cambio retroactivo" in judged, "Retroactivo: jul" in told) == (is_late, is_late), (judged, told)

@@ -111,6 +111,12 @@ def test_what_is_not_there_is_said(pat, arguments, message):
     assert tree(Path()) == {}
 
 
+def test_several_forms_are_told_as_several(pat):
+    two_units(pat.root)
+    answer = pat.here("formulario", "--todas", "--salida", "nueva/carpeta")
+    assert "2 formularios escritos. Llenos, se agregan con: pat avance --desde ARCHIVO" in answer.err
+
+
 def test_a_plan_that_cannot_be_read_says_why(pat):
     (pat.root / PLAN).write_text(SOUND_FILES[PLAN].replace("version: 1", "version: uno"), "utf-8")
     answer = pat.here("formulario", "unidad")
@@ -123,7 +129,7 @@ def test_a_place_that_cannot_be_written_is_said(pat):
     Path("archivo").write_text("x", "utf-8")
     answer = pat.here("formulario", "unidad", "--salida", "archivo/f.xlsx")
     assert answer.code == 2
-    assert "no se pudo escribir en" in answer.err
+    assert "no se pudo escribir archivo/f.xlsx: una parte de su ruta es un archivo" in answer.err
 
 
 def test_several_institutions_must_be_told_apart(pat):

@@ -98,6 +98,15 @@ def test_who_says_no_or_tells_nothing_writes_nothing(at, project, answers):
     assert tree(project) == before
 
 
+def test_a_correction_of_nothing_ends_there(at, project):
+    write(project, {PLAN: REPORTED})
+    with at("avance", "unidad", "julio", "--rectifica", "--motivo", "Doble registro") as terminal:
+        terminal.answer("Código de la actividad que corrige, o resumen (Enter = nada)")
+        assert terminal.end() == 2
+    assert "pat: no se eligió nada que corregir. No se escribió nada." in terminal.seen
+    assert "Resumen nuevo" not in terminal.seen
+
+
 def test_a_correction_keeps_what_was_there(at, project, pat):
     write(project, {PLAN: REPORTED})
     with at("avance", "unidad", "julio", "--rectifica", "--motivo", "Doble registro") as terminal:
@@ -106,7 +115,7 @@ def test_a_correction_keeps_what_was_there(at, project, pat):
         terminal.answer("Por qué no se llegó")
         terminal.answer("Medidas")
         terminal.answer("Evidencia")
-        terminal.answer("Código de la actividad que corrige (Enter = ninguna más)")
+        terminal.answer("Código de la actividad que corrige, o resumen (Enter = ninguna más)")
         terminal.answer("Resumen nuevo")
         terminal.answer("Cargo de quien informa (Enter = Jefatura)")
         terminal.expect("3 (antes 4)")

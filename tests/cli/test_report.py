@@ -26,6 +26,11 @@ def make(pat, tmp_path, monkeypatch):
         (("2024", "--salida", "anual.html"), "anual.html"),
         (("2024", "--salida", "anual.txt", "--formato", "docx"), "anual.txt"),
         (("jul", "--ejercicio", "2024"), "informe-demo-2024-07.docx"),
+        (("2024-t3",), "informe-demo-2024-t3.docx"),
+        (("septiembre",), "informe-demo-2024-09.docx"),
+        (("s1",), "informe-demo-2024-s1.docx"),
+        (("enero..septiembre",), "informe-demo-2024-enero-septiembre.docx"),
+        (("2024", "--salida", "no/hay/x.docx"), "no/hay/x.docx"),
         (("S2", "--ejercicio", "2024"), "informe-demo-2024-s2.docx"),
         (("2024-S2", "--ejercicio", "2024"), "informe-demo-2024-s2.docx"),
     ],
@@ -93,24 +98,57 @@ def test_what_somebody_edited_is_not_lost(make, tmp_path):
         (("otra", "2024"), "pat: no hay plan de «otra» para 2024; hay: demo 2024\n"),
         (("demo", "2023-07"), "pat: no hay plan de «demo» para 2023; hay: demo 2024\n"),
         (
-            ("demo", "julio"),
-            "pat: «julio» no es un período: escriba 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09\n",
+            ("demo", "ayer"),
+            "pat: «ayer» no es un período: escriba 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09\n",
         ),
-        (("demo", "2024-13"), "pat: «2024-13» no es un período"),
-        (("demo", "t5", "--ejercicio", "2024"), "pat: «t5» no es un período de 2024: escriba jul, t3, s1 o anual\n"),
+        (("demo", "setiembrr"), "pat: «setiembrr» no es un período: ¿quiso decir «septiembre»?\n"),
+        (("demo", "2024-13"), "pat: «2024-13» no es un período: un año tiene 12 meses\n"),
+        (("demo", "t5", "--ejercicio", "2024"), "pat: «t5» no es un período: un año tiene 4 trimestres\n"),
+        (("demo", "2024-S3"), "pat: «2024-S3» no es un período: un año tiene 2 semestres\n"),
+        (
+            ("demo", "2024-09..2024-01"),
+            "pat: «2024-09..2024-01» termina antes de empezar: ¿quiso decir 2024-01..2024-09?\n",
+        ),
+        (
+            ("demo", "2023-01..2024-03"),
+            "pat: «2023-01..2024-03» va de 2023 a 2024, y un período es de un solo año: pida uno por año\n",
+        ),
         (("demo", "2023-07", "--ejercicio", "2024"), "pat: el período 2023-07 no es de 2024\n"),
         (
             ("demo", "2024", "--salida", "x.odt"),
             "pat: no hay informes en «.odt»: elija uno con --formato (docx, xlsx, pdf, html)\n",
         ),
-        (("demo", "2024", "--salida", "no/hay/x.docx"), "pat: no se pudo escribir no/hay/x.docx: "),
+        (
+            ("demo", "2024", "--salida", "ya.txt/x.docx"),
+            "pat: no se pudo escribir ya.txt/x.docx: una parte de su ruta es un archivo y no una carpeta\n",
+        ),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_line(make, arguments, expected):
+def test_what_cannot_be_done_is_said_in_one_line(make, tmp_path, arguments, expected):
+    (tmp_path / "informes/ya.txt").touch()
     answer = make(*arguments)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(expected)
     assert len(answer.err.splitlines()) == 1
+
+
+def test_an_institution_is_found_by_its_name_in_any_letters(make):
+    assert make("DEMO", "2024-07").out == "Informe escrito en informe-demo-2024-07.docx\n"
+
+
+@pytest.mark.parametrize(("name", "fault"), [("", "está vacío"), (".", "«.» es una carpeta")])
+def test_a_file_without_a_name_is_refused_in_spanish(make, name, fault):
+    answer = make("demo", "2024", "--salida", name)
+    assert (answer.code, answer.out) == (2, "")
+    assert fault in answer.err
+
+
+def test_the_warnings_of_other_institutions_are_not_counted(make, pat):
+    warned = SOUND_FILES[PLAN].replace("medio_verificacion: Listas, ", "")
+    other = {name.replace("/demo/", "/otra/"): text.replace("demo", "otra") for name, text in SOUND_FILES.items()}
+    write(pat.root, other | {PLAN.replace("/demo/", "/otra/"): warned})
+    assert make("demo", "2024-07").err == ""
+    assert make("otra", "2024-07").err == "1 aviso en los planes de otra: véalos con pat validar.\n"
 
 
 def test_with_errors_in_the_plans_there_is_no_report(pat, make, tmp_path):

@@ -18,7 +18,10 @@ FOR_PAGES = {"distributed", "docx", "jinja2", "jsonschema", "markdown", "mkdocs"
 RUN = """
 import sys
 from generator.cli import app
-app.main(sys.argv[1:], "pat", standalone_mode=False)
+try:
+    app.main(sys.argv[1:], "pat", standalone_mode=False)
+except SystemExit:
+    pass
 print("imported", *sorted({name.partition(".")[0] for name in sys.modules}))
 """
 
@@ -26,7 +29,7 @@ print("imported", *sorted({name.partition(".")[0] for name in sys.modules}))
 def imported(*arguments: str) -> set[str]:
     """What a command imports, in a process of its own."""
     ran = subprocess.run([sys.executable, "-c", RUN, *arguments], capture_output=True, text=True, check=True)
-    return set(ran.stdout.rpartition("imported ")[2].split())
+    return set(ran.stdout.rpartition("imported ")[2].split()) or pytest.fail(ran.stdout)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -35,7 +35,7 @@ WRONG = {
     "no table": (["importar"], "Falta el argumento 'TABLA'."),
     "a table that does not exist": (["importar", "nada.tsv"], "'nada.tsv' no existe."),
     "a folder for a table": (["importar", "."], "'.' es una carpeta, no un archivo."),
-    "a table of nobody": (["importar", __file__, "--ejercicio", "2024"], "Falta la opción '--institucion'."),
+    "a table of nobody": (["importar", __file__, "--ejercicio", "2024"], "hay que decir --institucion y --ejercicio"),
     "a year long ago": (["importar", __file__, "--institucion", "demo", "--ejercicio", "1800"], "1800 no está entre"),
 }  # fmt: skip
 

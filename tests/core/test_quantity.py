@@ -3,7 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from babel.numbers import format_decimal
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.quantity import Quantity, format_number, format_percent, in_unit, plain, round_half_up
@@ -69,3 +70,10 @@ def test_numbers_for_programs_have_no_exponent():
 def test_figures_in_the_unit_of_their_goal():
     assert in_unit(Decimal("0.12"), as_percent=True) == format_percent(Decimal(12)) == "12\u00a0%"
     assert in_unit(Decimal("1234.5"), as_percent=False) == format_number(Decimal("1234.5")) == "1,234.5"
+
+
+@settings(deadline=None)  # the first number reads the locale
+@given(st.decimals(-(10**9), 10**9, places=6), st.integers(0, 4))
+def test_numbers_are_written_as_the_locale_of_el_salvador_does(value, decimals):
+    pattern = f"#,##0.{'#' * decimals}"
+    assert format_number(value, decimals) == format_decimal(round_half_up(value, decimals), pattern, locale="es_SV")

@@ -12,6 +12,7 @@ import pytest
 from generator.moment import Moment
 from generator.parallel import ONE
 from generator.project import Project
+from generator.publishing.page import gathered
 from generator.site_build import SiteBuild
 from tests.cli.small_project import SOUND_FILES
 
@@ -28,7 +29,7 @@ def site(root: Path, settings: str, *, simulated: bool = False) -> dict[str, str
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
     build = SiteBuild(Project(root), Moment(date(2024, 12, 31), ""), ONE, simulated=simulated)
-    return {output.path: output.data.decode("utf-8", "replace") for output in build.files()}
+    return {path: data.decode("utf-8", "replace") for path, data in gathered(build.files()).items()}
 
 
 @pytest.mark.parametrize(("settings", "simulated"), [("site_name: X\n", False), (ASKED, True)])

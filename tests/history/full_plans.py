@@ -100,6 +100,20 @@ informes:
       parrafos: [Texto fijo]
       puntos: [{nombre: A, texto: Punto}]
     - {id: dos, titulo: Dos, partes: [{id: tres, titulo: Tres}]}
+divulgacion:
+  responsable: Oficial de Información
+  meses: [1, 7]
+  plan: {nota: Completo}
+  resultados: {responsable: Planificación}
+  metas:
+    documentos:
+      - nombre: Metas
+        url: https://demo.example/m.pdf
+        fecha: 2024-01-10
+        actualizado: 2024-02-10
+        formato: PDF
+        tamano: 2 MB
+  reestructuracion: {acta: {codigo: AI-1, fecha: 2024-03-01, url: "https://demo.example/ai.pdf"}}
 metodologia:
   version: "1"
   tope: 100

@@ -28,6 +28,7 @@ OTHERWISE: dict[str, Any] = {
     "url": "https://otro.example/x.pdf",
     "instrumento": "POA",
     "fecha": "2024-08-09",
+    "actualizado": "2024-08-09",
     "aprobacion": "2024-01-13",
     "al": "2024-08-31",
     "moneda": "EUR",
@@ -76,6 +77,8 @@ def otherwise(name: str, path: tuple[str | int, ...], value: Any) -> Any:
 def key_of(path: tuple[str | int, ...]) -> str:
     """The key that a change of a value should name."""
     names = [step for step in path if isinstance(step, str)]
+    if names[0] == "divulgacion":
+        return names[1]
     for whole in (
         "firmas",
         "pesos",

@@ -12,7 +12,8 @@ import pytest
 from generator.core.model import Band, MissingRule
 from generator.core.period import Period
 from generator.history.changes import FileKey, Side
-from generator.history.effects import Cause, Effect, current_period, effects
+from generator.history.effects import Cause, Effect, Effects, current_period, effects
+from generator.history.figures import Of
 from generator.history.telling.figures import effect_said, recategorised
 from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, method_with, plan, report
 from generator.indicators.method import default_method
@@ -34,7 +35,7 @@ def side(*plans: UnitPlan, method: Method | None = None, unread: frozenset[FileK
 def moved(before: Side, after: Side, day: date = AFTER) -> dict[tuple[str, str], Effect]:
     """The figures that move in the first period told, by unit and code; of the institution "" and ""."""
     found: dict[tuple[str, str], Effect] = {}
-    for effect in effects(before, after, day):
+    for effect in effects(before, after, day).told:
         found.setdefault((effect.place.unit, effect.place.code), effect)
     return found
 
@@ -50,7 +51,7 @@ OLD = plan(goal({"feb": "10"}), report("feb", {"1": "8"}))
 
 
 def test_the_same_moves_nothing():
-    assert effects(side(OLD), side(OLD), AFTER) == ()
+    assert effects(side(OLD), side(OLD), AFTER) == Effects(AFTER)
 
 
 def test_a_lowered_goal_moves_figures_without_any_result():
@@ -136,7 +137,7 @@ def test_the_year_to_date_and_the_year():
     assert current_period(YEAR, date(YEAR, 1, 20)) == Period.whole_year(YEAR)
     assert current_period(YEAR, AFTER) == Period.whole_year(YEAR)
     lowered = plan(goal({"feb": "8"}), report("feb", {"1": "8"}))
-    found = [effect.period.code for effect in effects(side(OLD), side(lowered), JULY) if effect.place.code == ""]
+    found = [effect.period.code for effect in effects(side(OLD), side(lowered), JULY).told if effect.place.code == ""]
     assert found == [f"{YEAR}-S1", str(YEAR), f"{YEAR}-S1", str(YEAR)]
 
 
@@ -189,7 +190,7 @@ def test_a_percentage_that_no_band_holds():
 
 def test_goals_in_another_category():
     lowered = plan(goal({"feb": "8"}), report("feb", {"1": "8"}))
-    goals = [effect for effect in effects(side(OLD), side(lowered), AFTER) if effect.place.code]
+    goals = [effect for effect in effects(side(OLD), side(lowered), AFTER).told if effect.place.code]
     assert recategorised(goals) == "1 actividad cambia de categoría: 1 (de «Avance alto» a «Cumplida»)."
     assert recategorised([]) == ""
     assert recategorised([goals[0], goals[0]]).startswith("2 actividades cambian de categoría: 1 (de")
@@ -203,3 +204,38 @@ def test_within_a_category_the_category_is_said_once(value):
         f"En {YEAR}, la actividad pasa de 60 % a {value.replace('.', '')}{'0' if value == '7' else ''} % "
         "y sigue en «Avance medio», solo por los resultados."
     )
+
+
+def test_every_published_period_is_looked_at():
+    moved_on = plan(goal({"mar": "10"}, annual="10"), report("feb", {"1": "8"}))
+    stays = plan(goal({"feb": "10"}, annual="10"), report("feb", {"1": "8"}))
+    found = effects(side(stays), side(moved_on), AFTER)
+    assert {(shift.of, shift.period.code) for shift in found.shifts} >= {
+        (of, code)
+        for of in (Of.INSTITUTION, Of.UNIT, Of.GOAL)
+        for code in (f"{YEAR}-02", f"{YEAR}-03", f"{YEAR}-01..{YEAR}-02")
+    }
+    assert not {(shift.of, shift.place, shift.period) for shift in found.shifts} & {
+        (Of.UNIT, effect.place, effect.period) for effect in found.told
+    }
+    assert [holder.of for holder in found.looked] == [Of.INSTITUTION, Of.UNIT, Of.GOAL]
+
+
+TWO = plan(goal({"feb": "10"}), goal({"feb": "10"}, code="2"), report("feb", {"1": "10", "2": "0"}))
+
+
+def test_a_goal_deleted_with_its_result_still_counts_with_the_goals_as_they_were():
+    alone = plan(goal({"feb": "10"}), report("feb", {"1": "10"}))
+    effect = moved(side(TWO), side(alone))["unidad-a", ""]
+    assert percents(effect) == [50, 100]
+    assert dict(effect.without)[Cause.GOALS].percent == 50
+
+
+def test_a_goal_that_takes_the_code_of_another_takes_its_results():
+    told = (report("feb", {"1": "0"}), report("feb", {"2": "10"}))
+    good = plan(goal({"feb": "10"}), goal({"feb": "10"}, code="2"), *told)
+    thief = replace(goal({"feb": "10"}), previous_codes=("2",))
+    found = moved(side(good), side(plan(thief, *told)))
+    assert percents(found["unidad-a", "1"]) == [0, 100]
+    assert found["unidad-a", "2"].after is None
+    assert dict(found["unidad-a", ""].without)[Cause.GOALS].percent == 50

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.core.model.reach import Span
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.history.ledger import past_of
 from generator.history.snapshots import Snapshot
@@ -34,7 +35,7 @@ SECOND = {"b": SOUND["unidad"].replace("unidad: unidad", "unidad: b").replace("F
 def compared(published: Tree, proposed: Tree, reader: Read = READ, misplaced: tuple[Problem, ...] = ()) -> Past:
     """What changed between two trees, before it is judged."""
     models = read_all(proposed, schemas(), default_method()).models
-    return past_of(Snapshot("base", "", None, published, misplaced), proposed, models, reader, DAY)
+    return past_of(Snapshot("base", "", None, published, misplaced), proposed, models, reader, Span(DAY))
 
 
 def told(published: Tree, proposed: Tree) -> list[tuple[str, str, str]]:

@@ -79,7 +79,8 @@ def test_no_name_writes_a_file(repo, tmp_path, monkeypatch):
 
 def test_an_unknown_name_gets_the_one_most_like_it(repo):
     assert refused(repo, "mian") == "no existe la revisión «mian»; ¿quiso decir «main»?"
-    assert refused(repo, "zzzz") == "no existe la revisión «zzzz»; tráigala con git fetch"
+    remedy = "revise cómo se escribe; si es de otra persona, tráigala con git fetch"
+    assert refused(repo, "zzzz") == f"no existe la revisión «zzzz»; {remedy}"
     assert refused(repo, "0" * 40).startswith("no existe la revisión «0000")
 
 

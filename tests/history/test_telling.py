@@ -136,10 +136,35 @@ def test_what_a_unit_hides_is_said_at_its_head():
 def test_a_code_that_nobody_declared_is_guessed_aloud():
     before, after = goals({}, {}), goals({})
     after["unidad"]["actividades"].append(goal("7", nombre="ACTIVIDAD 2"))
-    items = {item.kind: item.sentence for item in told(before, after).items}
+    (part,) = units(told(before, after))
     hint = "se llama igual: si solo cambió de código, declárelo en codigos_anteriores."
-    assert items["actividad-borrada"].endswith(f"La actividad nueva 7 {hint}")
-    assert items["actividad-agregada"].endswith(f"La actividad borrada 2 {hint}")
+    assert {goal.id: goal.warnings for goal in part.parts} == {
+        "2": (f"La actividad nueva 7 {hint}",),
+        "7": (f"La actividad borrada 2 {hint}",),
+    }
+
+
+def test_a_code_that_another_goal_took_is_said():
+    before, after = goals({"nombre": "Formar docentes"}, {}), goals({"nombre": "Publicar un boletín"}, {})
+    after["unidad"]["actividades"].append(goal("7", nombre="Formar docentes"))
+    (part,) = units(told(before, after))
+    assert {goal.id: goal.warnings for goal in part.parts} == {
+        "1": ("Se llama de otro modo por completo: si es otra actividad, con este código hereda lo ya informado.",),
+        "7": ("Se llama como se llamaba la 1, cuyo código, con lo que se informó de ella, tiene ahora otra.",),
+    }
+
+
+def test_a_goal_that_took_in_another_is_said():
+    after = goals({"codigos_anteriores": ["2"]})
+    (part,) = units(told(goals({}, {}), after))
+    hints = {goal.id: goal.warnings for goal in part.parts}
+    assert hints["2"] == ("La actividad 1 declara el código 2: lo que se informó de esta pasa a ser suyo.",)
+
+
+def test_accents_that_go_are_no_correction():
+    before, after = goals({"nombre": "Atención a jóvenes"}), goals({"nombre": "Atencion a JOVENES"})
+    (item,) = told(before, after).items
+    assert item.sentence == "Cambia tildes o mayúsculas, con las mismas palabras:"
 
 
 def test_nothing_is_told_as_nothing():
@@ -151,9 +176,11 @@ def test_nothing_is_told_as_nothing():
 def test_no_figure_that_moves_is_told_too():
     changed = copy.deepcopy(tree())
     changed["unidad"]["nota"] = "Otra nota"
+    periods = "de cada mes, trimestre y semestre, de enero a cada mes y del año"
+    holders = "1 institución, 1 autoridad, 1 unidad, 2 actividades y 3 elementos estratégicos"
     assert told(tree(), changed).lead == (
         "1 cambio en 1 unidad: 1 del documento.",
-        "Ninguna cifra que ya se publicaba cambia.",
+        f"Ningún porcentaje ni categoría cambia en lo que se comparó: {periods}, de {holders}.",
     )
 
 

@@ -57,7 +57,7 @@ def days(repo: Repo, key=KEY, tree: str = "") -> tuple[list[tuple[int, str]], li
     """The days on which each version, and each report, was published."""
     unit = history(repo, tree).units[key]
     versions = [(version.number, f"{version.commit.moment:%m-%d}") for version in unit.versions]
-    return versions, [(entry.period.code, f"{commit.moment:%m-%d}") for entry, commit in unit.reported]
+    return versions, [(each.entry.period.code, f"{each.commit.moment:%m-%d}") for each in unit.reported]
 
 
 @pytest.fixture
@@ -141,10 +141,15 @@ def test_writing_the_same_in_other_words_is_no_new_report(repo, change):
     assert days(repo) == expected
 
 
-def test_a_report_that_was_edited_is_of_the_day_of_its_edit(repo):
-    """What a history kept before the ledger rule may hold: the figure of today was not published in August."""
-    repo.commit({PLAN: V2 + "avances:\n" + JULY.replace("valor: 5", "valor: 6") + AUGUST + FIX}, "2024-11-06")
-    assert days(repo)[1] == [("2024-07", "11-06"), ("2024-08", "09-06"), ("2024-07", "10-06")]
+@pytest.mark.parametrize("edit", [("valor: 5", "valor: 6"), ("fecha: 2024-08-05", "fecha: 2024-08-01")])
+def test_a_report_that_was_edited_keeps_its_day_and_has_that_of_its_edit(repo, edit):
+    """What a history kept before the ledger rule may hold: July was told in August, its figure of today was not."""
+    expected = days(repo)[1]
+    repo.commit({PLAN: V2 + "avances:\n" + JULY.replace(*edit) + AUGUST + FIX}, "2024-11-06")
+    repo.commit({PLAN: V2 + "avances:\n" + JULY.replace(*edit) + AUGUST + FIX + "\n# fin\n"}, "2024-11-09")
+    assert days(repo)[1] == expected
+    edits = [each.edited and f"{each.edited.moment:%m-%d}" for each in history(repo).units[KEY].reported]
+    assert edits == ["11-06", None, None]
 
 
 def test_a_report_that_a_text_announces_is_not_there_yet(repo):

@@ -87,7 +87,7 @@ def test_rounding_first_a_threshold_and_a_target_of_each_quarter():
 def test_weights_and_a_unit_without_programming_that_is_a_zero():
     found = formulas(WEIGHTED)
     assert found["promedio-ponderado"] == "(60 × 80 % + 25 × 100 % + 15 × 40 %) ÷ 100 = 79 %"
-    assert found["ponderado-sin-una"] == "(60 × 80 % + 25 × 100 %) ÷ 85 = 85.9 %"
+    assert found["ponderado-sin-una"] == "(60 × 80 % + 25 × 100 %) ÷ 85 = 85.9 %, sobre el 85 % del peso programado"
     assert found["institucion"] == "(50 × 66.04 % + 30 × 66.04 % + 20 × 66.09 %) ÷ 100 = 66.1 %"
     assert found["unidad-sin-programacion"] == "(90 % + 60 % + 0 %) ÷ 3 = 50 %"
     assert found["tope"] == "(100 % + 60 %) ÷ 2 = 80 %"

@@ -66,9 +66,14 @@ def test_explain_a_weighted_mean() -> None:
     weights = {"a": "62.5", "b": "25", "c": "12.5"}
     goals = [goal({"mar": "100"}, code=code, weight=weight) for code, weight in weights.items()]
     average = unit_rollup(plan(*goals, report("mar", {"a": "80", "b": "100"})), MARCH, method, end_of_year())
-    assert explain_mean(average).replace(NBSP, " ") == "(62.5 × 80 % + 25 × 100 %) ÷ 87.5 = 85.7 %"
-    one = unit_rollup(plan(*goals, report("mar", {"c": "80"})), MARCH, method, end_of_year())
-    assert explain_mean(one).replace(NBSP, " ") == "12.5 × 80 % ÷ 12.5 = 80 %"
+    assert (
+        explain_mean(average).replace(NBSP, " ")
+        == "(62.5 × 80 % + 25 × 100 %) ÷ 87.5 = 85.7 %, sobre el 87.5 % del peso programado"
+    )
+    one = unit_rollup(plan(*goals, report("mar", {"a": "80"})), MARCH, method, end_of_year())
+    assert explain_mean(one).replace(NBSP, " ") == "62.5 × 80 % ÷ 62.5 = 80 %, sobre el 62.5 % del peso programado"
+    lesser = unit_rollup(plan(*goals, report("mar", {"b": "100", "c": "80"})), MARCH, method, end_of_year())
+    assert explain_mean(lesser) == ""
 
 
 def test_explain_a_weighted_mean_of_many() -> None:

@@ -14,6 +14,7 @@ from generator.indicators.figures import (
     Account,
     Figure,
     Programmed,
+    Series,
     account_of,
     accounts_of,
     accumulated,
@@ -29,9 +30,9 @@ def period(key: str) -> Period:
     return Period.from_key(YEAR, key)
 
 
-def figures(**values: int) -> tuple[Figure, ...]:
+def figures(**values: int) -> Series:
     found = (Figure(period(key), Decimal(value)) for key, value in values.items())
-    return tuple(sorted(found, key=lambda figure: (figure.period.last, figure.period.first)))
+    return Series(sorted(found, key=lambda figure: (figure.period.last, figure.period.first)))
 
 
 def counted(asked: Period, **values: int) -> list[str] | None:
@@ -77,7 +78,7 @@ def test_a_longer_figure_does_not_matter_where_the_months_are_known() -> None:
 
 
 def test_periods_that_cross_cannot_be_added() -> None:
-    crossing = (Figure(period("t1"), Decimal(1)), Figure(Period(YEAR, 2, 5), Decimal(1)))
+    crossing = Series((Figure(period("t1"), Decimal(1)), Figure(Period(YEAR, 2, 5), Decimal(1))))
     assert not within(crossing, period("s1")).is_known
 
 

@@ -173,6 +173,48 @@ def test_units_without_weights_count_alike_though_their_activities_have_them() -
     assert (found.mean, found.weights) == (Decimal(80), ())
 
 
+def weighing(unit_id: str, done: dict[str, str], **weights: str) -> UnitPlan:
+    """A unit of goals of ten in March that weigh so much, and what it reported of them."""
+    goals = [goal({"mar": "10"}, code=code, weight=weight) for code, weight in weights.items()]
+    return plan(*goals, report("mar", done), unit=unit_id)
+
+
+def test_a_weighted_average_is_told_with_the_weight_that_it_is_of() -> None:
+    found = unit_rollup(weighing("a", {"x": "10", "z": "0"}, x="62", y="30", z="8"), MARCH, weighted(), end_of_year())
+    assert found.mean is not None
+    assert (f"{found.mean:.2f}", found.covered, found.band) == ("88.57", Decimal(70), None)
+
+
+def test_no_weighted_average_bears_the_name_of_a_whole_of_which_it_knows_less_than_half() -> None:
+    found = unit_rollup(weighing("a", {"x": "0"}, x="12", y="88"), MARCH, weighted(), end_of_year())
+    assert (found.mean, found.state, found.covered) == (None, State.INCOMPLETE, Decimal(12))
+    half = unit_rollup(weighing("a", {"x": "0"}, x="50", y="50"), MARCH, weighted(), end_of_year())
+    assert (half.mean, half.covered) == (Decimal(0), Decimal(50))
+
+
+def test_what_was_not_programmed_or_is_not_due_takes_no_weight_from_an_average() -> None:
+    goals = (
+        goal({"mar": "10"}, code="x", weight="12"),
+        goal({"jun": "10"}, code="y", weight="40"),
+        goal({"mar": "0"}, code="z", weight="48"),
+    )
+    done = plan(*goals, report("mar", {"x": "5"}))
+    assert unit_rollup(done, MARCH, weighted(), end_of_year()).covered == 100
+    year = unit_rollup(done, Period.whole_year(YEAR), weighted(), date(YEAR, 4, 10))
+    assert (year.mean, year.covered) == (Decimal(50), Decimal(100))
+
+
+def test_what_a_unit_knows_of_its_weight_counts_in_the_averages_above() -> None:
+    a, b = weighing("a", {"x": "10"}, x="60", y="40"), weighing("b", {"x": "10", "y": "10"}, x="60", y="40")
+    c = weighing("c", {"y": "10"}, x="60", y="40")
+    alike = institution_rollup(annual_plan(a, b, c, method=weighted()), MARCH, end_of_year())
+    assert alike.covered is not None
+    assert (alike.mean, f"{alike.covered:.1f}") == (Decimal(100), "53.3")
+    by_weight = annual_plan(a, b, c, method=weighted(("a", "20"), ("b", "10"), ("c", "70")))
+    found = institution_rollup(by_weight, MARCH, end_of_year())
+    assert (found.mean, found.state, found.covered) == (None, State.INCOMPLETE, Decimal(22))
+
+
 def test_weights_are_asleep_where_the_method_is_simple() -> None:
     goals = goal({"mar": "10"}, weight="90"), goal({"mar": "10"}, code="2", weight="10")
     found = unit_rollup(plan(*goals, report("mar", {"1": "10", "2": "0"})), MARCH, default_method(), end_of_year())

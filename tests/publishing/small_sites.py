@@ -11,7 +11,11 @@ from generator.history.record import NO_RECORD, Record
 from generator.indicators.annual import annual_indicators
 from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_year
 from generator.indicators.method import default_method
+from generator.project import Project
 from generator.publishing.build import Portal, institution_part, portal_files, site_of
+from generator.publishing.open_data.publish import stamp
+from generator.publishing.open_data.whole import Whole
+from generator.publishing.page import gathered
 from generator.publishing.views.context import YearContext
 from generator.stopwatch import Stopwatch
 from tests.html_pages import HtmlPage
@@ -59,6 +63,7 @@ class Material:
             revision=self.revision,
             simulated=self.simulated,
             with_pdf=self.with_pdf,
+            laws=Project(ROOT).laws(),
         )
 
 
@@ -72,6 +77,8 @@ def material(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) ->
 def site_files(made_of: Material) -> Iterator[OutputFile]:
     """Every file of a site, in the order in which they are made."""
     summaries = []
+    whole = Whole()
+    yield from whole.start()
     for institution in made_of.institutions:
         own = [annual for annual in made_of.annual_plans if annual.institution.id == institution.id]
         part = institution_part(
@@ -79,14 +86,16 @@ def site_files(made_of: Material) -> Iterator[OutputFile]:
         )
         summaries.append(part.summary)
         yield from part.files
+        yield from whole.add(part.tables)
+    yield from whole.finish(stamp(made_of.site, "datos/", "todo", made_of.site_name))
     yield from portal_files(
-        Portal(made_of.articles, made_of.assets, default_method()), summaries, made_of.site, TEMPLATES
+        Portal(made_of.articles, made_of.assets, default_method(), made_of.as_of), summaries, made_of.site, TEMPLATES
     )
 
 
 def files_of(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) -> dict[str, bytes]:
     """Every file of a site, by its path."""
-    return {output.path: output.data for output in site_files(material(*annuals, as_of=as_of, **choices))}
+    return gathered(site_files(material(*annuals, as_of=as_of, **choices)))
 
 
 def pages_of(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) -> Mapping[str, HtmlPage]:

@@ -32,7 +32,8 @@ def test_equal_material_gives_equal_bytes_in_the_same_order():
 
 def test_a_year_has_these_pages():
     assert set(pages_of(full_year())) == {
-        *("", "institucion/", "a-z/", "buscar/", "datos/", "metodologia/", "404.html", BASE),
+        *("", "institucion/", "a-z/", "buscar/", "datos/", "metodologia/", "accesibilidad/", "404.html", BASE),
+        *(f"{BASE}{name}/" for name in ("preguntas", "divulgacion")),
         *(f"{BASE}{name}/" for name in ("unidades", "autoridades", "estrategia", "documento", "salvedades")),
         *(f"{BASE}{name}/" for name in ("cambios", "metodologia", "a-z", "autoridades/mando", "estrategia/ae-1")),
         *(f"{BASE}unidades/{name}/" for name in ("unidad-a", "unidad-a/1", "unidad-a/ae-2")),
@@ -44,7 +45,7 @@ def test_every_page_that_shows_a_percentage_names_the_version_of_its_method():
     year = full_year()
     named = replace(year.frame.method, version="versión-única", is_default=False)
     pages = pages_of(replace(year, plans=SMALL.plans, frame=replace(year.frame, method=named)))
-    general = {"metodologia/", "datos/"}  # of no year: their percentages are examples
+    general = {"metodologia/", "datos/", "accesibilidad/"}  # of no year: their percentages are examples, or of a window
     showing = {path for path, page in pages.items() if re.search(r"\d\s?%", page.one("main").text)} - general
     assert {"", "institucion/", BASE, UNIT, f"{UNIT}1/"} <= showing
     assert [path for path in showing if "versión-única" not in pages[path].text] == []
@@ -58,7 +59,7 @@ def test_pages_for_developers_stand_apart_from_those_of_citizens():
     )
     page = pages_of(SMALL, articles=articles)[""]
     (more,) = (nav for nav in page.all("nav") if nav.attributes["aria-label"] == "Más páginas")
-    assert more.text == "Historia"
+    assert more.text == "Historia Accesibilidad"
     assert "Documentación técnica, en inglés" in page.one("footer").text
     assert "Documentación técnica" not in pages_of(SMALL)[""].text
 
@@ -74,7 +75,7 @@ def test_a_site_without_plans_says_so():
     pages = pages_of()
     assert "Todavía no hay planes publicados." in pages[""].text
     assert "Todavía no hay planes publicados." in pages["datos/"].text
-    assert set(pages) == {"", "a-z/", "buscar/", "datos/", "metodologia/", "404.html"}
+    assert set(pages) == {"", "a-z/", "buscar/", "datos/", "metodologia/", "accesibilidad/", "404.html"}
 
 
 def test_a_year_whose_units_have_no_plan_yet_has_its_pages():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from codecs import BOM_UTF8
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -32,7 +33,7 @@ PROGRAMME = annual_plan(
 
 def rows_of(data: bytes) -> list[dict[str, str]]:
     """The rows of a CSV file, as a program reads them."""
-    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def found(files: dict[str, bytes], path: str, **wanted: str) -> dict[str, str]:
@@ -50,7 +51,9 @@ def test_there_is_a_row_per_activity_and_period_and_no_other():
 
 
 def test_the_columns_are_those_that_the_data_page_explains():
-    header = files_of(PROGRAMME)[f"{BASE}datos.csv"].decode().split("\r\n")[0]
+    data = files_of(PROGRAMME)[f"{BASE}datos.csv"]
+    header = data.decode("utf-8-sig").split("\r\n")[0]
+    assert data.startswith(BOM_UTF8)  # by which Excel knows UTF-8
     assert header == ",".join(column.name for column in COLUMNS)
     assert all(column.meaning.endswith((".", "…")) for column in COLUMNS)
 
@@ -76,7 +79,7 @@ def test_unknown_is_empty_or_null_and_a_reported_zero_is_zero():
     assert (silent["realizado"], silent["porcentaje"], silent["estado"]) == ("", "", "no-reportado")
     zero = found(files, f"{BASE}datos.csv", codigo="1", periodo="2030-03")
     assert (zero["realizado"], zero["porcentaje"], zero["estado"]) == ("0", "0", "medido")
-    rows = json.loads(files[f"{BASE}datos.json"])["filas"]
+    rows = json.loads(files[f"{BASE}datos/indicadores.json"])["indicadores"]
     values = {(one["codigo"], one["periodo"]): one["realizado"] for one in rows}
     assert values["2", "2030-02"] is None
     assert values["1", "2030-03"] == "0"
@@ -93,27 +96,25 @@ TOLD = annual_plan(
 )
 
 
-def test_percentages_told_without_activities_have_files_of_their_own():
+def test_percentages_told_without_activities_have_a_table_of_their_own():
     files = files_of(TOLD)
-    assert set(files) >= {f"{BASE}porcentajes.csv", f"{UNIT}porcentajes.json"}
-    assert f"{BASE}unidades/unidad-b/porcentajes.csv" not in files
-    rows = rows_of(files[f"{BASE}porcentajes.csv"])
-    shown = ("autoridad", "unidad", "periodo", "porcentaje", "al", "cuenta", "nota")
+    rows = rows_of(files[f"{BASE}datos/porcentajes.csv"])
+    shown = ("unidad", "periodo", "porcentaje", "al", "cuenta", "nota")
     assert [tuple(row[name] for name in shown) for row in rows] == [
-        ("mando", "unidad-a", "2030-10", "89.4", "", "no", "Sin detalle"),
-        ("mando", "unidad-a", "2030", "71", "2030-09-30", "si", ""),
+        ("unidad-a", "2030-10", "89.4", "", "false", "Sin detalle"),
+        ("unidad-a", "2030", "71", "2030-09-30", "true", ""),
     ]
-    assert files[f"{BASE}porcentajes.csv"] == files[f"{UNIT}porcentajes.csv"]
+    assert len(json.loads(files[f"{UNIT}datos.json"])["porcentajes"]) == 2
+    assert json.loads(files[f"{BASE}unidades/unidad-b/datos.json"])["porcentajes"] == []
 
 
-def test_they_are_linked_from_the_unit_the_year_and_the_page_of_data():
+def test_that_table_is_linked_from_the_year_and_the_page_of_data():
     pages = pages_of(TOLD)
-    for path, link in ((UNIT, "porcentajes.csv"), (BASE, "porcentajes.json"), ("datos/", f"../{BASE}porcentajes.csv")):
+    for path, link in ((BASE, "datos/porcentajes.json"), ("datos/", "porcentajes.csv")):
         assert link in pages[path].references
-    assert not [link for link in pages[f"{BASE}unidades/unidad-b/"].references if "porcentajes" in link]
     assert "Porcentajes que las unidades informaron sin detalle" in pages["datos/"].text
     without = annual_plan(plan(goal({"feb": "10"})))
-    assert "sin detalle" not in pages_of(without)["datos/"].text
+    assert not [link for link in pages_of(without)[BASE].references if "porcentajes" in link]
 
 
 def test_of_demand_it_says_what_was_requested():
@@ -147,8 +148,8 @@ def test_json_holds_no_number_that_a_program_could_round():
     def refuse(text: str) -> None:
         pytest.fail(f"a bare number: {text}")
 
-    data = files_of(PROGRAMME)[f"{BASE}datos.json"]
-    json.loads(data, parse_float=refuse, parse_int=refuse, parse_constant=refuse)
+    data = files_of(PROGRAMME)[f"{UNIT}datos.json"]
+    json.loads(data, parse_float=refuse, parse_constant=refuse)
 
 
 def test_an_institution_a_year_and_a_unit_have_their_own_rows_and_no_others():
@@ -171,16 +172,12 @@ def test_an_institution_a_year_and_a_unit_have_their_own_rows_and_no_others():
         UNIT: both,
         f"{BASE}unidades/unidad-b/": {("unidad-b", "1")},
     }
-    written = {name for name in files if name.endswith("datos.csv")} - {f"{BASE}cambios/datos.csv"}
+    written = {name for name in files if name.endswith("datos.csv")}
     assert written == {f"{path}datos.csv" for path in expected}
     for path, subjects in expected.items():
         rows = rows_of(files[f"{path}datos.csv"])
         assert {(one["unidad"], one["codigo"]) for one in rows} == subjects, path
         assert len(rows) == len(subjects) * len(PERIODS)
-        assert rows == [
-            {name: value or "" for name, value in one.items()}
-            for one in json.loads(files[f"{path}datos.json"])["filas"]
-        ]
     assert found(files, f"{UNIT}datos.csv", codigo="1", periodo="2030")["autoridad"] == "mando"
     assert found(files, f"{UNIT}datos.csv", codigo="1", periodo="2030")["estrategia"] == "AE-1.1"
 

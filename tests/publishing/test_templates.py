@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import nodes
 
-from generator.publishing.pages import environment
+from generator.publishing.templates import environment
 from tests.publishing.small_sites import ROOT, TEMPLATES
 
 if TYPE_CHECKING:
@@ -72,3 +72,17 @@ def test_what_people_read_goes_through_gettext(path):
     ]
     bare = re.sub(r"<[^<>]*>?|^[^<>]*>|&[a-z]+;", " ", " ".join(words), flags=re.MULTILINE)
     assert set(re.findall(r"[^\W\d_]{3,}", bare)) - {"doctype", "Plan", "Abierto"} == set()
+
+
+def test_what_a_template_prints_is_escaped_once(tmp_path):
+    for folder in ("tema", "paginas"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "paginas" / "macros.html").write_text(
+        "{% macro bold(text, tail='') %}<b>{{ text }}</b>{{ tail }}{% endmacro %}"
+    )
+    printed = ("_('A & B')", "view.real", "name", "m.bold(name)", "m.bold(name, tail=name)")
+    body = " ".join(f"{{{{ {each} }}}}" for each in printed)
+    (tmp_path / "paginas" / "page.html").write_text(f"{{% import 'macros.html' as m %}}{body}")
+    page = environment(tmp_path).get_template("page.html").render(view=7, name="<i>&amp;")
+    name = "&lt;i&gt;&amp;amp;"
+    assert page == f"A &amp; B 7 {name} <b>{name}</b> <b>{name}</b>{name}"

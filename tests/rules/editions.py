@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.core.model.reach import Span
 from generator.core.problem import Severity
 from generator.history.ledger import past_of
 from generator.history.snapshots import Snapshot
@@ -31,7 +32,7 @@ def past_problems(
     reading = read_all(proposed, schemas(), default_method())
     assert not [problem for problem in reading.problems if problem.severity is Severity.ERROR], reading.problems
     read = partial(read_file, schemas=schemas(), default_method=default_method())
-    past = past_of(Snapshot("base", "", None, published), proposed, reading.models, read, as_of)
+    past = past_of(Snapshot("base", "", None, published), proposed, reading.models, read, Span(as_of))
     return locate(run_past_rules(past), reading.documents)
 
 

@@ -37,7 +37,7 @@ def progress(*entries: str) -> str:
     [
         progress(JULY, AUGUST, FIX),
         progress(AUGUST, JULY),
-        progress("  - {periodo: 2024-06, fecha: 2024-08-01, resumen: Sin cambios}\n", JULY, AUGUST),
+        progress("  - {periodo: 2024-06, fecha: 2024-10-01, resumen: Sin cambios}\n", JULY, AUGUST),
         progress(JULY.replace('"1": {valor: 5}, "2": {valor: 1}', '"2": {valor: 1.0}, "1": {valor: 5.0}'), AUGUST),
         progress(JULY.replace("resumen: Bien, ", "").replace("}}}", '}}, resumen: "Bien"}'), AUGUST),
     ],
@@ -278,8 +278,26 @@ def test_h406_what_reaches_what_is_over(proposed, late):
     assert messages(ACTIVITY % "" + reported, proposed + TWO_ROWS + reported) == expected
 
 
-def test_h406_how_a_goal_is_judged_may_change_before_it_is_reported():
-    assert messages(ACTIVITY % "", ACTIVITY % ", sentido: descendente" + TWO_ROWS) == []
+def test_h406_how_a_goal_is_judged_may_change_before_anything_of_it_is_over():
+    proposed = ACTIVITY % ", sentido: descendente" + TWO_ROWS
+    assert messages(ACTIVITY % "", proposed, date(2024, 7, 31)) == []
+    assert len(messages(ACTIVITY % "", proposed, date(2024, 8, 1))) == 1
+
+
+def test_h406_a_removal_reaches_the_months_between_its_old_beginning_and_its_new_one():
+    gone = ", eliminado: {desde: 2024-%s, motivo: Cierre de la sede}"
+    assert messages(ACTIVITY % gone % "08", ACTIVITY % gone % "12" + TWO_ROWS) == [
+        "H406: cambio retroactivo en la actividad 1: eliminación: 2024-08 → 2024-12"
+    ]
+    assert messages(ACTIVITY % gone % "10", ACTIVITY % gone % "12" + TWO_ROWS) == []
+
+
+def test_h406_the_annual_target_of_a_year_that_is_over():
+    published = ACTIVITY % ""
+    proposed = published.replace("meta_anual: 5", "meta_anual: 4") + TWO_ROWS
+    assert proposed != published + TWO_ROWS
+    assert messages(published, proposed, date(2024, 12, 31)) == []
+    assert len(messages(published, proposed, date(2025, 1, 1))) == 1
 
 
 def test_h406_depends_on_the_day():
@@ -323,7 +341,11 @@ def test_h407_a_method_changes_with_its_version_and_a_row():
     assert messages(base, frame(METHOD % (1, 60))) == [f"{said} otra versión de la metodología"]
     assert messages(base, frame(METHOD % (2, 60))) == [f"{said} una fila nueva en control_de_cambios"]
     assert messages(base, frame(METHOD % (1, 60), 2)) == [f"{said} otra versión de la metodología"]
-    assert messages(base, frame(METHOD % (2, 60), 2)) == []
+    declared = frame(METHOD % (2, 60), 2)
+    assert messages(base, declared, date(2024, 1, 31)) == []
+    assert messages(base, declared) == [
+        "H411: la metodología nueva vuelve a calificar lo ya informado: umbral: 70 → 60"
+    ]
     assert messages(base, frame(METHOD % (2, 70))) == []
 
 

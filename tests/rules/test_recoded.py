@@ -33,12 +33,14 @@ def test_it_needs_a_version_as_any_other_change_of_goals():
 def test_its_reports_are_looked_for_under_both_codes():
     late = messages(PUBLISHED + TOLD, recoded(", unidad_medida: Personas") + VERSION + TOLD, date(2024, 9, 30))
     assert late == ["H406: cambio retroactivo en la actividad 2: unidad de medida: nada → «Personas»"]
-    before = '  - {periodo: 2024-07, fecha: 2024-08-01, actividades: {"2": {valor: 1}}}\n'
+    before = '  - {periodo: 2024-07, fecha: 2024-08-20, actividades: {"2": {valor: 1}}}\n'
     published = f"avances:\n  - {TOLD.removeprefix('avances: [').removesuffix(']' + chr(10))}\n"
     (message,) = messages(
         PUBLISHED + TOLD, recoded() + VERSION + published.replace("avances:\n", f"avances:\n{before}")
     )
-    assert message.startswith("H401: el avance de julio de 2024 informado el 1 de agosto de 2024 está antes de otro ya")
+    assert message.startswith(
+        "H401: el avance de julio de 2024 informado el 20 de agosto de 2024 está antes de otro ya"
+    )
 
 
 def test_an_undeclared_one_is_told_how_to_declare_it():

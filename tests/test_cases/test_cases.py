@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.core.model.reach import Span
 from generator.core.problem import Severity
 from generator.history.snapshots import snapshot_of_folder
 from generator.indicators.method import default_method
@@ -67,7 +68,7 @@ def report_of_change(case: Path, tmp_path: Path) -> str:
     deleted = case / "borrados.txt"
     for name in deleted.read_text("utf-8").split() if deleted.is_file() else ():
         (proposed / name).unlink()
-    checked = check_against(snapshot_of_folder(published, "publicado"), check_tree(proposed), schemas(), AS_OF)
+    checked = check_against(snapshot_of_folder(published, "publicado"), check_tree(proposed), schemas(), Span(AS_OF))
     return REPORTERS["text"](checked.problems, checked.file_count)
 
 

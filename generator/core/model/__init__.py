@@ -7,6 +7,16 @@ Equality ignores where a value was written (`origin`), so moving lines changes n
 from __future__ import annotations
 
 from generator.core.model.annual import AnnualPlan
+from generator.core.model.disclosure import (
+    NO_LAW,
+    AbsenceAct,
+    Asked,
+    DisclosedDocument,
+    DisclosedPart,
+    Disclosure,
+    Law,
+    Matter,
+)
 from generator.core.model.institution import InformationOffice, Institution, OrgUnit, StrategicElement, Strategy
 from generator.core.model.outline import Content, OutlinePart, ReportOutline, Signatory
 from generator.core.model.plan import (
@@ -41,8 +51,11 @@ from generator.core.model.year import (
 )
 
 __all__ = [
+    "NO_LAW",
+    "AbsenceAct",
     "Activity",
     "AnnualPlan",
+    "Asked",
     "Averaging",
     "Band",
     "Budget",
@@ -50,9 +63,14 @@ __all__ = [
     "Change",
     "Content",
     "Direction",
+    "DisclosedDocument",
+    "DisclosedPart",
+    "Disclosure",
     "Evidence",
     "InformationOffice",
     "Institution",
+    "Law",
+    "Matter",
     "Measure",
     "Method",
     "MissingRule",

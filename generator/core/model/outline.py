@@ -26,6 +26,7 @@ class Content(Enum):
     LINES = "lineas"
     ACTIVITIES = "actividades"
     BELOW_THRESHOLD = "bajo-umbral"
+    JUSTIFICATIONS = "justificaciones"
     ADDITIONAL = "adicional"
     UNPLANNED = "no-programado"
     WORK = "trabajo"

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -204,18 +204,32 @@ class UnitPlan:
         """Return the code that an activity has now, from one that it may have had when it was reported."""
         return self._successors.get(code, code)
 
+    def removal_of(self, goal: Activity) -> Removal | None:
+        """Return the change that removed an activity, alone or with its unit: the first, if there are both."""
+        both = [removal for removal in (goal.removal, self.removal) if removal is not None]
+        return min(both, key=lambda removal: removal.since.start, default=None)
+
     def current_results(self, code: str) -> Mapping[Period, Result]:
         """Return what stands reported of an activity by period: a later entry for a period replaces an earlier one."""
         return self._standing.get(code, {})
 
+    def told_of(self, code: str) -> tuple[tuple[ProgressEntry, Result], ...]:
+        """Return every result told of an activity, with its report, in the order of the file."""
+        return tuple(self._told.get(code, ()))
+
+    @cached_property
+    def _told(self) -> Mapping[str, Sequence[tuple[ProgressEntry, Result]]]:
+        """The results by the activity's code now, read once."""
+        told: dict[str, list[tuple[ProgressEntry, Result]]] = {}
+        for entry in self.progress:
+            for result in entry.results:
+                told.setdefault(self.code_now(result.code), []).append((entry, result))
+        return told
+
     @cached_property
     def _standing(self) -> Mapping[str, Mapping[Period, Result]]:
         """What stands reported by the activity's code now, read once."""
-        standing: dict[str, dict[Period, Result]] = {}
-        for entry in self.progress:
-            for result in entry.results:
-                standing.setdefault(self.code_now(result.code), {})[entry.period] = result
-        return standing
+        return {code: {entry.period: result for entry, result in told} for code, told in self._told.items()}
 
     @cached_property
     def _successors(self) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from generator.core.model.disclosure import NO_DISCLOSURE, Disclosure
 from generator.core.model.outline import NO_OUTLINE, ReportOutline
 
 if TYPE_CHECKING:
@@ -177,3 +178,4 @@ class YearFrame:
     reporting_days: int | None = None
     notes: str = ""
     outline: ReportOutline = NO_OUTLINE
+    disclosure: Disclosure = NO_DISCLOSURE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 Script = Callable[["Setting"], Talk[ProgressEntry]]
 """An interview about a setting."""
 
+SUMMARY = "resumen"
+"""What is typed in place of a code to correct the summary alone."""
 _HELP_OTHERS = "Trabajo de actividades del plan que no tenían meta en este período. Sus códigos:"
 _HELP_UNPLANNED = "Trabajo que no está en el plan. Se publica aparte y no cambia ningún porcentaje."
 _HELP_SUMMARY = "Dos o tres frases para quien lea el plan: qué se logró y qué no."
@@ -63,17 +66,9 @@ def first_report(setting: Setting) -> Talk[ProgressEntry]:
     others = [code for code in setting.open if code not in codes]
     results |= yield from _ask_others(setting, others, left_out)
     unplanned = yield from _ask_unplanned(setting, "" if others else left_out)
-    told = yield from ask_text(Question("Resumen (Enter = ninguno)", _HELP_SUMMARY), setting.texts.text)
+    told = yield from _ask_summary(setting, "Resumen")
     owner = yield from _ask_owner(setting)
-    return ProgressEntry(
-        period=setting.period,
-        date=setting.day,
-        results=tuple(results[code] for code in setting.accounts if code in results),
-        origin=UNWRITTEN,
-        owner=owner,
-        summary=told,
-        unplanned=unplanned,
-    )
+    return replace(_entry(setting, results, told, owner), unplanned=unplanned)
 
 
 def correction(setting: Setting) -> Talk[ProgressEntry]:
@@ -85,12 +80,14 @@ def correction(setting: Setting) -> Talk[ProgressEntry]:
     listing = _reported(setting)
     intro = f"Lo informado {of_period(setting.period)}:\n{listing}"
     while True:
-        otherwise = "ninguna más" if corrected else "ninguna"
+        otherwise = "ninguna más" if corrected else "nada"
         question = Question(
-            f"Código de la actividad que corrige (Enter = {otherwise})", f"{_HELP_CORRECT}\n{listing}", intro=intro
+            f"Código de la actividad que corrige, o {SUMMARY} (Enter = {otherwise})",
+            f"{_HELP_CORRECT}\n{listing}",
+            intro=intro,
         )
-        code = yield from ask(question, partial(read_code, codes=setting.standing))
-        if not code:
+        code = yield from ask(question, partial(read_code, codes=(*setting.standing, SUMMARY)))
+        if code in {"", SUMMARY}:
             break
         before = corrected.get(code, setting.standing[code])
         result = yield from ask_result(setting, code, card(setting.accounts[code], setting.period), before)
@@ -98,17 +95,27 @@ def correction(setting: Setting) -> Talk[ProgressEntry]:
         intro = "" if changes else f"{code} queda como estaba."
         corrected.pop(code, None)
         corrected |= {code: result} if result and changes else {}
-    told = yield from ask_text(Question("Resumen nuevo (Enter = ninguno)", _HELP_SUMMARY), setting.texts.text)
-    owner = yield from _ask_owner(setting)
+    told = owner = ""
+    if corrected or code:
+        told = yield from _ask_summary(setting, "Resumen nuevo")
+    if corrected or told:
+        owner = yield from _ask_owner(setting)
+    return replace(_entry(setting, corrected, told, owner), is_correction=True, reason=reason)
+
+
+def _ask_summary(setting: Setting, asked: str) -> Talk[str]:
+    return ask_text(Question(f"{asked} (Enter = ninguno)", _HELP_SUMMARY), setting.texts.text)
+
+
+def _entry(setting: Setting, results: Mapping[str, Result], told: str, owner: str) -> ProgressEntry:
+    """Return what was told, with its results in the plan's order."""
     return ProgressEntry(
         period=setting.period,
         date=setting.day,
-        results=tuple(corrected[code] for code in setting.accounts if code in corrected),
+        results=tuple(results[code] for code in setting.accounts if code in results),
         origin=UNWRITTEN,
         owner=owner,
         summary=told,
-        is_correction=True,
-        reason=reason,
     )
 
 

@@ -9,6 +9,7 @@ from generator.core.quantity import format_percent, in_unit
 from generator.core.wording import date_in_words, of_period, the_period
 from generator.editing.interview.card import result_text
 from generator.indicators.annual import annual_indicators
+from generator.indicators.explain import covered_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,10 +40,11 @@ def summary(setting: Setting, entry: ProgressEntry) -> str:
         for code, account in setting.accounts.items()
         if code in told or code in waiting
     ]
-    mean = indicators.unit(setting.plan.org_unit, setting.period).mean
+    average = indicators.unit(setting.plan.org_unit, setting.period)
     lines = [*_table([_HEADINGS, *rows])] if rows else []
-    if mean is not None:
-        lines.append(f"Cumplimiento de la unidad {in_words(setting)}: {format_percent(mean, decimals)}")
+    if average.mean is not None:
+        shown, covered = format_percent(average.mean, decimals), covered_text(average)
+        lines.append(f"Cumplimiento de la unidad {in_words(setting)}: {shown}{f', {covered}' if covered else ''}")
     return "\n".join([*_heading(entry), "", *lines, *_texts(entry)])
 
 

@@ -56,7 +56,7 @@ def _of_years(before: Side, after: Side, unread: frozenset[FileKey]) -> Iterator
         place = Place(each.institution.id, each.year)
         if old is not None and new is not None:
             yield from _strategy_changes(old, new, unread, strategies)
-            yield from frame_changes(old.frame, new.frame, place)
+            yield from frame_changes(old, new, place)
             yield from _of_reports(old, new, place, unread)
             yield from _of_plans(old, new, place, unread)
         elif new is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.core.period import Period, months
+from generator.core.model import reach
+from generator.core.period import Period
 from generator.history.changes import Kind, Place, Step
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, same
-from generator.history.compare.targets import ANNUAL, due_of, target_changes
+from generator.history.compare.targets import ANNUAL, target_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +47,12 @@ REMOVAL = (
 
 def goal_changes(before: UnitPlan, after: UnitPlan, place: Place) -> Iterator[Change]:
     """Yield what changed in the goals of a unit: those with the same code, or whose new code is declared."""
+    told = reach.told_by_code(before, after)
     kept_first = sorted(before.activities, key=lambda goal: after.code_now(goal.code) != goal.code)
     for old, new in paired(kept_first, after.activities, lambda goal: after.code_now(goal.code)):
         if old is not None and new is not None:
-            yield from _changes(old, new, Pair(replace(place, code=new.code), old.origin, new.origin))
+            measure = reach.of_measure(old, new, told.get(new.code, ()))
+            yield from _changes(old, new, Pair(replace(place, code=new.code), old.origin, new.origin), measure)
         elif new is not None:
             yield _whole(Kind.GOAL_ADDED, new, Pair(replace(place, code=new.code), None, new.origin))
         elif old is not None:
@@ -63,10 +67,10 @@ def _whole(kind: Kind, goal: Activity, pair: Pair) -> Change:
     if goal.annual_target is not None:
         annual = goal.annual_target
         steps = (*steps, Step(ANNUAL, None, annual) if is_new else Step(ANNUAL, annual, None))
-    return pair.change(kind, "", before, after, steps=steps, touches=due_of(goal))
+    return pair.change(kind, "", before, after, steps=steps, touches=reach.due(goal))
 
 
-def _changes(old: Activity, new: Activity, pair: Pair) -> Iterator[Change]:
+def _changes(old: Activity, new: Activity, pair: Pair, measure: tuple[Period, ...]) -> Iterator[Change]:
     if old.code != new.code:
         yield pair.change(Kind.RECODED, "codigo", old.code, new.code)
     elif old.previous_codes != new.previous_codes:
@@ -74,7 +78,7 @@ def _changes(old: Activity, new: Activity, pair: Pair) -> Iterator[Change]:
         yield pair.change(Kind.GOAL_CHANGED, "codigos_anteriores", *listed)
     yield from removal_changes(old.removal, new.removal, pair, (Kind.GOAL_REMOVED, Kind.GOAL_RESTORED))
     yield from target_changes(old, new, pair)
-    yield from changed_fields(MEASURES, old, new, pair, (*due_of(old), *due_of(new)))
+    yield from changed_fields(MEASURES, old, new, pair, measure)
     yield from _proof_changes(old, new, pair)
     yield from changed_fields(FIELDS, old, new, pair)
     yield from _caveat_changes(old, new, pair)
@@ -82,20 +86,16 @@ def _changes(old: Activity, new: Activity, pair: Pair) -> Iterator[Change]:
 
 def removal_changes(old: Removal | None, new: Removal | None, pair: Pair, kinds: tuple[Kind, Kind]) -> Iterator[Change]:
     """Yield that a thing was declared removed, or restored (the two `kinds`), or that its removal reads otherwise."""
+    if old is None and new is None:
+        return
+    touches = reach.of_removal(old, new)
     if old is not None and new is not None:
-        first, last = sorted((old.since, new.since))
-        between = tuple(month for month in _from(first) if month < last)
         for each in REMOVAL:
-            yield from changed_fields((each,), old, new, pair, between if each.name == "since" else ())
+            yield from changed_fields((each,), old, new, pair, touches if each.name == "since" else ())
     elif new is not None:
-        yield pair.change(kinds[0], "eliminado", None, new.since, touches=_from(new.since), reason=new.reason)
+        yield pair.change(kinds[0], "eliminado", None, new.since, touches=touches, reason=new.reason)
     elif old is not None:
-        yield pair.change(kinds[1], "eliminado", old.since, None, touches=_from(old.since), reason=old.reason)
-
-
-def _from(month: Period) -> tuple[Period, ...]:
-    """Return a month and those after it in its year."""
-    return tuple(each for each in months(month.year) if each >= month)
+        yield pair.change(kinds[1], "eliminado", old.since, None, touches=touches, reason=old.reason)
 
 
 def _proof_changes(old: Activity, new: Activity, pair: Pair) -> Iterator[Change]:
@@ -107,17 +107,18 @@ def _proof_changes(old: Activity, new: Activity, pair: Pair) -> Iterator[Change]
 def _caveat_changes(old: Activity, new: Activity, pair: Pair) -> Iterator[Change]:
     for before, after in paired(old.caveats, new.caveats, lambda caveat: caveat.rule):
         here = Pair(pair.place, _origin(before) or pair.before, _origin(after) or pair.after)
+        cells = _cells(before, after)
+        touches = tuple(step.key for step in cells if isinstance(step.key, Period))
+        change = partial(here.change, steps=cells, touches=touches)
         if before is None and after is not None:
-            yield here.change(Kind.CAVEAT_ADDED, "", None, after.note, steps=_cells(None, after), reason=after.rule)
+            yield change(Kind.CAVEAT_ADDED, "", None, after.note, reason=after.rule)
         elif after is None and before is not None:
-            yield here.change(
-                Kind.CAVEAT_REMOVED, "", before.note, None, steps=_cells(before, None), reason=before.rule
-            )
+            yield change(Kind.CAVEAT_REMOVED, "", before.note, None, reason=before.rule)
         elif before is not None and after is not None:
             if not same(before.note, after.note):
                 yield here.change(Kind.CAVEAT_CHANGED, "nota", before.note, after.note, reason=after.rule)
-            if cells := _cells(before, after):
-                yield here.change(Kind.CAVEAT_CHANGED, "ilegibles", steps=cells, reason=after.rule)
+            if cells:
+                yield change(Kind.CAVEAT_CHANGED, "ilegibles", reason=after.rule)
 
 
 def _cells(before: Caveat | None, after: Caveat | None) -> tuple[Step, ...]:

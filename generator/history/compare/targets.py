@@ -49,11 +49,6 @@ def target_changes(before: Activity, after: Activity, pair: Pair) -> Iterator[Ch
         yield pair.change(_kind_of_steps(after, steps), TARGETS, *sums, steps=rest, touches=_touched(rest))
 
 
-def due_of(activity: Activity) -> tuple[Period, ...]:
-    """Return the periods for which a goal promises something."""
-    return tuple(target.period for target in activity.targets)
-
-
 def _steps(before: Activity, after: Activity) -> tuple[Step, ...]:
     old, new = ({target.period: target.quantity for target in each.targets} for each in (before, after))
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.core.model import reach
 from generator.history.changes import Kind
 from generator.history.compare.activity import goal_changes, removal_changes
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, same
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
 FIELDS = (
     Field("objective", "objetivo", Kind.REWORDED),
-    Field("is_partial", "actividades_parciales", Kind.PARTIAL_CHANGED),
     Field("owner", "responsable", Kind.PLAN_CHANGED),
     Field("notes", "nota", Kind.PLAN_CHANGED),
 )
+
+
+PARTIAL = (Field("is_partial", "actividades_parciales", Kind.PARTIAL_CHANGED),)
 
 
 def plan_changes(before: UnitPlan, after: UnitPlan, place: Place) -> Iterator[Change]:
@@ -33,6 +36,7 @@ def plan_changes(before: UnitPlan, after: UnitPlan, place: Place) -> Iterator[Ch
     yield from control_changes(before.changes, after.changes, pair)
     yield from removal_changes(before.removal, after.removal, pair, (Kind.PLAN_ELIMINATED, Kind.PLAN_RESTORED))
     yield from changed_fields(FIELDS, before, after, pair)
+    yield from changed_fields(PARTIAL, before, after, pair, reach.told_of_plan(before))
     yield from goal_changes(before, after, place)
     yield from share_changes(before, after, pair)
     yield from progress_changes(before, after, pair)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.core.period import months
+from generator.core.model import reach
 from generator.core.quantity import plain
 from generator.core.vocabulary import fold
 from generator.history.changes import Kind, Place, Step
+from generator.history.compare.disclosure import disclosure_changes
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, plain_text, same
 from generator.history.compare.unit import control_changes
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.core.model import (
+        AnnualPlan,
         Budget,
         Measure,
         Method,
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
         ReportOutline,
         Section,
         Subject,
-        YearFrame,
     )
     from generator.core.period import Period
     from generator.history.changes import Change
@@ -36,8 +37,8 @@ FIELDS = (
     Field("approved", "aprobacion", Kind.YEAR_CHANGED),
     Field("strategy", "estrategia", Kind.YEAR_CHANGED),
     Field("notes", "nota", Kind.YEAR_CHANGED),
-    Field("reporting_days", "plazo_informe", Kind.DEADLINE_CHANGED),
 )
+DEADLINE = (Field("reporting_days", "plazo_informe", Kind.DEADLINE_CHANGED),)
 BUDGET = (
     Field("amount", "presupuesto.monto", Kind.YEAR_CHANGED),
     Field("currency", "presupuesto.moneda", Kind.YEAR_CHANGED),
@@ -84,16 +85,19 @@ OUTLINE = (
 BANDS, SECTIONS = "metodologia.bandas", "secciones"
 
 
-def frame_changes(before: YearFrame, after: YearFrame, place: Place) -> Iterator[Change]:
-    """Yield what changed in the frame of a year; its method measures the months already over too."""
+def frame_changes(old: AnnualPlan, new: AnnualPlan, place: Place) -> Iterator[Change]:
+    """Yield what changed in the frame of a year; its method measures what had been told before too."""
+    before, after = old.frame, new.frame
     pair = Pair(place, before.origin, after.origin)
-    yield from _method_changes(before.method, after.method, pair, months(after.year))
+    yield from _method_changes(before.method, after.method, pair, reach.of_method(after.year, old.plans))
     yield from control_changes(before.changes, after.changes, pair)
     yield from changed_fields(FIELDS, before, after, pair)
+    yield from changed_fields(DEADLINE, before, after, pair, reach.of_method(after.year, old.plans))
     yield from changed_fields(DOCUMENT, before.document, after.document, pair)
     yield from _budget_changes(before.budget, after.budget, pair)
     yield from _section_changes(before.sections, after.sections, pair)
     yield from _outline_changes(before.outline, after.outline, pair)
+    yield from disclosure_changes(before.disclosure, after.disclosure, pair)
 
 
 def _outline_changes(before: ReportOutline, after: ReportOutline, pair: Pair) -> Iterator[Change]:

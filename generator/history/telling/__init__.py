@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from generator.core.wording import counted, date_in_words, listed, quoted
 from generator.history.changes import Aspect, Risk
-from generator.history.effects import current_period
-from generator.history.telling.figures import effect_said, movement
+from generator.history.telling.figures import effect_said, gains, movement, recategorised_in_all, shifted
+from generator.history.telling.hints import unit_hints
 from generator.history.telling.items import Lines, subject_of
 from generator.history.telling.names import Names
 from generator.history.telling.parts import Teller
+from generator.history.telling.shifts import nothing_moves, others_move
 from generator.reporters.changes.shape import ChangeReport, SideText, Total, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.history.changes import Change, Comparison, Place
-    from generator.history.effects import Effect
+    from generator.history.effects import Effect, Effects
     from generator.history.sides import ReadSide
 
 __all__ = ["report_of"]
@@ -33,7 +34,7 @@ _ASPECTS = {
 
 def report_of(
     comparison: Comparison,
-    effects: Sequence[Effect],
+    effects: Effects,
     sides: tuple[ReadSide, ReadSide],
     texts: tuple[SideText, SideText],
     scope: str = "",
@@ -44,7 +45,7 @@ def report_of(
     """
     before, after = sides
     names = Names(before.side, after.side)
-    teller = Teller(names, Lines(before.line_of, after.line_of), comparison, effects)
+    teller = Teller(names, Lines(before.line_of, after.line_of), comparison, effects.told, effects.shifts)
     changed = {change.place for change in comparison.changes}
     unread = tuple(
         Unread(name, text.label, file)
@@ -54,14 +55,17 @@ def report_of(
     return ChangeReport(
         base=texts[0],
         head=texts[1],
-        as_of=comparison.days.as_of,
+        as_of=effects.as_of,
         title=f"De {_called(texts[0])} a {_called(texts[1])}",
-        lead=(*([scope] if scope else ()), *_lead(comparison, effects, names, unread)),
+        lead=(*([scope] if scope else ()), *_not_read(unread), *_lead(comparison, effects, names, unread)),
         totals=tuple(_totals(comparison)),
         parts=teller.parts(comparison.changes),
         unread=unread,
         unexplained=tuple(subject_of(place) for place in comparison.unexplained),
-        quiet=tuple(movement(each) for each in effects if each.place.code and each.place not in changed),
+        quiet=(
+            *(movement(each) for each in effects.told if each.place.code and each.place not in changed),
+            *(shifted(each) for each in effects.shifts),
+        ),
     )
 
 
@@ -78,7 +82,7 @@ def _totals(comparison: Comparison) -> Iterator[Total]:
             yield Total(risk.value, risk.label, risk.reason, counts[risk], risk.is_pressing)
 
 
-def _lead(comparison: Comparison, effects: Sequence[Effect], names: Names, unread: tuple[Unread, ...]) -> Iterator[str]:
+def _lead(comparison: Comparison, effects: Effects, names: Names, unread: tuple[Unread, ...]) -> Iterator[str]:
     changes = comparison.changes
     if changes:
         yield _tally(changes)
@@ -86,23 +90,28 @@ def _lead(comparison: Comparison, effects: Sequence[Effect], names: Names, unrea
         yield "No hay cambios en lo que se pudo comparar." if unread else "No hay cambios: los planes dicen lo mismo."
     if comparison.unexplained:
         yield _unexplained(comparison.unexplained, names)
-    yield from (_of_institution(effect, names) for effect in effects if _is_headline(effect, comparison))
-    if effects:
-        yield f"Las cifras, de antes y de ahora, son las que se publicarían el {date_in_words(comparison.days.as_of)}."
-    if changes and not effects and not unread:
-        yield "Ninguna cifra que ya se publicaba cambia."
-    if unread:
-        files = counted(len(unread), "archivo no se pudo", "archivos no se pudieron")
-        yield f"{files} comparar, y no se dice nada de su contenido."
-
-
-def _is_headline(effect: Effect, comparison: Comparison) -> bool:
-    now = current_period(effect.period.year, comparison.days.as_of)
-    return not effect.place.unit and effect.period == now
+    yield from (text for _, _, text in unit_hints(changes, names))
+    yield from (_of_institution(effect, names) for effect in effects.told if not effect.place.unit)
+    yield from gains(effects.told, names)
+    if categories := recategorised_in_all(effects):
+        yield categories
+    if effects.shifts:
+        yield others_move(effects.shifts, is_all=not effects.told)
+    if effects.told or effects.shifts:
+        yield f"Las cifras, de antes y de ahora, son las que se publicarían el {date_in_words(effects.as_of)}."
+    elif changes and effects.looked and not unread:
+        yield nothing_moves(effects.looked)
 
 
 def _of_institution(effect: Effect, names: Names) -> str:
     return effect_said(effect, f"la institución {names.institution(effect.place)}")
+
+
+def _not_read(unread: tuple[Unread, ...]) -> Iterator[str]:
+    """Say first of all that the comparison is not whole."""
+    if unread:
+        files = counted(len(unread), "archivo no se pudo", "archivos no se pudieron")
+        yield f"{files} comparar, y aquí no se dice nada de su contenido."
 
 
 def _tally(changes: Sequence[Change]) -> str:

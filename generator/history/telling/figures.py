@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.quantity import format_percent, plain
-from generator.core.wording import counted, listed, the_period
+from generator.core.wording import counted, listed, quoted, the_period
 from generator.history.effects import Cause
+from generator.history.figures import Of
 from generator.reporters.changes.shape import Level, Movement, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.core.period import Period
-    from generator.history.effects import Effect, Figure
+    from generator.history.effects import Effect, Effects, Shift
+    from generator.history.figures import Figure
+    from generator.history.telling.names import Names
 
 _ALONE = {
     Cause.METHOD: "solo por la metodología",
@@ -26,17 +29,34 @@ _WITHOUT = {
     Cause.RESULTS: "con los resultados de antes",
 }
 
+_ASKED = frozenset({Cause.GOALS, Cause.METHOD})
+MAX_GAINS = 5
+"""How many of the figures that rise without more work the first lines name."""
+
 
 def movement(effect: Effect) -> Movement:
     """Return a figure that moves, for programs."""
     place = effect.place
     return Movement(
         subject=Subject(place.institution, place.year, place.unit, place.code),
+        of=(Of.GOAL if place.code else Of.UNIT if place.unit else Of.INSTITUTION).value,
         period=effect.period.code,
         before=_level(effect.before),
         after=_level(effect.after),
         causes=tuple(cause.value for cause in effect.causes),
         without=tuple(_step(figure, cause.value) for cause, figure in effect.without),
+    )
+
+
+def shifted(shift: Shift) -> Movement:
+    """Return a figure that moves in another period, or a wider average, for programs."""
+    place = shift.place
+    return Movement(
+        subject=Subject(place.institution, place.year, place.unit, place.code, strategy=place.strategy),
+        of=shift.of.value,
+        period=shift.period.code,
+        before=_level(shift.before),
+        after=_level(shift.after),
     )
 
 
@@ -80,6 +100,41 @@ def _percent(figure: Figure) -> str:
 
 def _shown(figure: Figure) -> str:
     return f"«{figure.label}»" if figure.percent is None else f"{_percent(figure)} ({figure.label})"
+
+
+def gains(effects: Sequence[Effect], names: Names) -> Iterator[str]:
+    """Say which units have a better figure of the year because of their goals or of the method; the first of them."""
+    found = [text for effect in effects if (text := _gain(effect, names))]
+    yield from found[:MAX_GAINS]
+    if len(found) > MAX_GAINS:
+        more = counted(len(found) - MAX_GAINS, "unidad más sube", "unidades más suben")
+        yield f"Y {more} por lo mismo: vea cada una."
+
+
+def _gain(effect: Effect, names: Names) -> str:
+    before, after = effect.before, effect.after
+    if not effect.place.unit or effect.place.code or not effect.period.is_year or before is None or after is None:
+        return ""
+    without = dict(effect.without) or dict.fromkeys(effect.causes, before)
+    better = {cause: figure for cause, figure in without.items() if cause in _ASKED and _is_better(after, figure)}
+    if not better:
+        return ""
+    told = listed(f"{_WITHOUT[cause]} sería {_shown(figure)}" for cause, figure in better.items())
+    return f"En {effect.period.year}, {quoted(names.unit(effect.place))} queda en {_shown(after)}; {told}."
+
+
+def _is_better(after: Figure, other: Figure) -> bool:
+    return after.percent is not None and (other.percent is None or other.percent < after.percent)
+
+
+def recategorised_in_all(effects: Effects) -> str:
+    """Say how many units and goals are in another category by now; "" if none is."""
+    moved = [each for each in effects.told if each.changes_category and each.place.unit]
+    units = len({each.place for each in moved if not each.place.code})
+    goals = len({each.place for each in moved if each.place.code})
+    told = [counted(units, "unidad", "unidades")] if units else []
+    told += [counted(goals, "actividad", "actividades")] if goals else []
+    return f"{'Cambia' if units + goals == 1 else 'Cambian'} de categoría {listed(told)}." if told else ""
 
 
 def recategorised(effects: Sequence[Effect]) -> str:

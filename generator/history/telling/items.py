@@ -86,7 +86,9 @@ def _past(past: tuple[Period, ...], perhaps: tuple[Period, ...]) -> str:
         sentences.append(f"Retroactivo: {_named(past)} ya {_agreeing(past, 'había', 'habían')} terminado.")
     if perhaps:
         verb = _agreeing(perhaps, "terminó", "terminaron")
-        sentences.append(f"Puede ser retroactivo: {_named(perhaps)} {verb} entre una versión y la otra.")
+        sentences.append(
+            f"Puede ser retroactivo: {_named(perhaps)} {verb} sin que se sepa si el cambio ya estaba publicado."
+        )
     return " ".join(sentences)
 
 

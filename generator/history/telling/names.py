@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.core.model import AnnualPlan, Institution
+    from generator.core.model import AnnualPlan, Institution, UnitPlan
     from generator.history.changes import Place, Side
 
 
@@ -41,6 +41,20 @@ class Names:
                 return f"{goal.name} ({goal.measure_unit})" if goal.measure_unit else goal.name
         return ""
 
+    def plan_before(self, place: Place) -> UnitPlan | None:
+        """Return the plan that a unit had."""
+        return _plan(self.before, place)
+
+    def plan_after(self, place: Place) -> UnitPlan | None:
+        """Return the plan that a unit has."""
+        return _plan(self.after, place)
+
+    def heir(self, place: Place) -> str:
+        """Return the goal that declares the code of one that is gone, "" if none does."""
+        plan = self.plan_after(place)
+        code = plan.code_now(place.code) if plan else place.code
+        return "" if code == place.code else code
+
     def report(self, place: Place) -> str:
         """Return the title of an official report."""
         found = (
@@ -64,3 +78,8 @@ class Names:
             for annual in side.annual_plans:
                 if (annual.institution.id, annual.year) == (place.institution, place.year):
                     yield annual
+
+
+def _plan(side: Side, place: Place) -> UnitPlan | None:
+    years = (each for each in side.annual_plans if (each.institution.id, each.year) == (place.institution, place.year))
+    return next((annual.by_unit.get(place.unit) for annual in years), None)

@@ -49,8 +49,8 @@ def field_said(change: Change, opening: str = "") -> Said:
 def spelling(change: Change) -> Said:
     """Return the sentence of a text that differs in its accents and capitals alone."""
     runs = runs_of(str(change.before), str(change.after))
-    where = f"En la sección {quoted(change.reason, MAX_TEXT)}, corrige" if change.reason else "Corrige"
-    return Said(f"{where} la ortografía, sin decir otra cosa:", runs)
+    where = f"En la sección {quoted(change.reason, MAX_TEXT)}, cambia" if change.reason else "Cambia"
+    return Said(f"{where} tildes o mayúsculas, con las mismas palabras:", runs)
 
 
 def _sentence(text: str, runs: tuple[Run, ...]) -> str:

@@ -9,6 +9,7 @@ from generator.core.model import Averaging, UnitWeight, UnscheduledRule
 from generator.core.period import Period
 from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, end_of_year, goal, method_with, plan, report
 from generator.indicators.examples.shape import Example, Outcome
+from generator.indicators.states import State
 
 if TYPE_CHECKING:
     from generator.core.model import AnnualPlan, UnitPlan
@@ -60,9 +61,23 @@ WEIGHTS = (
         as_of=end_of_year(),
         outcome=Outcome(percent=Decimal("85.9"), left_out=("c",)),
         steps=("60 × 80 = 4,800", "25 × 100 = 2,500", "4,800 + 2,500 = 7,300", "60 + 25 = 85"),
-        formula="(60 × 80 % + 25 × 100 %) ÷ 85 = 85.9 %",
+        formula="(60 × 80 % + 25 × 100 %) ÷ 85 = 85.9 %, sobre el 85 % del peso programado",
         reading="La que falta sale con su peso, y las otras dos conservan su proporción: se divide entre 85 y no entre "
-        "100, porque dividir entre 100 la contaría como cero.",
+        "100, porque dividir entre 100 la contaría como cero. Junto al promedio se dice de cuánto peso es.",
+        code=None,
+    ),
+    Example(
+        id="ponderado-sin-la-mayor",
+        title="Un promedio ponderado en que falta más de la mitad del peso",
+        given="La misma unidad no ha informado de la meta que pesa 60; las de 25 y 15 van al 100 % y al 40 %.",
+        annual=_reports(b="100", c="40"),
+        period=_MARCH,
+        as_of=end_of_year(),
+        outcome=Outcome(State.INCOMPLETE, left_out=("a",)),
+        steps=("25 + 15 = 40",),
+        formula="",
+        reading="El promedio de las otras dos, 77.5 %, llevaría el nombre de toda la unidad y hablaría de menos de la "
+        "mitad de lo que prometió: no se da ninguno hasta que se informe la mayor.",
         code=None,
     ),
     Example(

@@ -9,16 +9,18 @@ from generator.core.quantity import format_number, format_percent
 from generator.core.wording import counted, date_in_words, listed
 from generator.indicators.states import State
 from generator.publishing.official.document import Cell
+from generator.publishing.official.scope import NO_FIGURES, NO_FIGURES_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.core.model import Method
     from generator.indicators.rollup import Rollup
+    from generator.publishing.official.document import Row
     from generator.publishing.official.scope import Scope
 
 TOLD_MARK = " †"
-_PARTIAL = " (parcial)"
+_WEIGHT_DECIMALS = 2
 
 
 def words(text: str, href: str = "") -> Cell:
@@ -41,7 +43,11 @@ def average(rollup: Rollup, method: Method, *, marks_told: bool) -> Cell:
     if rollup.mean is None:
         return words(rollup.state.label)
     mark = TOLD_MARK if marks_told and rollup.as_reported else ""
-    return percentage(rollup.mean, method, f"{_PARTIAL if rollup.is_partial else ''}{mark}")
+    lacks = ["parcial"] if rollup.is_partial else []
+    if rollup.covered is not None and not rollup.is_of_all_weight:
+        lacks.append(f"{format_percent(rollup.covered, _WEIGHT_DECIMALS)} del peso")
+    said = f" ({', '.join(lacks)})" if lacks else ""
+    return percentage(rollup.mean, method, f"{said}{mark}")
 
 
 def all_told(rollups: Iterable[Rollup]) -> bool:
@@ -64,6 +70,8 @@ def notes_on(rollups: Iterable[Rollup]) -> Iterator[str]:
         yield f"Del año, lo acumulado al {date_in_words(day)}, cuando no había terminado."
     if any(rollup.is_partial for rollup in known):
         yield "(parcial): promedio de lo informado; faltan informes que pueden cambiarlo."
+    if not all(rollup.is_of_all_weight for rollup in known):
+        yield "(… del peso): qué parte del peso programado en el período tiene porcentaje, y de ella es el promedio."
 
 
 def notes_on_means(scope: Scope, means: Iterable[tuple[str, Rollup]]) -> Iterator[str]:
@@ -72,9 +80,29 @@ def notes_on_means(scope: Scope, means: Iterable[tuple[str, Rollup]]) -> Iterato
         if rollup.mean is None:
             continue
         units = counted(len(rollup.measured), "unidad", "unidades")
-        out = [f"{scope.name_of(member.unit)} ({member.state.label.lower()})" for member in rollup.left_out]
+        out = [
+            f"{scope.name_of(member.unit)} ({scope.state_of(member.unit, member.state).lower()})"
+            for member in rollup.left_out
+        ]
         kind = "ponderado" if scope.method.unit_weights else "simple"
-        yield f"{label}: promedio {kind} de {units}{f'; no entra {listed(out)}' if out else ''}."
+        verb = "entra" if len(out) == 1 else "entran"
+        apart = f"; no {verb} {listed(out)}" if out else ""
+        yield f"{label}: promedio {kind} de {units}{apart}.{not_due_yet(rollup)}"
+
+
+def no_figures_notes(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield what it means that somebody told no figures, for a table that says so."""
+    if any(cell.text == NO_FIGURES for row in rows for cell in row.cells):
+        yield NO_FIGURES_NOTE
+
+
+def not_due_yet(rollup: Rollup) -> str:
+    """Say how many activities are in no average since nothing of theirs is due; "" for none. It follows a sentence."""
+    waiting = dict(rollup.counts).get(State.NOT_DUE.value, 0)
+    if not waiting:
+        return ""
+    verb = "entra" if waiting == 1 else "entran"
+    return f" No {verb} {counted(waiting, 'actividad que aún no vence', 'actividades que aún no vencen')}."
 
 
 def notes_on_units(scope: Scope, rollups: Iterable[Rollup]) -> Iterator[str]:

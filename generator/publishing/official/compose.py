@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from generator.publishing import addresses
 from generator.publishing.official.contents import CONTENTS
 from generator.publishing.official.document import OfficialReport, Paragraph, Part, Point, Points, Signature
-from generator.publishing.official.notices import notices
+from generator.publishing.official.notices import notices, of_months
 from generator.publishing.official.outline import default_parts
 from generator.publishing.official.periods import report_title
+from generator.publishing.official.remarks import remarks
 from generator.publishing.official.scope import Filling, Scope, scope_of
 from generator.publishing.views.words import sentence
 
@@ -39,7 +40,7 @@ def official_report(context: YearContext, period: Period) -> OfficialReport:
         institution=annual.institution.name,
         title=title,
         subtitle=annual.frame.name if annual.frame.name != title else "",
-        period=sentence(period.label),
+        period=f"{sentence(period.label)}{_told_part(scope)}",
         as_of=scope.as_of,
         parts=_parts(scope),
         signatures=tuple(Signature(signatory.label, signatory.post) for signatory in outline.signatures),
@@ -52,6 +53,14 @@ def official_report(context: YearContext, period: Period) -> OfficialReport:
         revision=context.site.revision,
         url=f"{context.site.url}{addresses.report(context.base, period)}" if context.site.url else "",
     )
+
+
+def _told_part(scope: Scope) -> str:
+    """Return of which months there are reports, where there are none of some; "" where all have told."""
+    if not scope.told_units or not scope.silent_months:
+        return ""
+    told = [month for month in scope.period.months if month not in scope.silent_months]
+    return f" (con informes {of_months(told)})"
 
 
 def _method(scope: Scope) -> str:
@@ -86,9 +95,14 @@ def _parts(scope: Scope) -> tuple[Part, ...]:
     return (
         *((Part("presentacion", _OPENING_TITLE, opening.blocks),) if opening.blocks else ()),
         *opening.parts,
-        *(Part(section.id, section.title or sentence(section.id), _told(section)) for section in more),
+        *(_own_part(scope, section) for section in more),
         *_filled(scope, outline[closing:], words).parts,
     )
+
+
+def _own_part(scope: Scope, section: Section) -> Part:
+    title = section.title or sentence(section.id)
+    return Part(section.id, title, (*_told(section), *remarks(scope, section, title)))
 
 
 def _ids(parts: Iterable[OutlinePart]) -> Iterator[str]:
@@ -123,6 +137,8 @@ def _filling(scope: Scope, part: OutlinePart, words: Mapping[str, Section]) -> F
     for the sentences that the site would write; tables and lists stay.
     """
     told = _told(words[part.id]) if part.id in words else _told(part)
+    if part.id in words:
+        told = (*told, *remarks(scope, words[part.id], words[part.id].title or part.title))
     if not told and part.content is None:
         told = tuple(
             block for section in scope.annual.frame.sections if section.id == part.id for block in _told(section)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.core.wording import counted, date_in_words, the_period
+from generator.core.period import Period
+from generator.core.wording import counted, date_in_words, listed, of_period, the_period
 from generator.indicators.verification import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from generator.core.model import UnitPlan
+    from generator.indicators.rollup import Rollup
     from generator.publishing.official.scope import Scope
 
 SIMULATED = "DATOS SIMULADOS: los avances de este informe son inventados para mostrar el sistema. No son oficiales."
@@ -20,7 +23,7 @@ def notices(scope: Scope) -> Iterator[str]:
     if scope.context.site.simulated:
         yield SIMULATED
     yield from _time(scope)
-    if scope.has_goals:
+    if scope.as_of >= scope.period.start:
         yield from _coverage(scope)
     yield from _recomposed(scope)
 
@@ -42,16 +45,54 @@ def _begun(scope: Scope) -> str:
 
 
 def _coverage(scope: Scope) -> Iterator[str]:
-    """Yield how many units have not told all that was due, or that nobody has told anything."""
-    units = [scope.indicators.unit(plan.org_unit, scope.period) for plan in scope.annual.plans]
-    due = [unit for unit in units if unit.due]
-    late = [unit for unit in due if unit.reported < unit.due]
-    if not late:
-        return
+    """Yield that nobody has told anything, of which months nobody has, and how many units have not told all."""
     if not scope.told_units:
-        yield f"Ninguna unidad ha informado avances de {the_period(scope.period)}: no es lo mismo que cero."
-    else:
-        yield f"Faltan informes de {len(late)} de {counted(len(due), 'unidad', 'unidades')} que debían informar."
+        if text := silence(scope):
+            yield text
+        return
+    if scope.silent_months:
+        yield f"Ninguna unidad ha informado avances {of_months(scope.silent_months)} de {scope.period.year}."
+    if scope.has_goals:
+        yield from _late(scope)
+
+
+def silence(scope: Scope) -> str:
+    """Say that no unit has told anything of the period, or only together with other months; "" if none had to."""
+    when = of_period(scope.period)
+    if scope.told_around:
+        longer = listed(of_period(other) for other in scope.told_around)
+        return f"Ninguna unidad ha informado avances {when} por separado: lo informado es {longer}, y no se reparte."
+    if scope.has_goals and not any(_unit(scope, plan).due for plan in scope.annual.plans):
+        return ""
+    meaning = ": no es lo mismo que cero" if scope.has_goals else ""
+    return f"Ninguna unidad ha informado avances {when}{meaning}."
+
+
+def _unit(scope: Scope, plan: UnitPlan) -> Rollup:
+    return scope.indicators.unit(plan.org_unit, scope.period)
+
+
+def of_months(silent: Sequence[Period]) -> str:
+    """Return some months in words: `de julio a diciembre` where they follow one another, else each."""
+    run = Period(silent[0].year, silent[0].first, silent[-1].last)
+    if len(run) == len(silent):
+        return of_period(run, year=False)
+    return f"de {listed((month.short_label for month in silent), len(silent))}"
+
+
+def _late(scope: Scope) -> Iterator[str]:
+    """Yield how many units that had to tell have told nothing, and how many only a part."""
+    due = [unit for unit in (_unit(scope, plan) for plan in scope.annual.plans) if unit.due]
+    late = [unit for unit in due if unit.reported < unit.due]
+    silent = sum(unit.subject not in scope.told_units for unit in late)
+    partly = len(late) - silent
+    parts = (
+        *([counted(silent, "no ha informado nada", "no han informado nada")] if silent else ()),
+        *([counted(partly, "informó solo una parte", "informaron solo una parte")] if partly else ()),
+    )
+    if parts:
+        total = counted(len(due), "unidad que debía", "unidades que debían")
+        yield f"De {total} informar, {listed(parts)}."
 
 
 def _recomposed(scope: Scope) -> Iterator[str]:

@@ -53,6 +53,7 @@ def default_parts(country: str) -> tuple[OutlinePart, ...]:
             parts=(OutlinePart("lineas", content=Content.LINES),),
         ),
         OutlinePart("bajo-umbral", "Unidades por debajo de lo aceptable", content=Content.BELOW_THRESHOLD),
+        OutlinePart("justificaciones", "Lo que explican las unidades", content=Content.JUSTIFICATIONS),
         OutlinePart("adicional", "Realizado sobre lo programado", content=Content.ADDITIONAL),
         OutlinePart("no-programado", "Trabajo no programado", content=Content.UNPLANNED),
         OutlinePart("sintesis", "Síntesis de las unidades", content=Content.SYNTHESES),

@@ -7,7 +7,8 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.indicators.annual import YearIndicators, annual_indicators
+from generator.indicators.annual import YearIndicators, as_it_stood
+from generator.indicators.states import State
 from generator.publishing.official.periods import own_report
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from generator.indicators.verification import Verdict
     from generator.publishing.official.document import Block, Part
     from generator.publishing.views.context import YearContext
+
+NO_FIGURES = "Sin cifras"
+"""What is shown of who told what was done and no figure of its goal."""
+NO_FIGURES_NOTE = f"{NO_FIGURES}: se contó lo hecho sin dar la cifra que pide la meta."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,12 @@ class Scope:
     """A period of a year, for one report.
 
     `context` is the year as it stood when the period ended: nothing told of later months is in it, so that the report
-    of July says the same in August and in December. `as_of` is the day of the site's data.
+    of July says the same in August and in December. `whole` are the year's plans with all that is told. `as_of` is the
+    day of the site's data.
     """
 
     context: YearContext
+    whole: AnnualPlan
     period: Period
     as_of: date
     own: PublishedReport | None
@@ -64,8 +71,8 @@ class Scope:
 
     @cached_property
     def has_goals(self) -> bool:
-        """Whether anything can have a percentage: without goals and told percentages, none is printed."""
-        return any(plan.activities or plan.reported_shares for plan in self.annual.plans)
+        """Whether anything of the year can have a percentage: without goals and told percentages, none is printed."""
+        return any(plan.activities or plan.reported_shares for plan in self.whole.plans)
 
     @cached_property
     def entries(self) -> tuple[tuple[UnitPlan, ProgressEntry], ...]:
@@ -84,6 +91,27 @@ class Scope:
             if period in self.period
         )
 
+    @cached_property
+    def told_around(self) -> tuple[Period, ...]:
+        """The longer periods of which anything is told in one piece, the period among them; the shorter first."""
+        told = {entry.period for plan in self.whole.plans for entry in plan.progress}
+        told |= {share.period for plan in self.whole.plans for share in plan.reported_shares}
+        around = (other for other in told if other.overlaps(self.period) and other not in self.period)
+        return tuple(sorted(around, key=lambda other: (len(other), other.first)))
+
+    @cached_property
+    def silent_months(self) -> tuple[Period, ...]:
+        """The months that are over and of which no unit has told anything, though there was something to tell."""
+        told = {month for plan in self.annual.plans for month in self.indicators.reported_months(plan.org_unit)}
+        over = (month for month in self.period.months if month.end < self.as_of and month not in told)
+        return tuple(month for month in over if not self.has_goals or self.indicators.institution(month).due)
+
+    def state_of(self, unit: str, state: State) -> str:
+        """Return in words why a unit has no percentage; one that told its work without figures is not silent."""
+        if state is State.NOT_REPORTED and unit in self.told_units:
+            return NO_FIGURES
+        return state.label
+
     def name_of(self, unit_id: str) -> str:
         """Return the public name of a unit."""
         return self.context.name_of(unit_id)
@@ -96,6 +124,7 @@ def scope_of(context: YearContext, period: Period) -> Scope:
         context.cuts[period.last] = _cut(context, period)
     return Scope(
         context=context.cuts[period.last],
+        whole=context.annual,
         period=period,
         as_of=context.as_of,
         own=own,
@@ -107,7 +136,8 @@ def _cut(context: YearContext, period: Period) -> YearContext:
     """Return the year as it stood when a period ended."""
     stood = replace(context.annual, plans=tuple(_until(plan, period) for plan in context.annual.plans))
     day = min(context.as_of, period.end + timedelta(days=1))
-    return replace(context, annual=stood, indicators=annual_indicators(stood, day), as_of=day, cuts={})
+    indicators = as_it_stood(context.indicators, stood, day, period.last)
+    return replace(context, annual=stood, indicators=indicators, as_of=day, cuts={})
 
 
 def _until(plan: UnitPlan, period: Period) -> UnitPlan:

@@ -52,9 +52,10 @@ _KINDS: Mapping[RowKind, Mapping[str, Any]] = {
     RowKind.TOTAL: {"bold": True, "bg_color": "#E6F0F4"},
 }
 _FIGURE = re.compile(
-    r"(?P<before>[^0-9\n-]{0,40})-?[0-9][0-9,]*(\.(?P<decimals>[0-9]+))?(?P<percent>\s?%)?(?P<after>[^0-9\n]{0,40})"
+    r"(?P<before>[^0-9\n-]{0,40})-?[0-9][0-9,]*(\.(?P<decimals>[0-9]+))?(?P<percent>\s?%)?"
+    r"(?P<after>[^0-9\n]{0,40}|\s\([^()\n]{1,60}\)[^0-9\n]{0,8})"
 )
-"""A text with a single figure; what stands around it is short, since a format holds 255 letters."""
+"""A text with a single figure, or one before what brackets say of it; what is around is short: a format holds 255."""
 _TEXT_LIMIT = 32_767
 
 
@@ -106,13 +107,16 @@ def figure_of(cell: Cell) -> tuple[Decimal, str] | None:
 
     What stands around the figure (a mark that refers to a note) is kept as a part of the format.
     """
-    found = _FIGURE.fullmatch(safe(cell.text))
+    found = None if cell.value is None else _FIGURE.fullmatch(safe(cell.text))
     if cell.value is None or not found:
         return None
     decimals, sign = found["decimals"] or "", found["percent"] or ""
     digits = f"#,##0{'.' if decimals else ''}{'0' * len(decimals)}"
     if cell.is_percent:
-        return cell.value / HUNDRED, f"{_literal(found['before'])}{digits}%{_literal(found['after'])}"
+        return (
+            cell.value / HUNDRED,
+            f"{_literal(found['before'])}{digits}{_literal(sign[:-1])}%{_literal(found['after'])}",
+        )
     return cell.value, f"{_literal(found['before'])}{digits}{_literal(sign + found['after'])}"
 
 

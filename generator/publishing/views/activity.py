@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.core.model import Activity, TargetType, UnitPlan
-from generator.core.period import Period, quarters, semesters
 from generator.core.quantity import format_number, in_unit
-from generator.core.wording import listed, the_period
-from generator.indicators.explain import explain
+from generator.core.wording import listed
 from generator.indicators.states import State
 from generator.publishing import addresses
-from generator.publishing.charts import NOT_TOLD, BarChart, Group, bar_chart
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import (
     CaveatItem,
@@ -22,15 +17,17 @@ from generator.publishing.views.blocks import (
     annual_target,
     caveat_items,
     executed,
-    is_ratio,
     programmed,
     weight_text,
 )
-from generator.publishing.views.context import data_files
-from generator.publishing.views.grain import Grain, column_name, grain_of_activity
+from generator.publishing.views.downloads import unit_data
+from generator.publishing.views.goal_account import GoalAccount, goal_account
+from generator.publishing.views.grain import grain_of_activity
 from generator.publishing.views.lifeline import Life, life
+from generator.publishing.views.period_rows import PeriodRow, period_chart, period_row, summary_rows
+from generator.publishing.views.removals import RemovalItem, goal_removal, removed_lead, removed_since, until_when
 from generator.publishing.views.results import ResultItem, result_items
-from generator.publishing.views.told import RemovalItem, removal_item
+from generator.publishing.views.sums import sums_chart
 from generator.publishing.views.words import (
     DIRECTION_WORDS,
     TYPE_WORDS,
@@ -38,29 +35,14 @@ from generator.publishing.views.words import (
     Badge,
     badge_of,
     percent,
-    sentence,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from generator.core.model import Activity, UnitPlan
     from generator.indicators.compliance import Compliance
+    from generator.publishing.charts import BarChart
+    from generator.publishing.line_chart import LineChart
     from generator.publishing.views.context import YearContext
-
-_ONLY_LONGER = "Realizado: se informó solo de un período más largo"
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodRow:
-    """A period of the activity: promised, done, and how it stands."""
-
-    label: str
-    programmed: str
-    executed: str
-    percent: str
-    has_percent: bool
-    badge: Badge
-    is_total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +50,16 @@ class ActivityView:
     """One goal and its life in the year."""
 
     code: str
+    earlier_codes: str
     published_code: str
     lead: tuple[str, ...]
-    formula: str
+    account: GoalAccount | None
     badge: Badge
+    removed: str
     figures: tuple[KeyFigure, ...]
     facts: tuple[Fact, ...]
     chart: BarChart | None
+    sums: LineChart | None
     heading: str
     caption: str
     rows: tuple[PeriodRow, ...]
@@ -88,6 +73,7 @@ class ActivityView:
     previous: Link | None
     following: Link | None
     note: str
+    period: str
 
 
 def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> Page:
@@ -103,39 +89,48 @@ def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> P
         trail=(Link("Unidades", addresses.units(context.base)), unit),
         origin=activity.origin,
         part=f"{activity.code}, {context.short_link(plan.org_unit).label}",
-        data=data_files(unit.path, "de la unidad"),
+        unit=unit.label,
+        state=badge_of(
+            context.indicators.activity(plan.org_unit, activity.code, context.current), context.annual.frame.method
+        ).label,
+        data=unit_data(unit.path),
     )
 
 
 def _view(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityView:
     position = plan.activities.index(activity)
-    year = context.indicators.activity(plan.org_unit, activity.code, context.whole)
     current = context.indicators.activity(plan.org_unit, activity.code, context.current)
     method = context.annual.frame.method
     grain = grain_of_activity(plan, activity)
     found = [context.indicators.activity(plan.org_unit, activity.code, period) for period in grain.periods]
+    rows = tuple(period_row(context, activity, each) for each in found)
+    summary = summary_rows(context, plan, activity, grain)
     return ActivityView(
         code=activity.code,
+        earlier_codes=listed(activity.previous_codes),
         published_code=_published_code(activity),
-        lead=_lead(context, activity, current),
-        formula=explain(current, as_percent=activity.is_percent, decimals=method.decimals),
+        lead=_lead(context, plan, activity, current),
+        account=goal_account(context, plan, activity, [row.period for row in (*rows, *summary)]),
         badge=badge_of(current, method),
-        figures=_figures(context, activity, current, year),
+        removed=removed_since(plan.removal_of(activity)) if current.state is not State.REMOVED else "",
+        figures=_figures(context, plan, activity, current),
         facts=_facts(activity),
-        chart=_chart(context, activity, grain, found) if found else None,
+        chart=period_chart(context, activity, grain, found) if found else None,
+        sums=sums_chart(context, activity, grain, found),
         heading=grain.heading,
         caption=f"Programado y realizado por {grain.one}",
-        rows=tuple(_row(context, activity, each) for each in found),
-        summary_rows=_summary_rows(context, plan, activity, grain),
+        rows=rows,
+        summary_rows=summary,
         results=result_items(context, plan, activity),
         caveats=caveat_items(activity),
         life=life(context, plan, activity),
-        removal=removal_item(activity.removal or plan.removal),
+        removal=goal_removal(context, plan, activity),
         strategy=_strategy_link(context, activity),
         unit=context.unit_link(plan.org_unit),
         previous=_neighbour(context, plan, position - 1),
         following=_neighbour(context, plan, position + 1),
         note=activity.notes,
+        period=context.current.code,
     )
 
 
@@ -147,7 +142,9 @@ def _published_code(activity: Activity) -> str:
     return f"El documento publicado escribe «{activity.published_code}»."
 
 
-def _lead(context: YearContext, activity: Activity, found: Compliance) -> tuple[str, ...]:
+def _lead(context: YearContext, plan: UnitPlan, activity: Activity, found: Compliance) -> tuple[str, ...]:
+    if gone := removed_lead(context, plan, activity):
+        return gone
     unit_of = f" ({activity.measure_unit})" if activity.measure_unit else ""
     goal = activity.annual_target.label if activity.annual_target else ""
     promised = (
@@ -168,21 +165,26 @@ def _lead(context: YearContext, activity: Activity, found: Compliance) -> tuple[
     return (promised, f"{found.state.explanation}{lacking}")
 
 
-def _figures(context: YearContext, activity: Activity, found: Compliance, year: Compliance) -> tuple[KeyFigure, ...]:
+def _figures(context: YearContext, plan: UnitPlan, activity: Activity, found: Compliance) -> tuple[KeyFigure, ...]:
     method = context.annual.frame.method
     badge = badge_of(found, method)
+    year = context.indicators.activity(plan.org_unit, activity.code, context.whole)
+    removal = plan.removal_of(activity)
+    until = until_when(removal) if removal and year.is_cut_short else ""
+    when = until if found.is_cut_short else context.when
     figures = [
         KeyFigure("Meta anual", annual_target(activity), activity.measure_unit, is_text=activity.annual_target is None),
+        *([KeyFigure(f"Programado {until}", programmed(activity, year), "lo demás se eliminó")] if until else ()),
         KeyFigure(f"Realizado {context.when}", executed(activity, found)),
         KeyFigure(
-            f"Cumplimiento {context.when}",
+            f"Cumplimiento {when}",
             badge.label if found.raw is None else percent(found.raw, method),
             "" if found.raw is None else badge.label,
             is_text=found.raw is None,
         ),
     ]
-    if not context.current.is_year and year.raw is not None:
-        figures.append(KeyFigure("Avance sobre la meta del año", percent(year.raw, method)))
+    if not context.current.is_year and year.raw is not None and not until:
+        figures.append(KeyFigure("Avance sobre la meta del año", percent(year.raw, method), period=year.period.code))
     if found.additional:
         figures.append(
             KeyFigure(
@@ -207,67 +209,6 @@ def _facts(activity: Activity) -> tuple[Fact, ...]:
         Fact("Responsable", activity.owner),
     )
     return tuple(fact for fact in found if fact.text)
-
-
-def _chart(context: YearContext, activity: Activity, grain: Grain, found: Sequence[Compliance]) -> BarChart:
-    told = [each for each in found if each.executed is not None]
-    busy = [each for each in found if each.programmed]
-    summary = f"Hay metas en {len(busy)} de {len(found)} {grain.many}; se ha informado en {len(told)}."
-    if busy:
-        highest = max(busy, key=lambda each: each.programmed or Decimal(0))
-        when = the_period(highest.period, year=False)
-        summary += f" El {grain.one} con más programado es {when}, con {programmed(activity, highest)}."
-    longer = not told and any(each.state is State.NO_BREAKDOWN for each in found)
-    return bar_chart(
-        f"Programado y realizado por {grain.one}, {context.annual.year}",
-        summary,
-        [Group(column_name(each.period), each.programmed, _drawn(activity, each)) for each in found],
-        as_percent=is_ratio(activity),
-        without_results=_ONLY_LONGER if longer else NOT_TOLD,
-    )
-
-
-def _drawn(activity: Activity, found: Compliance) -> Decimal | None:
-    """Return what a chart draws as done: of demand, the part of what was requested."""
-    if activity.target_type is not TargetType.DEMAND:
-        return found.executed
-    return found.executed / found.requested if found.executed is not None and found.requested else None
-
-
-def _row(
-    context: YearContext, activity: Activity, found: Compliance, *, label: str = "", total: bool = False
-) -> PeriodRow:
-    method = context.annual.frame.method
-    unreadable = activity.unreadable.get(found.period)
-    original = ""
-    if found.state is State.REMOVED:  # what was promised stays visible
-        by_period = {target.period: target.quantity.label for target in activity.targets}
-        original = by_period.get(found.period, "")
-    return PeriodRow(
-        label=label or sentence(found.period.short_label),
-        programmed=f"«{unreadable}»" if unreadable else original or programmed(activity, found),
-        executed=executed(activity, found),
-        percent=percent(found.raw, method),
-        has_percent=found.raw is not None,
-        badge=badge_of(found, method),
-        is_total=total,
-    )
-
-
-def _summary_rows(context: YearContext, plan: UnitPlan, activity: Activity, grain: Grain) -> tuple[PeriodRow, ...]:
-    """Return the periods longer than those that stand one by one, up to the year."""
-    year = context.annual.year
-    parts = [*quarters(year), *semesters(year)] if grain.periods else []
-    longer = [period for period in parts if len(period) > len(grain.periods[0])]
-
-    def row(period: Period, label: str = "", *, total: bool = False) -> PeriodRow:
-        found = context.indicators.activity(plan.org_unit, activity.code, period)
-        return _row(context, activity, found, label=label, total=total)
-
-    rows = [row(period) for period in longer]
-    if context.current not in (*grain.periods, *longer, context.whole):
-        rows.append(row(context.current, f"Acumulado, {context.current.short_label}"))
-    return (*rows, row(context.whole, "Año, contra la meta anual", total=True))
 
 
 def _strategy_link(context: YearContext, activity: Activity) -> Link | None:

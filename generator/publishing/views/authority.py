@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.model import Subject, SubjectKind
 from generator.core.wording import counted
-from generator.indicators.explain import explain_mean
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import (
@@ -18,7 +18,8 @@ from generator.publishing.views.blocks import (
     unit_item,
 )
 from generator.publishing.views.counts import BadgeCount, unit_counts
-from generator.publishing.views.words import Badge, badge_of, percent
+from generator.publishing.views.mean_account import MeanAccount, mean_account
+from generator.publishing.views.words import Badge, badge_of, mean_text, sentence, unknown_weight
 
 if TYPE_CHECKING:
     from generator.core.model import OrgUnit
@@ -44,6 +45,7 @@ class AuthorityListView:
 
     items: tuple[AuthorityItem, ...]
     period: str
+    period_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,13 @@ class AuthorityView:
     """One authority: its roll-up and its units."""
 
     lead: tuple[str, ...]
-    formula: str
+    account: MeanAccount | None
     figures: tuple[KeyFigure, ...]
     counts: tuple[BadgeCount, ...]
     matrix: Matrix
     units: tuple[UnitItem, ...]
     period: str
+    period_code: str
 
 
 def authority_list_page(context: YearContext) -> Page:
@@ -68,7 +71,7 @@ def authority_list_page(context: YearContext) -> Page:
         "autoridades.html",
         f"Autoridades, {context.label}",
         f"Cumplimiento de {context.annual.year} por autoridad de {context.annual.institution.name}.",
-        AuthorityListView(items, context.when),
+        AuthorityListView(items, context.when, context.current.code),
         current=path,
         data=(),
     )
@@ -83,7 +86,7 @@ def _item(context: YearContext, unit: OrgUnit) -> AuthorityItem:
         units=counted(len(plans), "unidad", "unidades"),
         activities=counted(sum(len(plan.activities) for plan in plans), "actividad", "actividades"),
         badge=badge_of(rollup, method),
-        percent=percent(rollup.mean, method),
+        percent=mean_text(rollup, method),
         has_percent=rollup.mean is not None,
     )
 
@@ -95,7 +98,12 @@ def authority_page(context: YearContext, unit: OrgUnit) -> Page:
     rollup = context.indicators.authority(unit.id, context.current)
     view = AuthorityView(
         lead=_lead(context, item, rollup),
-        formula=explain_mean(rollup, context.annual.frame.method.decimals),
+        account=mean_account(
+            context,
+            lambda period: context.indicators.authority(unit.id, period),
+            context.verified_periods.get(Subject(SubjectKind.AUTHORITY, unit.id), ()),
+            ("Unidad", "unidades"),
+        ),
         figures=(
             KeyFigure("Unidades", str(len(plans))),
             KeyFigure("Actividades", str(sum(len(plan.activities) for plan in plans))),
@@ -105,6 +113,7 @@ def authority_page(context: YearContext, unit: OrgUnit) -> Page:
         matrix=matrix(context, plans),
         units=tuple(unit_item(context, plan) for plan in plans),
         period=context.when,
+        period_code=context.current.code,
     )
     return context.page(
         addresses.authority(context.base, unit.id),
@@ -121,6 +130,7 @@ def authority_page(context: YearContext, unit: OrgUnit) -> Page:
 def _lead(context: YearContext, item: AuthorityItem, rollup: Rollup) -> tuple[str, ...]:
     promised = f"Reúne {item.units} con {item.activities} en {context.annual.year}."
     if rollup.mean is None:
-        return (promised, item.badge.explanation)
+        why = unknown_weight(rollup)
+        return (promised, f"{sentence(why)}: no se da un promedio." if why else item.badge.explanation)
     kind = "ponderado" if rollup.weights else "simple"
     return (promised, f"Su cumplimiento {context.when} es {item.percent}, el promedio {kind} de sus unidades medidas.")

@@ -71,7 +71,7 @@ def backloading(context: YearContext) -> Backloading:
 
 
 def _shares(plan: UnitPlan) -> list[Decimal]:
-    found = (december_share(activity) for activity in plan.activities)
+    found = (december_share(activity) for activity in plan.activities if plan.removal_of(activity) is None)
     return [share for share in found if share is not None]
 
 
@@ -89,13 +89,22 @@ def _mean(shares: list[Decimal]) -> Decimal:
     return sum(shares, Decimal(0)) / len(shares)
 
 
+def _mean_text(shares: list[Decimal]) -> str:
+    return format_percent(_mean(shares) * HUNDRED, 1)
+
+
+def _late(shares: list[Decimal]) -> int:
+    """Return how many goals leave half of their year or more for December."""
+    return sum(share >= HALF for share in shares)
+
+
 def _lead(shares: list[Decimal]) -> tuple[str, ...]:
     if not shares:
         return ("Ninguna meta se reparte por meses que se sumen: no se puede decir cuánto queda para diciembre.",)
-    half = sum(share >= HALF for share in shares)
+    half = _late(shares)
     goals = counted(len(shares), "meta que se suma por meses", "metas que se suman por meses")
     late = "ninguna deja" if not half else counted(half, "deja", "dejan")
-    mean = format_percent(_mean(shares) * HUNDRED, 1)
+    mean = _mean_text(shares)
     return (
         f"De {goals}, {late} para diciembre la mitad o más de su año; en promedio, el {mean} es para diciembre.",
         "Repartido por igual sería 8.3 % cada mes. En diciembre ya no queda tiempo para corregir.",
@@ -103,12 +112,7 @@ def _lead(shares: list[Decimal]) -> tuple[str, ...]:
 
 
 def _row(context: YearContext, unit: str, shares: list[Decimal]) -> DecemberRow:
-    return DecemberRow(
-        context.short_link(unit),
-        str(len(shares)),
-        str(sum(share >= HALF for share in shares)),
-        format_percent(_mean(shares) * HUNDRED, 1),
-    )
+    return DecemberRow(context.short_link(unit), str(len(shares)), str(_late(shares)), _mean_text(shares))
 
 
 def _put_off(context: YearContext) -> Iterator[PutOff]:
@@ -139,7 +143,7 @@ def _behind(context: YearContext, story: UnitStory, step: Step, code: str) -> tu
     if not day or not over or before is None:
         return None
     told = tuple(entry for entry in story.plan.progress if entry.date <= day)
-    plan = with_results_of(step.before, replace(story.plan, progress=told))
+    plan = with_results_of(step.before, replace(story.plan, progress=told), is_older=True)
     figures = annual_indicators(replace(context.annual, plans=(plan,)), day)
     raw = figures.activity(plan.org_unit, before.code, Period.to_date(context.annual.year, over[-1].last)).raw
     return (day, raw) if raw is not None and raw < HUNDRED else None

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from generator.core.model import TargetType
 from generator.core.quantity import format_number, format_percent, in_unit
 from generator.core.wording import counted
-from generator.indicators.explain import WEIGHT_DECIMALS
+from generator.indicators.explain import WEIGHT_DECIMALS, covered_text
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link
-from generator.publishing.views.grain import column_name, grain_of_year
+from generator.publishing.views.grain import column_name, grain_of_year, told_periods
 from generator.publishing.views.words import (
     CUT_OFF,
     PARTIAL,
@@ -22,7 +22,9 @@ from generator.publishing.views.words import (
     badge_of,
     band_badge,
     percent,
+    sentence,
     state_badge,
+    unknown_weight,
 )
 
 if TYPE_CHECKING:
@@ -41,12 +43,13 @@ TOLD = "informado por la unidad, sin detalle"
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A figure with its name and a line of context."""
+    """A figure with its name and a line of context; `period` is the code of its own, where the others have another."""
 
     label: str
     value: str
     detail: str = ""
     is_text: bool = False
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,14 @@ class Cell:
 
     badge: Badge
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a period: its head, and the period's code for programs."""
+
+    name: str
+    period: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,8 @@ class Matrix:
     heading: str
     caption: str
     note: str
-    columns: tuple[str, ...]
+    year: str
+    columns: tuple[Column, ...]
     width: int
     groups: tuple[MatrixGroup, ...]
     legend: tuple[Badge, ...]
@@ -108,23 +120,6 @@ class UnitItem:
 
 
 @dataclass(frozen=True, slots=True)
-class ActivityItem:
-    """An activity in a list."""
-
-    link: Link
-    code: str
-    unit: Link
-    measure_unit: str
-    annual_target: str
-    executed: str
-    percent: str
-    has_percent: bool
-    badge: Badge
-    has_caveats: bool
-    weight: str
-
-
-@dataclass(frozen=True, slots=True)
 class CaveatItem:
     """A known fault of the published document."""
 
@@ -135,10 +130,12 @@ class CaveatItem:
 def matrix(context: YearContext, plans: Sequence[UnitPlan]) -> Matrix:
     """Return the matrix of some units of the year, grouped by the authority directly above each."""
     grain = grain_of_year(context, plans)
+    periods, silent = told_periods(context, plans, grain)
+    unknown = f" {sentence(silent)} no hay metas ni cifras por {grain.one}." if silent else ""
     groups: dict[str | None, list[MatrixRow]] = {}
     badges: dict[str, Badge] = {}
     for plan in plans:
-        cells = tuple(month_cell(context, plan, period) for period in (*grain.periods, context.whole))
+        cells = tuple(month_cell(context, plan, period) for period in (context.whole, *periods))
         badges |= {cell.badge.id: cell.badge for cell in cells}
         unit = context.annual.institution.by_id[plan.org_unit]
         link = Link(context.short_name(unit), addresses.unit(context.base, unit.id))
@@ -146,11 +143,12 @@ def matrix(context: YearContext, plans: Sequence[UnitPlan]) -> Matrix:
     return Matrix(
         heading=grain.heading.lower(),
         caption=f"Cumplimiento por unidad{f' y {grain.one}' if grain.periods else ''}, {context.annual.year}",
-        note=f"En porcentaje. Cada columna es un {grain.one}; la última, el año."
+        note=f"En porcentaje. La primera columna es el año; cada una de las otras, un {grain.one}.{unknown}"
         if grain.periods
         else "En porcentaje. De períodos más cortos que el año no se conoce nada.",
-        columns=tuple(column_name(period) for period in grain.periods),
-        width=len(grain.periods) + 2,
+        year=context.whole.code,
+        columns=tuple(Column(column_name(period), period.code) for period in periods),
+        width=len(periods) + 2,
         groups=tuple(MatrixGroup(_authority(context, parent), tuple(rows)) for parent, rows in groups.items()),
         legend=_legend(context, badges),
     )
@@ -186,17 +184,19 @@ def compliance_figure(context: YearContext, rollup: Rollup, *, one: str, many: s
     badge = badge_of(rollup, method)
     label = f"Cumplimiento {context.when}"
     if rollup.mean is None:
-        return KeyFigure(label, badge.label, is_text=True)
+        return KeyFigure(label, badge.label, unknown_weight(rollup), is_text=True)
     if rollup.as_reported:
         return KeyFigure(label, percent(rollup.mean, method), f"{badge.label}: {TOLD}")
+    covered = covered_text(rollup)
     if not rollup.is_partial:
-        return KeyFigure(label, percent(rollup.mean, method), badge.label)
+        return KeyFigure(label, percent(rollup.mean, method), f"{badge.label}{f', {covered}' if covered else ''}")
     detail = f"{len(rollup.measured)} de {counted(len(rollup.members), one, many)}"
     if rollup.members[0].code is None and not any(member.as_reported for member in rollup.members):
         # units: their activities say how much is known
         detail += f"; {rollup.reported} de {counted(rollup.due, 'actividad', 'actividades')} con todos sus informes"
+    detail += f"; {covered}" if covered else ""
     mean = percent(rollup.mean, method)
-    if rollup.reported * 2 < rollup.due:  # too little is known for a headline
+    if rollup.reported * 2 < rollup.due and rollup.covered is None:  # too little is known for a headline
         return KeyFigure(label, badge.label, f"{mean} en {detail}", is_text=True)
     return KeyFigure(label, mean, f"{badge.label}: {detail}")
 
@@ -217,27 +217,11 @@ def unit_item(context: YearContext, plan: UnitPlan) -> UnitItem:
 
 
 def coverage(rollup: Rollup) -> str:
-    """Say how many of the due activities were reported: `3 de 7`."""
-    return f"{rollup.reported} de {rollup.due}" if rollup.due and rollup.members and not rollup.as_reported else UNKNOWN
-
-
-def activity_item(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityItem:
-    """Return an activity as a list shows it, with its year so far."""
-    found = context.indicators.activity(plan.org_unit, activity.code, context.current)
-    method = context.annual.frame.method
-    return ActivityItem(
-        link=Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)),
-        code=activity.code,
-        unit=context.unit_link(plan.org_unit),
-        measure_unit=activity.measure_unit,
-        annual_target=annual_target(activity),
-        executed=executed(activity, found),
-        percent=percent(found.raw, method),
-        has_percent=found.raw is not None,
-        badge=badge_of(found, method),
-        has_caveats=bool(activity.caveats),
-        weight=weight_text(activity.weight),
-    )
+    """Say how many of the due activities were reported, `3 de 7`, and of weights how much: `; 62 % del peso`."""
+    if not rollup.due or not rollup.members or rollup.as_reported:
+        return UNKNOWN
+    weight = "" if rollup.covered is None else f"; {format_percent(rollup.covered, 2)} del peso"
+    return f"{rollup.reported} de {rollup.due}{weight}"
 
 
 def weight_text(weight: Decimal | None) -> str:

@@ -8,30 +8,29 @@ from typing import TYPE_CHECKING
 
 from generator.core.wording import counted, date_in_words, listed
 from generator.history.changes import Risk
+from generator.indicators.explain import explain_mean
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.backloading import Backloading, backloading, goal_link
-from generator.publishing.views.blocks import annual_target
-from generator.publishing.views.context import data_files
 from generator.publishing.views.discipline import Discipline, discipline
-from generator.publishing.views.lifeline import NO_HISTORY, Against, Standing, schedule
-from generator.publishing.views.told import RemovalItem, removal_item
+from generator.publishing.views.downloads import table_data
+from generator.publishing.views.lifeline import NO_HISTORY, Against, Standing, first_goals, schedule
+from generator.publishing.views.removals import RemovalItem, goal_removal, promise_in_words, removal_item
 from generator.publishing.views.versions import (
     ChangeRow,
     StepView,
     change_lead,
-    change_rows,
     control_rows,
     fates_of,
+    frame_rows,
     step_view,
 )
-from generator.publishing.views.words import badge_of, percent
+from generator.publishing.views.words import badge_of, mean_text
 from generator.reporters.changes.shape import Total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from generator.core.model import Activity, Removal, UnitPlan
     from generator.history.steps import UnitStory
     from generator.indicators.rollup import Rollup
     from generator.publishing.views.context import YearContext
@@ -50,17 +49,16 @@ class UnitSection:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A goal and what it promised of the year."""
+    """A goal that went with its unit, and what it promised of the year."""
 
     link: Link
-    target: str
-    measure_unit: str
+    promise: str
     schedule: str
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A unit or a goal that an approved change took out: what it was, and what it had promised."""
+    """A unit, with the goals that went with it, or a goal that an approved change took out."""
 
     link: Link
     promised: tuple[Promise, ...]
@@ -73,13 +71,13 @@ class ChangesView:
 
     lead: tuple[str, ...]
     notices: tuple[str, ...]
-    has_commits: bool
     totals: tuple[Total, ...]
     frame: tuple[ChangeRow, ...]
     changed: tuple[UnitSection, ...]
     others: tuple[UnitSection, ...]
     removed: tuple[Removed, ...]
     against: tuple[Against, ...]
+    first_goals: str
     when: str
     backloading: Backloading
     discipline: Discipline
@@ -93,13 +91,13 @@ def changes_page(context: YearContext) -> Page:
     view = ChangesView(
         lead=tuple(_lead(context)),
         notices=_notices(context),
-        has_commits=context.record.is_known,
         totals=tuple(_totals(stories)),
-        frame=change_rows(context.annual.frame.changes),
+        frame=frame_rows(context),
         changed=tuple(_section(context, story) for story in ranked),
         others=tuple(_section(context, story) for story in stories if not story.steps),
         removed=tuple(_removed(context)),
         against=tuple(_against(context)),
+        first_goals=first_goals(ranked),
         when=context.when,
         backloading=backloading(context),
         discipline=discipline(context),
@@ -111,7 +109,7 @@ def changes_page(context: YearContext) -> Page:
         f"Qué cambió en las metas de {context.annual.institution.name} en {context.annual.year}, por qué y cuándo.",
         view,
         current=path,
-        data=data_files(path, "de los cambios"),
+        data=table_data(context.base, "cambios", "Cambios"),
     )
 
 
@@ -170,23 +168,14 @@ def _section(context: YearContext, story: UnitStory) -> UnitSection:
 def _removed(context: YearContext) -> Iterator[Removed]:
     for plan in context.annual.plans:
         if plan.removal:
-            yield _removal(context.unit_link(plan.org_unit), _promises(context, plan, plan.activities), plan.removal)
+            promised = tuple(
+                Promise(goal_link(context, plan, goal), promise_in_words(context, plan, goal), schedule(goal))
+                for goal in plan.activities
+            )
+            yield Removed(context.unit_link(plan.org_unit), promised, removal_item(plan.removal))
         for goal in plan.activities:
-            if goal.removal:
-                yield _removal(goal_link(context, plan, goal), _promises(context, plan, (goal,)), goal.removal)
-
-
-def _removal(link: Link, promised: tuple[Promise, ...], removal: Removal) -> Removed:
-    item = removal_item(removal)
-    assert item is not None  # noqa: S101  there is a removal
-    return Removed(link, promised, item)
-
-
-def _promises(context: YearContext, plan: UnitPlan, goals: Iterable[Activity]) -> tuple[Promise, ...]:
-    return tuple(
-        Promise(goal_link(context, plan, goal), annual_target(goal), goal.measure_unit, schedule(goal))
-        for goal in goals
-    )
+            if goal.removal and (item := goal_removal(context, plan, goal)):
+                yield Removed(goal_link(context, plan, goal), (), item)
 
 
 def _against(context: YearContext) -> Iterator[Against]:
@@ -195,13 +184,17 @@ def _against(context: YearContext) -> Iterator[Against]:
     if not changed:
         return
     name = context.annual.institution.acronym or context.annual.institution.name
-    first, now = context.original.institution(context.current), context.indicators.institution(context.current)
-    yield Against(Link(name, context.base), "", _beside(context, first), _beside(context, now))
+    first, now = (of.institution(context.current) for of in (context.original, context.indicators))
+    yield _beside(context, Link(name, context.base), first, now)
     for unit in changed:
-        first, now = context.original.unit(unit, context.current), context.indicators.unit(unit, context.current)
-        yield Against(context.short_link(unit), "", _beside(context, first), _beside(context, now))
+        first, now = (of.unit(unit, context.current) for of in (context.original, context.indicators))
+        yield _beside(context, context.short_link(unit), first, now)
 
 
-def _beside(context: YearContext, rollup: Rollup) -> Standing:
+def _beside(context: YearContext, subject: Link, first: Rollup, now: Rollup) -> Against:
     method = context.annual.frame.method
-    return Standing(percent(rollup.mean, method), badge_of(rollup, method))
+    original, today = (
+        Standing(mean_text(each, method), badge_of(each, method), explain_mean(each, method.decimals))
+        for each in (first, now)
+    )
+    return Against(subject, "", original, today)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from generator.core.quantity import format_number, format_percent
 from generator.core.wording import counted, date_in_words, listed
+from generator.indicators.explain import covered_text
 from generator.indicators.years import is_whole, same_months, unit_points, year_step
 from generator.publishing import addresses
 from generator.publishing.downloads_of_years import GOALS
 from generator.publishing.page import Download, Link, Page
-from generator.publishing.views.blocks import Cell, coverage
-from generator.publishing.views.context import data_files
+from generator.publishing.views.account_lines import ANCHOR
+from generator.publishing.views.blocks import coverage
+from generator.publishing.views.downloads import data_files
 from generator.publishing.views.goal_fates import GoalsStep, goals_step
-from generator.publishing.views.words import Badge, badge_of, percent, sentence
+from generator.publishing.views.words import Badge, badge_of, mean_text, sentence, unknown_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +43,17 @@ class YearRow:
     units: str
     activities: str
     method: Link
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearCell:
+    """A unit in a year: its percentage, with the address of its account, and its badge."""
+
+    badge: Badge
+    text: str = ""
+    account: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ class UnitRow:
     """A unit in every year, and what changed in the last; `points` are `None` where it cannot be said."""
 
     link: Link
-    cells: tuple[Cell, ...]
+    cells: tuple[YearCell, ...]
     points: Decimal | None
 
     @property
@@ -149,12 +162,14 @@ def _reasons(before: YearContext, after: YearContext, step: YearStep) -> Iterato
     for context, rollup in ((before, step.before), (after, step.after)):
         year = context.annual.year
         if rollup.mean is None:
-            yield f"De {year} no hay promedio: {rollup.state.label.lower()}."
+            yield f"De {year} no hay promedio: {unknown_weight(rollup) or rollup.state.label.lower()}."
         elif rollup.cut_off is not None:
             yield f"La cifra de {year} es un avance al {date_in_words(rollup.cut_off)}, no el resultado."
         elif rollup.is_partial:
             have = counted(rollup.due, "actividad tiene", "actividades tienen")
-            yield f"Faltan informes de {year}: {rollup.reported} de {have} todos los suyos."
+            yield f"Lo informado de {year} está incompleto: {rollup.reported} de {have} todos sus informes."
+        elif not rollup.is_of_all_weight:
+            yield f"El promedio de {year} es {covered_text(rollup)}."
         elif not is_whole(rollup):
             yield f"El período de {year} no ha terminado."
     if step.figure_changes:
@@ -178,12 +193,13 @@ def _year_row(context: YearContext, period: Period) -> YearRow:
     method = context.annual.frame.method
     return YearRow(
         link=Link(context.label, context.base),
-        percent=percent(rollup.mean, method),
+        percent=mean_text(rollup, method),
         has_percent=rollup.mean is not None,
         badge=badge_of(rollup, method),
         units=f"{len(rollup.measured)} de {len(rollup.members)}",
         activities=coverage(rollup),
         method=Link(method.version, addresses.year_methodology(context.base)),
+        period=period.code,
     )
 
 
@@ -205,13 +221,15 @@ def _rollup(context: YearContext, unit: str, period: Period) -> Rollup | None:
     return context.indicators.unit(unit, same_months(period, context.annual.year))
 
 
-def _cell(context: YearContext, rollup: Rollup | None) -> Cell:
+def _cell(context: YearContext, rollup: Rollup | None) -> YearCell:
+    if rollup is None:
+        return YearCell(NO_PLAN)
     method = context.annual.frame.method
-    return Cell(NO_PLAN, "") if rollup is None else Cell(badge_of(rollup, method), _text(rollup, context))
-
-
-def _text(rollup: Rollup, context: YearContext) -> str:
-    return "" if rollup.mean is None else percent(rollup.mean, context.annual.frame.method)
+    badge = badge_of(rollup, method)
+    if rollup.mean is None:
+        return YearCell(badge)
+    account = f"{addresses.unit(context.base, rollup.subject)}#{ANCHOR}"
+    return YearCell(badge, mean_text(rollup, method), account, rollup.period.code)
 
 
 def _points(rollups: Sequence[Rollup | None], step: YearStep) -> Decimal | None:

@@ -13,22 +13,23 @@ from generator.history.steps import year_story
 from generator.indicators.annual import annual_indicators
 from generator.indicators.verification import verify
 from generator.publishing import addresses
-from generator.publishing.downloads import TOLD_NAME
 from generator.publishing.official.periods import report_periods
-from generator.publishing.page import Download, Link, Page, Section, Site, Source, View
-from generator.publishing.rows import DATA_NAME
+from generator.publishing.page import Link, Page, Section, Site, Source
+from generator.publishing.views.downloads import folder_data, following, has_calendar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from generator.core.model import AnnualPlan, OrgUnit
+    from generator.core.model import AnnualPlan, OrgUnit, Subject
     from generator.core.problem import Origin
     from generator.history.record import Record
     from generator.history.steps import YearStory
     from generator.indicators.annual import YearIndicators
     from generator.indicators.verification import Verdict
+    from generator.publishing.page import Download, View
+    from generator.publishing.views.activity_list import ActivityItem
 
-CSV, JSON = "text/csv", "application/json"
 PUBLIC_NAMES = {
     "PAT": "Plan Anual de Trabajo",
     "POA": "Plan Operativo Anual",
@@ -47,6 +48,8 @@ class YearContext:
     site: Site
     has_other_years: bool = False
     record: Record = NO_RECORD
+    items: dict[tuple[str, str], ActivityItem] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The activities as lists show them, by unit and code: an activity stands in many lists."""
     cuts: dict[int, YearContext] = field(default_factory=dict, repr=False, compare=False)
     """The year as it stood at the end of a month, for the reports that end there: of March, and of its quarter."""
 
@@ -65,6 +68,14 @@ class YearContext:
     def verdicts(self) -> tuple[Verdict, ...]:
         """The published figures, each compared with the recomputed one."""
         return verify(self.annual, self.indicators)
+
+    @cached_property
+    def verified_periods(self) -> Mapping[Subject, tuple[Period, ...]]:
+        """The periods of the published figures by what they are about: each is explained where its subject is."""
+        found: dict[Subject, dict[Period, None]] = {}
+        for verdict in self.verdicts:
+            found.setdefault(verdict.figure.subject, {})[verdict.figure.period] = None
+        return {subject: tuple(periods) for subject, periods in found.items()}
 
     @cached_property
     def story(self) -> YearStory:
@@ -97,6 +108,16 @@ class YearContext:
         """The accumulated period as the end of a sentence: `en 2024`, `de enero a octubre`, `del primer trimestre`."""
         return f"en {self.annual.year}" if self.current.is_year else of_period(self.current, year=False)
 
+    @cached_property
+    def has_calendar(self) -> bool:
+        """Whether a unit has promised something by a date."""
+        return any(has_calendar(plan) for plan in self.annual.plans)
+
+    @cached_property
+    def compared_periods(self) -> tuple[Period, ...]:
+        """The accumulated periods by which other years may be set beside this one."""
+        return tuple(Period.to_date(self.annual.year, month) for month in range(1, 12)) if self.has_other_years else ()
+
     def unit_link(self, unit_id: str) -> Link:
         """Return the link to a unit's plan."""
         return Link(self.name_of(unit_id), addresses.unit(self.base, unit_id))
@@ -127,6 +148,7 @@ class YearContext:
         frame, institution = self.annual.frame, self.annual.institution
         links = [
             Link("Resumen", self.base),
+            Link("Preguntas", addresses.questions(self.base)),
             Link("Unidades", addresses.units(self.base)),
             *([Link("Autoridades", addresses.authorities(self.base))] if institution.authorities else ()),
             *([Link("Estrategia", addresses.strategy(self.base))] if self.annual.strategy else ()),
@@ -135,6 +157,7 @@ class YearContext:
             Link("Cambios", addresses.changes(self.base)),
             *([Link("Verificación", addresses.verification(self.base))] if self.annual.verified_reports else ()),
             *([Link("Otros años", addresses.comparison(institution.id))] if self.has_other_years else ()),
+            Link("Divulgación", addresses.disclosure(self.base)),
             Link("A–Z", addresses.year_index(self.base)),
             Link("Metodología", addresses.year_methodology(self.base)),
         ]
@@ -173,10 +196,12 @@ class YearContext:
         data: tuple[Download, ...] | None = None,
         shows_method: bool = True,
         searchable: bool = True,
+        unit: str = "",
+        state: str = "",
     ) -> Page:
         """Return a page of this year, inside its navigation; `part` tells apart pages of the same title.
 
-        `data` are its data files; the year's, if nothing is said.
+        `data` are its data files; the year's, if nothing is said. A search may be narrowed to `unit` and `state`.
         """
         institution = self.annual.institution
         place = f"{institution.acronym or institution.name}, {self.label}"
@@ -189,21 +214,20 @@ class YearContext:
             context=f"{part}, {place}" if part else place,
             breadcrumbs=(*(self.year_links() if path != self.base else self.year_links()[:-1]), *trail),
             section=self.section(current),
-            downloads=data_files(self.base, "del año") if data is None else data,
+            downloads=folder_data(self.base, "del año") if data is None else data,
             method=self.annual.frame.method.version if shows_method else "",
             source=self.source(origin) if origin else None,
             searchable=searchable,
+            following=following(institution, with_calendar=self.has_calendar),
+            filters=self._filters(unit, state),
         )
 
-
-def data_files(path: str, of: str, *, what: str = "Datos", name: str = DATA_NAME) -> tuple[Download, ...]:
-    """Return the data files that stand at an address: what they hold, and `of` whose they are: `de la unidad`."""
-    return (
-        Download(f"{what} {of} en CSV (hoja de cálculo)", f"{path}{name}.csv", CSV),
-        Download(f"{what} {of} en JSON (programas)", f"{path}{name}.json", JSON),
-    )
-
-
-def told_files(path: str, of: str) -> tuple[Download, ...]:
-    """Return the files of percentages told without their activities that stand at an address."""
-    return data_files(path, of, what="Porcentajes informados", name=TOLD_NAME)
+    def _filters(self, unit: str, state: str) -> tuple[tuple[str, str], ...]:
+        institution = self.annual.institution
+        found = (
+            ("institucion", institution.name),
+            ("ejercicio", str(self.annual.year)),
+            ("unidad", unit),
+            ("estado", state),
+        )
+        return tuple((name, value) for name, value in found if value)

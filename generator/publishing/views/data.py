@@ -1,4 +1,4 @@
-"""The page of open data: where every data file is, and what its columns mean."""
+"""The page of open data: where every data file is, and the dictionary of its tables."""
 
 from __future__ import annotations
 
@@ -6,21 +6,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.core.vocabulary import slug
+from generator.core.wording import listed
+from generator.data_set import BY_NAME, TABLES
+from generator.data_set.shape import Kind
 from generator.publishing import addresses
-from generator.publishing.change_rows import CHANGE_COLUMNS
-from generator.publishing.downloads import COLUMNS, TOLD_COLUMNS, VERIFICATION_COLUMNS
 from generator.publishing.downloads_of_years import COLUMNS as YEAR_COLUMNS
 from generator.publishing.downloads_of_years import GOAL_COLUMNS
 from generator.publishing.page import Download, Page
 from generator.publishing.views.blocks import Fact
 from generator.publishing.views.comparison import average_files, goal_files
-from generator.publishing.views.context import data_files, told_files
+from generator.publishing.views.downloads import CSV, JSON, folder_data, whole_data, year_exchange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.publishing.rows import Column
-    from generator.publishing.views.summary import InstitutionSummary, YearSummary
+    from generator.data_set.shape import Column, Table
+    from generator.publishing.rows import Column as PlainColumn
+    from generator.publishing.views.summary import InstitutionSummary
+
+_ALL = 99
+_KINDS = {
+    Kind.TEXT: "",
+    Kind.INTEGER: "Número entero.",
+    Kind.NUMBER: "Número.",
+    Kind.BOOLEAN: "true o false.",
+    Kind.DATE: "AAAA-MM-DD.",
+    Kind.LIST: "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,60 +46,81 @@ class DataItem:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A kind of data file: what a row is, where there are some, and what each column means."""
+    """A table: what a row is, what tells rows apart, where it is, and what each column means."""
 
     anchor: str
     title: str
     note: str
     items: tuple[DataItem, ...]
     columns: tuple[Fact, ...]
+    downloads: tuple[Download, ...] = ()
+    key: str = ""
+    links: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DataView:
     """Where the data are and what their columns mean."""
 
+    whole: tuple[Download, ...]
+    packages: tuple[DataItem, ...]
     tables: tuple[DataTable, ...]
+    others: tuple[DataTable, ...]
 
 
-def data_page(institutions: Sequence[InstitutionSummary]) -> Page:
-    """Return the page of open data."""
+def data_page(
+    institutions: Sequence[InstitutionSummary], *, has_catalogue: bool = False, has_workbook: bool = False
+) -> Page:
+    """Return the page of open data; a catalogue is there where the site knows its own address."""
+    whole = whole_data(has_catalogue=has_catalogue, has_workbook=has_workbook) if institutions else ()
     return Page(
         addresses.DATA,
         "datos.html",
         "Datos abiertos",
-        "Todos los datos del sitio en CSV y JSON, y qué significa cada columna.",
-        DataView(tuple(table for table in _tables(institutions) if table.items)),
+        "Todos los datos del sitio en Excel, CSV y JSON, y qué significa cada columna.",
+        DataView(
+            whole,
+            tuple(_packages(institutions)),
+            tuple(_declared(table) for table in TABLES) if institutions else (),
+            tuple(table for table in _others(institutions) if table.items),
+        ),
         menu_path=addresses.DATA,
+        downloads=whole,
     )
 
 
-def _tables(institutions: Sequence[InstitutionSummary]) -> Iterator[DataTable]:
-    years = [year for institution in institutions for year in institution.years]
-    yield _table(
-        "Actividades",
-        "Hay una fila por actividad y período.",
-        (DataItem(year.title, year.base, data_files(year.base, "del año")) for year in years),
-        COLUMNS,
+def _packages(institutions: Sequence[InstitutionSummary]) -> Iterator[DataItem]:
+    for institution in institutions:
+        path = institution.link.path
+        yield DataItem(institution.link.label, path, folder_data(path, "de la institución"))
+        for year in institution.years:
+            exchange = year_exchange(year.base) if year.units else ()
+            yield DataItem(year.title, year.base, (*folder_data(year.base, "del año"), *exchange))
+
+
+def _declared(table: Table) -> DataTable:
+    return DataTable(
+        anchor=slug(table.name),
+        title=table.title,
+        note=f"Cada fila es: {table.meaning[0].lower()}{table.meaning[1:]}",
+        items=(),
+        columns=tuple(Fact(column.name, _meaning(column)) for column in table.columns),
+        downloads=(
+            Download("En CSV", f"{addresses.DATA}{table.name}.csv", CSV),
+            Download("En JSON", f"{addresses.DATA}{table.name}.json", JSON),
+        ),
+        key=listed(table.key, _ALL),
+        links=listed([BY_NAME[reference.table].title for reference in table.references], _ALL),
     )
-    yield _table(
-        "Porcentajes que las unidades informaron sin detalle",
-        "Hay una fila por porcentaje: el documento no publica las actividades de las que salen.",
-        (DataItem(year.title, year.base, told_files(year.base, "del año")) for year in years if year.has_told),
-        TOLD_COLUMNS,
-    )
-    yield _table(
-        "Cambios en las metas",
-        "Hay una fila por cambio de lo prometido. Donde no hubo, el archivo tiene solo los encabezados.",
-        (_change_item(year) for year in years),
-        CHANGE_COLUMNS,
-    )
-    yield _table(
-        "Cifras publicadas, vueltas a calcular",
-        "Hay una fila por cifra que imprimió un informe oficial.",
-        (_verification_item(year) for year in years if year.has_verification),
-        VERIFICATION_COLUMNS,
-    )
+
+
+def _meaning(column: Column) -> str:
+    kind = f"Número, en {column.unit}." if column.unit else _KINDS[column.kind]
+    values = f"Valores: {listed(column.values, _ALL)}." if column.values else ""
+    return " ".join(part for part in (column.meaning, values, kind) if part)
+
+
+def _others(institutions: Sequence[InstitutionSummary]) -> Iterator[DataTable]:
     compared = [institution for institution in institutions if institution.has_comparison]
     yield _table(
         "Los años, uno junto a otro",
@@ -103,16 +136,6 @@ def _tables(institutions: Sequence[InstitutionSummary]) -> Iterator[DataTable]:
     )
 
 
-def _table(title: str, note: str, items: Iterable[DataItem], columns: Iterable[Column]) -> DataTable:
+def _table(title: str, note: str, items: Iterable[DataItem], columns: Iterable[PlainColumn]) -> DataTable:
     facts = tuple(Fact(column.name, column.meaning) for column in columns)
     return DataTable(slug(title), title, note, tuple(items), facts)
-
-
-def _change_item(year: YearSummary) -> DataItem:
-    path = addresses.changes(year.base)
-    return DataItem(year.title, path, data_files(path, "de los cambios"))
-
-
-def _verification_item(year: YearSummary) -> DataItem:
-    path = addresses.verification(year.base)
-    return DataItem(year.title, path, data_files(path, "de la comparación"))

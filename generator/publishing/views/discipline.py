@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.core.period import MONTH_KEYS
-from generator.core.wording import counted, listed
-from generator.indicators.shares import is_removed
+from generator.core.wording import counted, date_in_words, listed, of_period
 from generator.publishing.views.blocks import Cell
 from generator.publishing.views.words import UNKNOWN, Badge, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from generator.core.model import ProgressEntry, UnitPlan
+    from generator.core.model import Activity, ProgressEntry, UnitPlan
     from generator.core.period import Period
     from generator.publishing.page import Link
     from generator.publishing.views.context import YearContext
@@ -26,11 +25,16 @@ ON_TIME = Badge("a-tiempo", "A tiempo", "●", "t-bien", "Informó dentro del pl
 LATE = Badge("tarde", "Tarde", "◔", "t-medio", "Informó después del plazo; el número dice cuántos días.")
 MISSING = Badge("sin-informe", "Sin informe", "○", "t-bajo", "Venció el plazo y no hay informe.")
 TOLD = Badge(
-    "informado", "Informado", "◕", "t-nulo", "Hay informe; sin plazo, o sin la fecha, no se juzga cuándo llegó."
+    "informado", "Informado", "◕", "t-nulo", "Hay informe, sin el día en que llegó: no se juzga si fue a tiempo."
 )
 OPEN = Badge("en-plazo", "En plazo", "…", "t-nulo", "El mes o su plazo no ha terminado y aún no hay informe.")
 NOTHING = Badge("sin-metas", "Sin metas", "·", "t-nulo", "Nada vencía ese mes.")
 _ALL = (ON_TIME, LATE, MISSING, TOLD, OPEN, NOTHING)
+_WITHOUT_CALENDAR = {
+    MISSING: "El mes terminó y no hay informe.",
+    TOLD: "Hay informe.",
+    OPEN: "El mes no ha terminado y aún no hay informe.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +47,76 @@ class DisciplineRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Discipline:
-    """How punctual the units are; without a report in the whole year there are no rows."""
+class Words:
+    """What the page says around the matrix."""
 
+    heading: str
+    caption: str
+    note: str
+    total: str
+
+
+_ROWS = "Cada fila es una unidad; cada columna, un mes."
+_JUDGED = Words(
+    "Quién informó a tiempo", "Puntualidad de los informes", f"{_ROWS} El número es de días de atraso.", "A tiempo"
+)
+_TOLD_ONLY = Words("Quién informó", "Informes de cada mes", _ROWS, "Informados")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A report that was rewritten after it had been published, and when."""
+
+    unit: Link
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discipline:
+    """How the units reported; without a report in the whole year there are no rows."""
+
+    words: Words
     lead: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[DisciplineRow, ...]
     legend: tuple[Badge, ...]
+    edits: tuple[Edit, ...]
 
 
 def discipline(context: YearContext) -> Discipline:
-    """Return how punctual the units of a year are."""
+    """Return how the units of a year reported."""
+    is_judged = context.annual.frame.reporting_days is not None
     found = {plan.org_unit: unit_cells(context, plan) for plan in context.annual.plans}
     counts = Counter(cell.badge for cells in found.values() for cell in cells)
     has_reports = any(plan.has_reported for plan in context.annual.plans)
     rows = tuple(
-        DisciplineRow(context.short_link(unit), cells, _in_time(cells))
+        DisciplineRow(context.short_link(unit), cells, _total(cells, is_judged=is_judged))
         for unit, cells in found.items()
         if any(cell.badge is not NOTHING for cell in cells)
     )
     return Discipline(
-        lead=(_calendar(context), *((_totals(counts), *_source(context)) if has_reports else ())),
+        words=_JUDGED if is_judged else _TOLD_ONLY,
+        lead=(_calendar(context), *((_totals(counts, is_judged=is_judged), *_source(context)) if has_reports else ())),
         columns=tuple(sentence(key) for key in MONTH_KEYS),
         rows=rows if has_reports else (),
-        legend=tuple(badge for badge in _ALL if counts[badge]),
+        legend=tuple(_in_legend(badge, is_judged=is_judged) for badge in _ALL if counts[badge]),
+        edits=tuple(edit for plan in context.annual.plans for edit in _edits(context, plan)),
     )
 
 
 def closes_in(plan: UnitPlan, month: Period) -> bool:
-    """Return whether something was promised for the month, or for a quarter or semester that ends with it."""
-    return any(target.period.last == month.last for activity in plan.activities for target in activity.targets)
+    """Return whether something stood promised for the month, or for a quarter or semester that ends with it."""
+    return any(
+        target.period.last == month.last
+        for goal in plan.activities
+        if _stands(plan, goal, month)
+        for target in goal.targets
+    )
+
+
+def _stands(plan: UnitPlan, goal: Activity, month: Period) -> bool:
+    removal = plan.removal_of(goal)
+    return removal is None or month.end < removal.since.start
 
 
 def unit_cells(context: YearContext, plan: UnitPlan) -> tuple[Cell, ...]:
@@ -81,14 +125,15 @@ def unit_cells(context: YearContext, plan: UnitPlan) -> tuple[Cell, ...]:
 
 
 def unit_sentence(context: YearContext, plan: UnitPlan) -> str:
-    """Say how punctual a unit is, "" where nothing is due yet."""
+    """Say how a unit reported, "" where nothing is due yet."""
     counts = Counter(cell.badge for cell in unit_cells(context, plan))
     told = _told(counts)
-    return f"Informes del año: {told}." if told and plan.has_reported else ""
+    edits = [f"{edit.sentence}." for edit in _edits(context, plan)]
+    return " ".join([f"Meses con metas: {told}.", *edits]) if told and plan.has_reported else ""
 
 
 def _cell(context: YearContext, plan: UnitPlan, month: Period) -> Cell:
-    if not closes_in(plan, month) or is_removed(plan.removal, month):
+    if not closes_in(plan, month):
         return Cell(NOTHING, "")
     days = context.annual.frame.reporting_days
     if month in context.indicators.reported_months(plan.org_unit):
@@ -106,14 +151,26 @@ def _published(context: YearContext, plan: UnitPlan, month: Period) -> date | No
     days = {(each.period, each.dated, each.is_correction): each.published for each in told}
 
     def day_of(entry: ProgressEntry) -> date:
-        return days.get((entry.period, entry.date, entry.is_correction), entry.date)
+        return days.get((entry.period, entry.date, entry.is_correction)) or entry.date
 
     return min((day_of(entry) for entry in plan.progress if month in entry.period.months), default=None)
 
 
-def _in_time(cells: Iterable[Cell]) -> str:
-    due = [cell.badge for cell in cells if cell.badge in {ON_TIME, LATE, MISSING}]
-    return f"{sum(badge is ON_TIME for badge in due)} de {len(due)}" if due else UNKNOWN
+def _edits(context: YearContext, plan: UnitPlan) -> Iterator[Edit]:
+    for told in context.record.unit(plan.year, plan.org_unit).told:
+        if told.edited:
+            sentence_ = f"El informe {of_period(told.period)} se editó el {date_in_words(told.edited)}, ya publicado"
+            yield Edit(context.short_link(plan.org_unit), sentence_)
+
+
+def _total(cells: Iterable[Cell], *, is_judged: bool) -> str:
+    good, due = (ON_TIME, {ON_TIME, LATE, MISSING}) if is_judged else (TOLD, {TOLD, MISSING})
+    found = [cell.badge for cell in cells if cell.badge in due]
+    return f"{found.count(good)} de {len(found)}" if found else UNKNOWN
+
+
+def _in_legend(badge: Badge, *, is_judged: bool) -> Badge:
+    return badge if is_judged else replace(badge, explanation=_WITHOUT_CALENDAR.get(badge, badge.explanation))
 
 
 def _calendar(context: YearContext) -> str:
@@ -123,15 +180,16 @@ def _calendar(context: YearContext) -> str:
     return f"Cada mes debe informarse a más tardar {counted(days, 'día', 'días')} después de que termina."
 
 
-def _totals(counts: Counter[Badge]) -> str:
+def _totals(counts: Counter[Badge], *, is_judged: bool) -> str:
     told = _told(counts)
-    return (
-        f"De los informes que vencían, uno por unidad y mes: {told}." if told else "Aún no ha vencido ningún informe."
-    )
+    if not told:
+        return "Aún no ha vencido ningún informe." if is_judged else "Aún no ha terminado ningún mes con metas."
+    due = "De los informes que vencían" if is_judged else "De los meses con metas que ya terminaron"
+    return f"{due}, uno por unidad y mes: {told}."
 
 
 def _told(counts: Counter[Badge]) -> str:
-    words = ((ON_TIME, "a tiempo"), (LATE, "tarde"), (TOLD, "recibidos"), (MISSING, "sin informe"))
+    words = ((ON_TIME, "a tiempo"), (LATE, "tarde"), (TOLD, "con informe"), (MISSING, "sin informe"))
     return listed(f"{counts[badge]} {text}" for badge, text in words if counts[badge])
 
 

@@ -9,7 +9,7 @@ from generator.core.wording import counted
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import CaveatItem, Fact, caveat_items
-from generator.publishing.views.versions import ChangeRow, change_rows
+from generator.publishing.views.versions import ChangeRow, frame_rows
 from generator.publishing.views.year import facts
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def document_page(context: YearContext) -> Page:
         "documento.html",
         f"El documento: {frame.name}",
         f"Introducción, marco normativo, misión, visión y demás secciones del {frame.name}.",
-        DocumentView(frame.sections, facts(context), change_rows(frame.changes), frame.notes),
+        DocumentView(frame.sections, facts(context), frame_rows(context), frame.notes),
         current=path,
         origin=frame.origin,
         data=(),

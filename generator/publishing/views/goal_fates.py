@@ -19,26 +19,33 @@ if TYPE_CHECKING:
     from generator.core.model import Activity
     from generator.publishing.views.context import YearContext
 
-FATES = {
-    Fate.KEPT: Badge("sigue", "Sigue", "=", "t-nulo"),
-    Fate.RECODED: Badge("otro-codigo", "Sigue, con otro código", "≈", "t-nulo"),
-    Fate.RENAMED: Badge("otro-nombre", "Mismo código, otro nombre", "?", "t-nulo"),
-    Fate.GONE: Badge("ya-no-esta", "Ya no está", "−", "t-nulo"),
-    Fate.NEW: Badge("nueva", "Nueva", "+", "t-nulo"),
-}
-_TOTALS = {
-    Fate.KEPT: "Siguen",
-    Fate.RECODED: "Siguen, con otro código",
-    Fate.RENAMED: "Mismo código, otro nombre",
-    Fate.GONE: "Ya no están",
-    Fate.NEW: "Nuevas",
-}
-_WORDS = {
-    Fate.KEPT: ("sigue", "siguen"),
-    Fate.RECODED: ("sigue con otro código", "siguen con otro código"),
-    Fate.RENAMED: ("conserva solo el código", "conservan solo el código"),
-    Fate.GONE: ("ya no está", "ya no están"),
-    Fate.NEW: ("nueva", "nuevas"),
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How a fate is said: of a goal, of how many in all, and of one or several in a sentence."""
+
+    badge: Badge
+    total: str
+    one: str
+    many: str
+
+
+_SAID = {
+    Fate.KEPT: _Said(Badge("sigue", "Sigue", "=", "t-nulo"), "Siguen", "sigue", "siguen"),
+    Fate.RECODED: _Said(
+        Badge("otro-codigo", "Sigue, con otro código", "≈", "t-nulo"),
+        "Siguen, con otro código",
+        "sigue con otro código",
+        "siguen con otro código",
+    ),
+    Fate.RENAMED: _Said(
+        Badge("otro-nombre", "Mismo código, otro nombre", "?", "t-nulo"),
+        "Mismo código, otro nombre",
+        "conserva solo el código",
+        "conservan solo el código",
+    ),
+    Fate.GONE: _Said(Badge("ya-no-esta", "Ya no está", "−", "t-nulo"), "Ya no están", "ya no está", "ya no están"),
+    Fate.NEW: _Said(Badge("nueva", "Nueva", "+", "t-nulo"), "Nuevas", "nueva", "nuevas"),
 }
 
 
@@ -91,7 +98,7 @@ def goals_step(before: YearContext, after: YearContext) -> GoalsStep:
         anchor=f"metas-{after.annual.year}",
         before=str(before.annual.year),
         after=str(after.annual.year),
-        figures=tuple(KeyFigure(_TOTALS[fate], str(totals[fate])) for fate in Fate) if sure else (),
+        figures=tuple(KeyFigure(_SAID[fate].total, str(totals[fate])) for fate in Fate) if sure else (),
         note=note,
         groups=tuple(_group(before, after, unit) for unit in units),
     )
@@ -109,8 +116,12 @@ def _group(before: YearContext, after: YearContext, unit: UnitFate) -> GoalGroup
 
 def _summary(goals: Sequence[GoalFate], counts: Counter[Fate]) -> str:
     if len(counts) == 1 and len(goals) > 1:
-        return f"todas: {counted(len(goals), *_WORDS[goals[0].fate])}"
-    return ", ".join(counted(counts[fate], *_WORDS[fate]) for fate in Fate if counts[fate])
+        return f"todas: {_counted(goals[0].fate, len(goals))}"
+    return ", ".join(_counted(fate, counts[fate]) for fate in Fate if counts[fate])
+
+
+def _counted(fate: Fate, number: int) -> str:
+    return counted(number, _SAID[fate].one, _SAID[fate].many)
 
 
 def _note(before: YearContext, after: YearContext, unit: UnitFate) -> str:
@@ -137,7 +148,7 @@ def _row(before: YearContext, after: YearContext, goal: GoalFate) -> GoalRow:
         earlier_name=earlier.name if earlier and goal.fate is Fate.RENAMED else "",
         before=_target(goal.before),
         after=_target(goal.after),
-        badge=FATES[goal.fate],
+        badge=_SAID[goal.fate].badge,
     )
 
 

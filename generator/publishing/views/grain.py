@@ -7,6 +7,8 @@ less than four full ones.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator.core.period import MONTHS_IN_YEAR, Period, months, quarters, semesters
@@ -14,11 +16,12 @@ from generator.indicators.states import State
 from generator.publishing.views.words import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from generator.core.model import Activity, UnitPlan
     from generator.publishing.views.context import YearContext
 
+_FEWEST_SILENT = 2
 _SILENT = frozenset({State.NO_BREAKDOWN, State.NOT_SCHEDULED})
 
 
@@ -32,6 +35,7 @@ class Grain:
     many: str
 
 
+@lru_cache(maxsize=64)
 def grains(year: int) -> tuple[Grain, ...]:
     """Return the grains of a year, from months to the year alone."""
     return (
@@ -55,14 +59,23 @@ def grain_of_activity(plan: UnitPlan, activity: Activity) -> Grain:
 
 def grain_of_year(context: YearContext, plans: Sequence[UnitPlan]) -> Grain:
     """Return the finest periods in which something is known, or awaited, of some units."""
-
-    def tells(periods: Iterable[Period]) -> bool:
-        return any(
-            context.indicators.unit(plan.org_unit, period).state not in _SILENT for period in periods for plan in plans
-        )
-
     *parts, whole = grains(context.annual.year)
-    return next((grain for grain in parts if tells(grain.periods)), whole)
+    return next((grain for grain in parts if any(_tells(context, plans, period) for period in grain.periods)), whole)
+
+
+def told_periods(context: YearContext, plans: Sequence[UnitPlan], grain: Grain) -> tuple[tuple[Period, ...], str]:
+    """Return the periods of a grain from the first on of which something is known of some units.
+
+    The periods before it are named in words: `de enero a septiembre`; "" where there are none.
+    """
+    silent = tuple(takewhile(lambda period: not _tells(context, plans, period), grain.periods))
+    if len(silent) < _FEWEST_SILENT:
+        return grain.periods, ""
+    return grain.periods[len(silent) :], f"de {silent[0].short_label} a {silent[-1].short_label}"
+
+
+def _tells(context: YearContext, plans: Sequence[UnitPlan], period: Period) -> bool:
+    return any(context.indicators.unit(plan.org_unit, period).state not in _SILENT for plan in plans)
 
 
 def scheduled_periods(plan: UnitPlan) -> tuple[Period, ...]:

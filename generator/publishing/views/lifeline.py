@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from generator.core.wording import date_in_words
 from generator.history.telling.words import short_period
+from generator.indicators.explain import explain
 from generator.publishing import addresses
-from generator.publishing.page import Link, Source
+from generator.publishing.charts import BarChart, Group, bar_chart
+from generator.publishing.page import Link
 from generator.publishing.views.blocks import annual_target, programmed
 from generator.publishing.views.discipline import unit_sentence
-from generator.publishing.views.versions import fates_of, published, step_title, tally
+from generator.publishing.views.versions import Announcement, announced, announcement, fates_of, step_title, tally
 from generator.publishing.views.words import badge_of, percent, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
     from generator.core.model import Activity, UnitPlan
     from generator.history.steps import Step, UnitStory
     from generator.indicators.compliance import Compliance
@@ -32,22 +37,21 @@ NO_HISTORY = (
 class LifeEntry:
     """A moment in the life of a goal: what was promised from then on, and what changed."""
 
-    title: str
-    published: str
-    owner: str
-    reason: str
-    commit: Source | None
+    said: Announcement
     target: str
     schedule: str
     items: tuple[Item, ...] = ()
+    name: str = ""
+    number: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How something stands: its percentage, its badge and, of a goal, what was promised."""
+    """How something stands: its percentage, with its badge and its sum in figures; of a goal, what was promised."""
 
     percent: str
     badge: Badge
+    account: str
     promised: str = ""
 
 
@@ -66,8 +70,10 @@ class Life:
     """The life line of a goal; `note` says it in a sentence where there is no line to draw."""
 
     note: str
-    entries: tuple[LifeEntry, ...]
-    against: tuple[Against, ...]
+    entries: tuple[LifeEntry, ...] = ()
+    against: tuple[Against, ...] = ()
+    first_goals: str = ""
+    chart: BarChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,52 +82,87 @@ class UnitChanges:
 
     lines: tuple[str, ...]
     link: Link
-    has_commits: bool
 
 
 def life(context: YearContext, plan: UnitPlan, goal: Activity) -> Life:
     """Return the life line of a goal."""
     story = context.story.units[plan.org_unit]
     if not story.versions:
-        return Life(NO_HISTORY if plan.version > 1 or not context.record.is_known else "", (), ())
+        return Life(NO_HISTORY if plan.version > 1 or not context.record.is_known else "")
     steps = [(step, items) for step in story.steps if (items := step.of_goal(goal))]
     first = story.versions[0]
-    since = f" del {date_in_words(first.day)}" if first.day else " que se conoce"
     if not steps:
-        return Life(f"No ha cambiado desde la versión {first.number}{since}.", (), ())
+        day = f" del {date_in_words(first.day)}" if first.day else ""
+        return Life(f"No ha cambiado desde la versión {first.number}{day}.{_unknown_before(context, story)}")
     original = story.original_of(goal)
     entries = [_entry(context, step, items, goal) for step, items in steps]
     if original is not None:
         entries.insert(0, _first(context, story, original))
-    return Life("", tuple(entries), _against(context, plan, goal, original) if original else ())
+    against = _against(context, plan, goal, original) if original else ()
+    return Life("", tuple(entries), against, first_goals([story]), _chart(entries, goal))
+
+
+def first_goals(stories: Iterable[UnitStory]) -> str:
+    """Say what the first goals that are known are, at the head of a column."""
+    if all(story.is_from_the_start for story in stories):
+        return "Con las metas originales"
+    return "Con las primeras metas que se conocen"
+
+
+def _unknown_before(context: YearContext, story: UnitStory) -> str:
+    """Say from when a unit's past is known, "" where that is its whole."""
+    if not context.record.since or story.versions[0].day:
+        return ""
+    return f" Lo anterior al {date_in_words(context.record.since)} no se conoce aquí."
 
 
 def _first(context: YearContext, story: UnitStory, goal: Activity) -> LifeEntry:
     version = story.versions[0]
     row = next((row for row in story.original.changes if row.is_of(version.number)), None)
+    title = f"{'Original' if story.is_from_the_start else 'La primera que se conoce'}: versión {version.number}"
+    day = f"Publicada el {date_in_words(version.day)}" if version.day else _published_before(context)
     return LifeEntry(
-        title=f"Original: versión {version.number}",
-        published=f"Publicada el {date_in_words(version.day)}" if version.day else "La primera que se conoce",
-        owner=row.owner if row else "",
-        reason=row.reason if row else "",
-        commit=context.commit(version.commit),
+        said=announced(context, title, day, row, version),
         target=annual_target(goal),
         schedule=schedule(goal),
+        name=f"v{version.number}",
+        number=_annual(goal),
     )
+
+
+def _published_before(context: YearContext) -> str:
+    since = context.record.since
+    return f"Publicada el {date_in_words(since)} o antes" if since else "Sin fecha de publicación"
 
 
 def _entry(context: YearContext, step: Step, items: tuple[Item, ...], goal: Activity) -> LifeEntry:
     codes = (goal.code, *goal.previous_codes)
     then = next((step.after.by_code[code] for code in codes if code in step.after.by_code), None)
     return LifeEntry(
-        title=f"Versión {step.version.number}" if step.version else step_title(step),
-        published=published(step),
-        owner=step.row.owner if step.row else "",
-        reason=step.row.reason if step.row else "",
-        commit=context.commit(step.version.commit) if step.version else None,
+        said=announcement(context, step, f"Versión {step.version.number}" if step.version else step_title(step)),
         target=annual_target(then) if then else "",
         schedule=schedule(then) if then else "",
         items=items,
+        name=f"v{step.version.number}" if step.version else "hoy",
+        number=_annual(then) if then else None,
+    )
+
+
+def _annual(goal: Activity) -> Decimal | None:
+    return None if goal.annual_target is None else goal.annual_target.number
+
+
+def _chart(entries: Sequence[LifeEntry], goal: Activity) -> BarChart | None:
+    """Return the annual target in each version; nothing where it never changed, or is not told by all."""
+    known = [entry for entry in entries if entry.number is not None]
+    if len(known) < len(entries) or len({entry.number for entry in known}) < 2:  # noqa: PLR2004  a change has two sides
+        return None
+    return bar_chart(
+        "La meta anual en cada versión",
+        f"Empezó en {known[0].target} y está en {known[-1].target}.",
+        [Group(entry.name, entry.number, None) for entry in known],
+        as_percent=goal.is_percent,
+        without_results="",
     )
 
 
@@ -144,7 +185,9 @@ def _against(context: YearContext, plan: UnitPlan, goal: Activity, original: Act
 
 def _standing(context: YearContext, goal: Activity, found: Compliance) -> Standing:
     method = context.annual.frame.method
-    return Standing(percent(found.raw, method), badge_of(found, method), programmed(goal, found))
+    account = explain(found, as_percent=goal.is_percent, decimals=method.decimals)
+    until = ", hasta que se eliminó" if found.is_cut_short else ""
+    return Standing(percent(found.raw, method), badge_of(found, method), account, f"{programmed(goal, found)}{until}")
 
 
 def unit_changes(context: YearContext, plan: UnitPlan) -> UnitChanges:
@@ -155,7 +198,7 @@ def unit_changes(context: YearContext, plan: UnitPlan) -> UnitChanges:
         f"{addresses.changes(context.base)}#{plan.org_unit}",
     )
     lines = (_changed(context, story), unit_sentence(context, plan))
-    return UnitChanges(tuple(line for line in lines if line), link, context.record.is_known)
+    return UnitChanges(tuple(line for line in lines if line), link)
 
 
 def _changed(context: YearContext, story: UnitStory) -> str:
@@ -164,6 +207,8 @@ def _changed(context: YearContext, story: UnitStory) -> str:
             return NO_HISTORY
         return "Este plan todavía no está en la historia publicada."
     told = tally(fates_of(story, story.steps))
+    unknown = _unknown_before(context, story)
     if told:
-        return f"{told} Cada meta conserva en su página lo que decía al principio."
-    return f"Ninguna meta ha cambiado desde la versión {story.versions[0].number}."
+        first = "lo que decía al principio" if story.is_from_the_start else "lo primero que se conoce de ella"
+        return f"{told} Cada meta conserva en su página {first}.{unknown}"
+    return f"Ninguna meta ha cambiado desde la versión {story.versions[0].number}.{unknown}"

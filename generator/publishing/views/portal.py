@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.publishing import addresses
-from generator.publishing.page import Link, Page, Site
+from generator.publishing.page import Following, Link, Page, Site
 from generator.publishing.views.blocks import Fact
 from generator.publishing.views.comparison import last_verdict
-from generator.publishing.views.context import data_files
+from generator.publishing.views.downloads import ATOM, folder_data, following
+from generator.publishing.views.index import MOST_INSTITUTIONS_WITH_UNITS
 from generator.publishing.views.summary import year_card
 
 if TYPE_CHECKING:
@@ -54,6 +55,20 @@ class PlainView:
     """A page that is the same on every site."""
 
 
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page: what it may be narrowed by, with the label and the word for all of it."""
+
+    filters: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityView:
+    """The accessibility statement: whom to tell of a barrier."""
+
+    institutions: tuple[Link, ...]
+
+
 def home_page(site: Site, institutions: Sequence[InstitutionSummary]) -> Page:
     """Return the front page."""
     cards = tuple(institution.years[-1].card for institution in institutions if institution.years)
@@ -64,6 +79,7 @@ def home_page(site: Site, institutions: Sequence[InstitutionSummary]) -> Page:
         description="Planes anuales de trabajo de instituciones públicas, y sus resultados, explicados y descargables.",
         view=HomeView(cards, is_single=len(cards) == 1),
         menu_path=addresses.HOME,
+        following=(Following(f"Novedades de {site.name} (Atom)", addresses.feed(addresses.HOME), ATOM),),
     )
 
 
@@ -94,7 +110,9 @@ def institution_page(institution: Institution, contexts: Sequence[YearContext]) 
         description=f"Planes anuales, unidades y oficina de información de {institution.name}.",
         view=view,
         breadcrumbs=(Link("Inicio", addresses.HOME),),
-        downloads=data_files(addresses.institution(institution.id), "de la institución"),
+        downloads=folder_data(addresses.institution(institution.id), "de la institución"),
+        following=following(institution, with_calendar=any(context.has_calendar for context in contexts)),
+        filters=(("institucion", institution.name),),
     )
 
 
@@ -115,9 +133,28 @@ def search_page() -> Page:
         "buscar.html",
         "Buscar",
         "Busque unidades, actividades y objetivos. Las tildes no hacen falta.",
-        PlainView(),
+        SearchView(
+            (
+                ("institucion", "Institución", "Todas"),
+                ("ejercicio", "Año", "Todos"),
+                ("unidad", "Unidad", "Todas"),
+                ("estado", "Estado", "Todos"),
+            )
+        ),
         menu_path=addresses.SEARCH,
         searchable=False,
+    )
+
+
+def accessibility_page(institutions: Sequence[InstitutionSummary]) -> Page:
+    """Return what was tested of the site's accessibility, and what was not."""
+    named = institutions if len(institutions) <= MOST_INSTITUTIONS_WITH_UNITS else ()
+    return Page(
+        addresses.ACCESSIBILITY,
+        "accesibilidad.html",
+        "Accesibilidad",
+        "Qué se ha probado para que cualquier persona pueda usar este sitio, y qué no.",
+        AccessibilityView(tuple(institution.link for institution in named)),
     )
 
 

@@ -9,7 +9,8 @@ from generator.core.wording import date_in_words
 from generator.publishing import addresses
 from generator.publishing.official.periods import own_report, report_title
 from generator.publishing.page import Link, Page
-from generator.publishing.views.words import badge_of, percent, sentence
+from generator.publishing.views.account_lines import ANCHOR
+from generator.publishing.views.words import badge_of, mean_text, sentence
 
 if TYPE_CHECKING:
     from generator.core.period import Period
@@ -36,6 +37,8 @@ class ReportLink:
     date: str
     badge: Badge | None
     percent: str
+    period: str
+    account: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +97,7 @@ def _item(context: YearContext, period: Period) -> ReportLink:
         title=report_title(context.annual, period) if own else "",
         date=date_in_words(own.date) if own and own.date else "",
         badge=badge_of(rollup, method) if has_goals else None,
-        percent=percent(rollup.mean, method) if rollup.mean is not None else "",
+        percent=mean_text(rollup, method) if rollup.mean is not None else "",
+        period=period.code,
+        account=f"{context.base}#{ANCHOR}",
     )

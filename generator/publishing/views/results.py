@@ -42,12 +42,7 @@ class ResultItem:
 
 def result_items(context: YearContext, plan: UnitPlan, activity: Activity) -> tuple[ResultItem, ...]:
     """Return what stands and what was corrected of an activity, the newest report first."""
-    return tuple(
-        _result(context, activity, entry, result)
-        for entry in reversed(plan.progress)
-        for result in entry.results
-        if plan.code_now(result.code) == activity.code
-    )
+    return tuple(_result(context, activity, entry, result) for entry, result in reversed(plan.told_of(activity.code)))
 
 
 def _result(context: YearContext, activity: Activity, entry: ProgressEntry, result: Result) -> ResultItem:

@@ -6,10 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.model import Subject, SubjectKind
 from generator.core.wording import counted, listed
 from generator.publishing import addresses
+from generator.publishing.charts import bar_length
 from generator.publishing.page import Link, Page
-from generator.publishing.views.blocks import ActivityItem, Fact, activity_item
+from generator.publishing.views.activity_list import ActivityItem, activity_item
+from generator.publishing.views.blocks import Fact
+from generator.publishing.views.mean_account import MeanAccount, mean_account
 from generator.publishing.views.words import Badge, badge_of, percent, sentence
 
 if TYPE_CHECKING:
@@ -38,6 +42,7 @@ class ElementItem:
     starts_now: bool
     badge: Badge | None
     percent: str
+    bar: str
     activities: str
     children: tuple[ElementItem, ...]
 
@@ -50,6 +55,7 @@ class StrategyView:
     note: str
     items: tuple[ElementItem, ...]
     year: str
+    period_code: str
     has_links: bool
 
 
@@ -60,15 +66,18 @@ class ElementView:
     kind: str
     code: str
     lead: tuple[str, ...]
+    account: MeanAccount | None
     facts: tuple[Fact, ...]
     owner_unit: Link | None
     children: tuple[ElementItem, ...]
     activities: tuple[ActivityItem, ...]
     percent: str
+    bar: str
     badge: Badge | None
     note: str
     year: str
     period: str
+    period_code: str
 
 
 def strategy_page(context: YearContext, strategy: Strategy) -> Page:
@@ -84,6 +93,7 @@ def strategy_page(context: YearContext, strategy: Strategy) -> Page:
         note=strategy.notes,
         items=tuple(_item(context, strategy, element) for element in strategy.children(None)),
         year=str(context.annual.year),
+        period_code=context.current.code,
         has_links=any(activity.strategy for _, activity in context.annual.activities()),
     )
     return context.page(
@@ -127,6 +137,7 @@ def _item(context: YearContext, strategy: Strategy, element: StrategicElement) -
         starts_now=element.start_year == context.annual.year,
         badge=badge_of(rollup, method) if linked else None,
         percent=percent(rollup.mean, method) if linked else "",
+        bar=bar_length(rollup.mean) if linked else "",
         activities=counted(len(linked), "actividad", "actividades") if linked else "",
         children=tuple(_item(context, strategy, child) for child in strategy.children(element.code)),
     )
@@ -144,15 +155,23 @@ def element_page(context: YearContext, strategy: Strategy, element: StrategicEle
         kind=item.kind,
         code=element.code,
         lead=_element_lead(context, item, linked),
+        account=mean_account(
+            context,
+            lambda period: context.indicators.element(element.code, period),
+            context.verified_periods.get(Subject(SubjectKind.ELEMENT, code=element.code), ()),
+            ("Actividad", "actividades"),
+        ),
         facts=_facts(strategy, element),
         owner_unit=_owner_link(context, known_unit),
         children=item.children,
         activities=linked,
         percent=item.percent,
+        bar=item.bar,
         badge=item.badge,
         note=element.notes,
         year=str(context.annual.year),
         period=context.when,
+        period_code=context.current.code,
     )
     return context.page(
         addresses.element(context.base, element.code),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.publishing import addresses
 from generator.publishing.page import Link
+from generator.publishing.views.account_lines import ANCHOR
 from generator.publishing.views.context import PUBLIC_NAMES
 from generator.publishing.views.year import key_figures
 from generator.publishing.views.year_lead import lead, silent_units
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.core.model import Institution
+    from generator.publishing.feeds import News
     from generator.publishing.page import Page
     from generator.publishing.views.blocks import KeyFigure
     from generator.publishing.views.context import YearContext
@@ -31,6 +33,10 @@ class YearCard:
     figures: tuple[KeyFigure, ...]
     units: Link
     method: Link
+    questions: Link
+    disclosure: Link
+    period: str
+    account: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class InstitutionSummary:
     link: Link
     years: tuple[YearSummary, ...]
     pages: tuple[str, ...]
+    news: tuple[News, ...] = ()
 
     @property
     def has_comparison(self) -> bool:
@@ -64,12 +71,15 @@ class InstitutionSummary:
         return addresses.comparison(self.link.path.rstrip("/"))
 
 
-def summarize(institution: Institution, contexts: Sequence[YearContext], pages: Sequence[Page]) -> InstitutionSummary:
+def summarize(
+    institution: Institution, contexts: Sequence[YearContext], pages: Sequence[Page], news: tuple[News, ...] = ()
+) -> InstitutionSummary:
     """Return what the pages above an institution tell of it."""
     return InstitutionSummary(
         Link(institution.name, addresses.institution(institution.id)),
         tuple(_year(context) for context in contexts),
         tuple(page.path for page in pages),
+        news,
     )
 
 
@@ -96,4 +106,8 @@ def year_card(context: YearContext) -> YearCard:
         figures=key_figures(context, silent),
         units=Link("Ver las unidades", addresses.units(context.base)),
         method=Link(context.annual.frame.method.version, addresses.year_methodology(context.base)),
+        questions=Link("Quién no reportó, qué bajó, quién responde", addresses.questions(context.base)),
+        disclosure=Link("Qué está publicado y qué falta", addresses.disclosure(context.base)),
+        period=context.current.code,
+        account=f"{context.base}#{ANCHOR}" if context.indicators.institution(context.current).mean is not None else "",
     )

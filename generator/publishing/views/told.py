@@ -1,4 +1,4 @@
-"""What a unit told without the activities behind it, what an approved change removed, and how a page begins then."""
+"""What a unit told without the activities behind it, and how the page of a unit begins."""
 
 from __future__ import annotations
 
@@ -8,24 +8,15 @@ from typing import TYPE_CHECKING
 from generator.core.quantity import format_percent
 from generator.core.wording import counted, date_in_words, the_period
 from generator.indicators.shares import is_removed
-from generator.publishing.views.words import percent, sentence
+from generator.publishing.views.words import mean_text, percent, sentence, unknown_weight
 
 if TYPE_CHECKING:
-    from generator.core.model import Removal, ReportedShare, UnitPlan
+    from generator.core.model import ReportedShare, UnitPlan
     from generator.indicators.rollup import Rollup
     from generator.publishing.page import Source
     from generator.publishing.views.context import YearContext
 
 _EXACT = 6
-
-
-@dataclass(frozen=True, slots=True)
-class RemovalItem:
-    """An approved change that removed a unit or an activity."""
-
-    since: str
-    reason: str
-    act: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +28,6 @@ class ShareRow:
     cut_off: str
     note: str
     source: Source
-
-
-def removal_item(removal: Removal | None) -> RemovalItem | None:
-    """Return a removal in words, or nothing where there is none."""
-    if removal is None:
-        return None
-    dated = f", del {date_in_words(removal.date)}" if removal.date else ""
-    act = f"{removal.act}{dated}" if removal.act else date_in_words(removal.date) if removal.date else ""
-    return RemovalItem(the_period(removal.since), removal.reason, act)
 
 
 def share_rows(context: YearContext, plan: UnitPlan) -> tuple[ShareRow, ...]:
@@ -76,14 +58,24 @@ def _promised(context: YearContext, plan: UnitPlan) -> str:
     year = context.annual.year
     activities = counted(len(plan.activities), "actividad", "actividades")
     if plan.is_partial and plan.activities:
-        return f"De las actividades de esta unidad para {year}, el documento publica solo una parte: {activities}."
+        part = f"{activities}{_removed(plan)}"
+        return f"De las actividades de esta unidad para {year}, el documento publica solo una parte: {part}."
     if plan.activities:
-        return f"Esta unidad se comprometió a {activities} para {year}."
+        return f"Esta unidad se comprometió a {activities} para {year}{_removed(plan)}."
     if plan.reported_shares:
         return f"El documento no publica las actividades de esta unidad para {year}, solo los porcentajes que informó."
     if plan.progress:
         return f"El documento no publica metas de esta unidad para {year}, solo lo que informó haber hecho."
     return f"El documento no publica actividades de esta unidad para {year}."
+
+
+def _removed(plan: UnitPlan) -> str:
+    """Say how many goals a change removed while the unit stayed."""
+    removed = [goal for goal in plan.activities if goal.removal]
+    if not removed or plan.removal:
+        return ""
+    verb = "se eliminó" if len(removed) == 1 else "se eliminaron"
+    return f"; después {verb} {len(removed)} por un cambio aprobado"
 
 
 def _known(context: YearContext, plan: UnitPlan) -> str:
@@ -93,11 +85,11 @@ def _known(context: YearContext, plan: UnitPlan) -> str:
     if rollup.mean is None:
         if not plan.activities and not plan.reported_shares:
             return "Sin una meta con qué compararlo, no hay porcentaje."
-        why = f"{rollup.state.explanation[:1].lower()}{rollup.state.explanation[1:]}"
-        return f"Ha informado, pero aún no hay porcentaje: {why}"
+        why = unknown_weight(rollup) or f"{rollup.state.explanation[:1].lower()}{rollup.state.explanation[1:]}"
+        return f"Ha informado, pero aún no hay porcentaje: {why.rstrip('.')}."
     if rollup.as_reported:
         return _told(context, rollup)
-    mean = percent(rollup.mean, context.annual.frame.method)
+    mean = mean_text(rollup, context.annual.frame.method)
     measured = counted(len(rollup.measured), "actividad", "actividades")
     if rollup.is_partial:
         total = len(rollup.members)

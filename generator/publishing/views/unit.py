@@ -6,31 +6,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.model import Subject, SubjectKind
+from generator.core.period import months, quarters, semesters
 from generator.core.quantity import format_number
 from generator.core.wording import counted, date_in_words
-from generator.indicators.explain import explain_mean
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.forms import has_form
 from generator.publishing.page import Link, Page
+from generator.publishing.views.activity_list import ActivityItem, activity_item
 from generator.publishing.views.blocks import (
-    ActivityItem,
     Cell,
+    Column,
     KeyFigure,
     UnitItem,
-    activity_item,
     annual_target,
     compliance_figure,
     coverage,
     month_cell,
     unit_item,
 )
-from generator.publishing.views.context import data_files, told_files
+from generator.publishing.views.downloads import calendar_file, unit_data
 from generator.publishing.views.grain import column_name, scheduled_periods
 from generator.publishing.views.lifeline import UnitChanges, unit_changes
-from generator.publishing.views.told import RemovalItem, ShareRow, removal_item, share_rows, unit_lead
+from generator.publishing.views.mean_account import MeanAccount, mean_account
+from generator.publishing.views.removals import RemovalItem, removal_item, removed_since
+from generator.publishing.views.told import ShareRow, share_rows, unit_lead
 from generator.publishing.views.versions import control_rows
-from generator.publishing.views.words import UNKNOWN, sentence
+from generator.publishing.views.words import UNKNOWN, badge_of, sentence
 
 if TYPE_CHECKING:
     from generator.core.model import Activity, ProgressEntry, UnitPlan, UnplannedWork
@@ -54,14 +57,16 @@ class UnitListView:
 
     groups: tuple[UnitGroup, ...]
     period: str
+    period_code: str
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRow:
-    """An activity's programming, period by period, as the official form has it."""
+    """An activity's programming, period by period, as the official form has it; `removed` says since when it is out."""
 
     link: Link
     code: str
+    removed: str
     cells: tuple[str, ...]
     total: str
 
@@ -88,10 +93,10 @@ class UnitView:
     removal: RemovalItem | None
     is_partial: bool
     shares: tuple[ShareRow, ...]
-    formula: str
+    account: MeanAccount | None
     objective: str
     figures: tuple[KeyFigure, ...]
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     months: tuple[Cell, ...]
     activities: tuple[ActivityItem, ...]
     schedule: tuple[ScheduleRow, ...]
@@ -106,6 +111,7 @@ class UnitView:
     previous: Link | None
     following: Link | None
     period: str
+    period_code: str
 
 
 def unit_list_page(context: YearContext) -> Page:
@@ -124,6 +130,7 @@ def unit_list_page(context: YearContext) -> Page:
             for parent, items in groups.items()
         ),
         period=context.when,
+        period_code=context.current.code,
     )
     path = addresses.units(context.base)
     return context.page(
@@ -151,7 +158,9 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
         current=addresses.units(context.base),
         trail=(Link("Unidades", addresses.units(context.base)),),
         origin=plan.origin,
-        data=(*data_files(path, "de la unidad"), *(told_files(path, "de la unidad") if plan.reported_shares else ())),
+        unit=name,
+        state=badge_of(context.indicators.unit(plan.org_unit, context.current), context.annual.frame.method).label,
+        data=(*unit_data(path), *calendar_file(context.base, plan)),
     )
 
 
@@ -160,15 +169,13 @@ def _view(context: YearContext, plan: UnitPlan) -> UnitView:
     items = tuple(activity_item(context, plan, activity) for activity in plan.activities)
     return UnitView(
         lead=unit_lead(context, plan),
-        removal=removal_item(plan.removal),
+        removal=removal_item(plan.removal) if plan.removal else None,
         is_partial=plan.is_partial,
         shares=share_rows(context, plan),
-        formula=explain_mean(
-            context.indicators.unit(plan.org_unit, context.current), context.annual.frame.method.decimals
-        ),
+        account=_account(context, plan),
         objective=plan.objective,
         figures=_figures(context, plan),
-        columns=tuple(column_name(period) for period in periods),
+        columns=tuple(Column(column_name(period), period.code) for period in periods),
         months=tuple(month_cell(context, plan, period) for period in periods),
         activities=items,
         schedule=tuple(_schedule_row(context, plan, activity, periods) for activity in plan.activities),
@@ -183,6 +190,17 @@ def _view(context: YearContext, plan: UnitPlan) -> UnitView:
         previous=_neighbour(context, plan, -1),
         following=_neighbour(context, plan, 1),
         period=context.when,
+        period_code=context.current.code,
+    )
+
+
+def _account(context: YearContext, plan: UnitPlan) -> MeanAccount | None:
+    """Return the account of every period of the unit that any page shows."""
+    year, unit = context.annual.year, plan.org_unit
+    told = context.verified_periods.get(Subject(SubjectKind.UNIT, unit), ())
+    periods = (*months(year), *quarters(year), *semesters(year), *told, *context.compared_periods)
+    return mean_account(
+        context, lambda period: context.indicators.unit(unit, period), periods, ("Actividad", "actividades")
     )
 
 
@@ -198,7 +216,7 @@ def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
     due = [month for month in months if context.indicators.unit(plan.org_unit, month).due]
     told = [month for month in due if context.indicators.unit(plan.org_unit, month).state is not State.NOT_REPORTED]
     figures = (
-        KeyFigure("Actividades", format_number(Decimal(len(plan.activities))), "una parte" if plan.is_partial else "")
+        KeyFigure("Actividades", format_number(Decimal(len(plan.activities))), _detail(plan))
         if plan.activities
         else KeyFigure("Actividades", "No publicadas", is_text=True),
         compliance_figure(context, rollup, one="actividad", many="actividades"),
@@ -212,11 +230,19 @@ def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
     return tuple(figure for figure in figures if figure.value != UNKNOWN)
 
 
+def _detail(plan: UnitPlan) -> str:
+    """Say beside the number of activities whether they are all, and how many a change removed."""
+    removed = sum(goal.removal is not None for goal in plan.activities)
+    gone = counted(removed, "eliminada", "eliminadas") if removed else ""
+    return ", ".join(part for part in ("una parte" if plan.is_partial else "", gone) if part)
+
+
 def _schedule_row(context: YearContext, plan: UnitPlan, activity: Activity, periods: tuple[Period, ...]) -> ScheduleRow:
     by_period = {target.period: target.quantity.label for target in activity.targets} | dict(activity.unreadable)
     return ScheduleRow(
         link=Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)),
         code=activity.code,
+        removed=removed_since(activity.removal),
         cells=tuple(by_period.get(period, "") for period in periods),
         total=annual_target(activity) if activity.annual_target else UNKNOWN,
     )

@@ -14,7 +14,7 @@ from generator.publishing import addresses
 from generator.publishing.official.periods import report_title
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import KeyFigure
-from generator.publishing.views.context import data_files
+from generator.publishing.views.downloads import table_data
 from generator.publishing.views.words import UNKNOWN, Badge, sentence
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class FigureRow:
     reason: str
     note: str
     source: Source
+    period: str
+    measure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def verification_page(context: YearContext) -> Page:
         view,
         current=path,
         origin=context.annual.verified_reports[0].origin,
-        data=data_files(path, "de la comparación"),
+        data=table_data(context.base, "verificacion", "Comparación"),
     )
 
 
@@ -167,6 +169,8 @@ def _row(context: YearContext, verdict: Verdict) -> FigureRow:
         reason=verdict.reason,
         note=figure.notes,
         source=context.source(figure.origin),
+        period=figure.period.code,
+        measure=figure.measure.value,
     )
 
 

@@ -10,11 +10,13 @@ from generator.core.wording import counted, date_in_words, listed
 from generator.history.changes import Risk
 from generator.publishing import addresses
 from generator.publishing.page import Link, Source
+from generator.publishing.views.words import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.core.model import Change
+    from generator.history.record import Version
     from generator.history.steps import Step, UnitStory
     from generator.publishing.views.context import YearContext
     from generator.reporters.changes.shape import Item, Part
@@ -28,7 +30,7 @@ _FATES = {
     Risk.MEASURE: ("se mide de otro modo", "se miden de otro modo"),
     Risk.PROOF: ("se comprueba de otro modo", "se comprueban de otro modo"),
     Risk.WORDING: ("dice otra cosa", "dicen otra cosa"),
-    Risk.OTHER: ("es nueva, subió o cambió sin pedir menos", "son nuevas, subieron o cambiaron sin pedir menos"),
+    Risk.OTHER: ("cambió sin prometer menos", "cambiaron sin prometer menos"),
 }
 
 
@@ -63,54 +65,69 @@ class GoalChange:
 
 
 @dataclass(frozen=True, slots=True)
-class StepView:
-    """What changed from a version to a later one."""
+class Announcement:
+    """How a version was announced: its name, its day, who signs it, why, and the commit that published it."""
 
     title: str
     published: str
     owner: str
     reason: str
     commit: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """What changed from a version to a later one."""
+
+    said: Announcement
     tally: str
     warnings: tuple[str, ...]
     items: tuple[Item, ...]
     goals: tuple[GoalChange, ...]
 
 
-def change_rows(changes: tuple[Change, ...]) -> tuple[ChangeRow, ...]:
-    """Return the change control as the official form shows it."""
-    return tuple(
-        ChangeRow(change.version, date_in_words(change.date), change.owner, change.reason) for change in changes
-    )
+def frame_rows(context: YearContext) -> tuple[ChangeRow, ...]:
+    """Return the change control of the institution's own plan, each row with the commit that published it."""
+    record = context.record.frame(context.annual.year)
+    return tuple(_row(context, row, record.commit_of(row.version)) for row in context.annual.frame.changes)
 
 
 def control_rows(context: YearContext, story: UnitStory) -> tuple[ChangeRow, ...]:
     """Return a unit's change control as the official form shows it, each row with the commit of its version."""
     return tuple(
-        ChangeRow(
-            row.version,
-            date_in_words(row.date),
-            row.owner,
-            row.reason,
-            next((context.commit(each.commit) for each in story.versions if row.is_of(each.number)), None),
-        )
+        _row(context, row, next((each.commit for each in story.versions if row.is_of(each.number)), ""))
         for row in story.plan.changes
     )
 
 
+def _row(context: YearContext, row: Change, commit: str) -> ChangeRow:
+    return ChangeRow(row.version, date_in_words(row.date), row.owner, row.reason, context.commit(commit))
+
+
 def step_view(context: YearContext, story: UnitStory, step: Step) -> StepView:
     """Return a step as a page shows it."""
-    row, later = step.row, step.version
     return StepView(
-        title=step_title(step),
-        published=published(step),
-        owner=row.owner if row else "",
-        reason=row.reason if row else "",
-        commit=context.commit(later.commit) if later else None,
+        said=announcement(context, step, step_title(step)),
         tally=tally(fates_of(story, [step])) or "No cambia lo prometido.",
         warnings=step.part.warnings,
         items=step.part.items,
         goals=tuple(_goal(context, story, part) for part in step.part.parts),
+    )
+
+
+def announcement(context: YearContext, step: Step, title: str) -> Announcement:
+    """Return how the version that a step leads to was announced."""
+    return announced(context, title, published(step), step.row, step.version)
+
+
+def announced(context: YearContext, title: str, day: str, row: Change | None, version: Version | None) -> Announcement:
+    """Return an announcement from the row of the change control and the version in git, where they are known."""
+    return Announcement(
+        title,
+        day,
+        row.owner if row else "",
+        row.reason if row else "",
+        context.commit(version.commit) if version else None,
     )
 
 
@@ -136,7 +153,8 @@ def published(step: Step) -> str:
 def _goal(context: YearContext, story: UnitStory, part: Part) -> GoalChange:
     now = story.plan.by_code.get(story.plan.code_now(part.id))
     path = addresses.activity(context.base, story.plan.org_unit, now.code) if now else ""
-    return GoalChange(part.title, path, part.items)
+    title = f"{part.title}, hoy {now.code}" if now and now.code != part.id else part.title
+    return GoalChange(title, path, part.items)
 
 
 def fates_of(story: UnitStory, steps: Iterable[Step]) -> Counter[Risk]:
@@ -170,10 +188,13 @@ def change_lead(context: YearContext) -> str:
         return f"{told} haber cambiado sus metas de {year}."
     fates = _fates(stories)
     total = sum(fates.values())
+    since = context.record.since
+    known = f"Desde el {date_in_words(since)}, cuando empieza la historia que se conoce aquí, " if since else ""
     if not total:
-        return f"Ninguna unidad ha cambiado sus metas de {year} desde que se publicaron aquí."
+        end = f" de {year}" if since else f" de {year} desde que se publicaron aquí"
+        return sentence(f"{known}ninguna unidad ha cambiado sus metas{end}.")
     units = counted(sum(bool(_of(story)) for story in stories), "unidad cambió", "unidades cambiaron")
-    return f"En {year}, {units} {counted(total, 'meta', 'metas')}: {fates_in_words(fates)}."
+    return f"{known or f'En {year}, '}{units} {counted(total, 'meta', 'metas')}: {fates_in_words(fates)}."
 
 
 def _fates(stories: Iterable[UnitStory]) -> Counter[Risk]:

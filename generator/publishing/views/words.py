@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.core.model import Direction, TargetType
 from generator.core.quantity import format_percent
+from generator.indicators.explain import covered_text
 from generator.indicators.states import State
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.core.model import Band, Method
+    from generator.indicators.rollup import Rollup
 
 UNKNOWN = "—"
 _RANK_MARKS = (("●", "t-bien"), ("◕", "t-alto"), ("◑", "t-medio"), ("◔", "t-bajo"))
@@ -152,6 +154,19 @@ def badge_of(figure: Figure, method: Method) -> Badge:
 def percent(value: Decimal | None, method: Method) -> str:
     """Return a percentage with the method's decimals, or a dash where it is unknown."""
     return UNKNOWN if value is None else format_percent(value, method.decimals)
+
+
+def mean_text(rollup: Rollup, method: Method) -> str:
+    """Return an average with the weight that it is of: `85.9 % sobre el 85 % del peso programado`, or a dash."""
+    covered = covered_text(rollup) if rollup.mean is not None else ""
+    return f"{percent(rollup.mean, method)}{f' {covered}' if covered else ''}"
+
+
+def unknown_weight(rollup: Rollup) -> str:
+    """Say of a weighted average that there is none because too little weight has a result; "" of any other."""
+    if rollup.mean is not None or not rollup.covered:
+        return ""
+    return f"solo tiene porcentaje el {format_percent(rollup.covered, 2)} del peso programado, menos de la mitad"
 
 
 def sentence(text: str) -> str:

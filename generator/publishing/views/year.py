@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.model import Subject, SubjectKind
 from generator.core.quantity import format_number
 from generator.core.wording import counted, date_in_words
-from generator.indicators.explain import explain_mean
+from generator.indicators.quarterly import quarter_steps
 from generator.publishing import addresses
 from generator.publishing.page import Download, Link, Page
 from generator.publishing.views.blocks import Fact, KeyFigure, Matrix, compliance_figure, matrix
-from generator.publishing.views.context import PUBLIC_NAMES, YearContext, data_files, told_files
+from generator.publishing.views.context import PUBLIC_NAMES, YearContext
 from generator.publishing.views.counts import BadgeCount, unit_counts
 from generator.publishing.views.discipline import closes_in
-from generator.publishing.views.versions import ChangeRow, RecentChange, change_lead, change_rows, recent_changes
+from generator.publishing.views.downloads import folder_data, table_data
+from generator.publishing.views.findings import Findings, findings
+from generator.publishing.views.mean_account import MeanAccount, mean_account
+from generator.publishing.views.versions import ChangeRow, RecentChange, change_lead, frame_rows, recent_changes
 from generator.publishing.views.words import UNKNOWN, sentence
 from generator.publishing.views.year_lead import accountable_units, lead, quarter_facts, silent_units
 
@@ -41,9 +45,10 @@ class YearView:
     instrument_name: str
     lead: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
-    formula: str
+    account: MeanAccount | None
     counts: tuple[BadgeCount, ...]
     matrix: Matrix
+    findings: Findings
     silent_units: tuple[Link, ...]
     all_silent: bool
     quarters: tuple[Fact, ...]
@@ -60,38 +65,39 @@ class YearView:
     changes_path: str
     note: str
     period: str
+    period_code: str
 
 
 def year_page(context: YearContext) -> Page:
     """Return the front page of the year."""
-    annual = context.annual
-    frame = annual.frame
+    annual, frame = context.annual, context.annual.frame
     silent = silent_units(context)
-    caveats = sum(bool(activity.caveats) for _, activity in annual.activities())
     view = YearView(
         institution=Link(annual.institution.name, addresses.institution(annual.institution.id)),
         instrument_name=PUBLIC_NAMES[frame.instrument],
         lead=lead(context, silent),
         figures=key_figures(context, silent),
-        formula=explain_mean(context.indicators.institution(context.current), frame.method.decimals),
+        account=institution_account(context),
         counts=unit_counts(context, annual.plans),
         matrix=matrix(context, annual.plans),
+        findings=findings(context),
         silent_units=tuple(context.unit_link(plan.org_unit) for plan in silent),
         all_silent=bool(silent) and len(silent) == len(accountable_units(context)),
         quarters=quarter_facts(context),
-        months=_months(context),
-        caveats=counted(caveats, "actividad", "actividades") if caveats else "",
+        months=month_statuses(context),
+        caveats=_caveats(context),
         caveats_path=addresses.caveats(context.base),
         document_path=addresses.document(context.base) if frame.sections else "",
         units_path=addresses.units(context.base),
         reports=_reports(context),
         facts=facts(context),
-        changes=change_rows(frame.changes),
+        changes=frame_rows(context),
         change_lead=change_lead(context),
         recent=recent_changes(context),
         changes_path=addresses.changes(context.base),
         note=frame.notes,
         period=context.when,
+        period_code=context.current.code,
     )
     return context.page(
         context.base,
@@ -106,9 +112,25 @@ def year_page(context: YearContext) -> Page:
     )
 
 
+def _caveats(context: YearContext) -> str:
+    number = sum(bool(activity.caveats) for _, activity in context.annual.activities())
+    return counted(number, "actividad", "actividades") if number else ""
+
+
+def institution_account(context: YearContext) -> MeanAccount | None:
+    """Return the account of every average of the institution that any page shows."""
+    told = context.verified_periods.get(Subject(SubjectKind.INSTITUTION), ())
+    quarters = (step.period for step in quarter_steps(context.indicators))
+    periods = (*context.report_periods, *told, *quarters, *context.compared_periods)
+    return mean_account(context, context.indicators.institution, periods, ("Unidad", "unidades"))
+
+
 def _files(context: YearContext) -> tuple[Download, ...]:
     told = any(plan.reported_shares for plan in context.annual.plans)
-    return (*data_files(context.base, "del año"), *(told_files(context.base, "del año") if told else ()))
+    return (
+        *folder_data(context.base, "del año"),
+        *(table_data(context.base, "porcentajes", "Porcentajes informados") if told else ()),
+    )
 
 
 def _reports(context: YearContext) -> tuple[Link, ...]:
@@ -156,7 +178,7 @@ def budget_text(context: YearContext) -> str:
     return f"{sign}{format_number(millions)} millones" if millions >= 1 else f"{sign}{format_number(budget.amount)}"
 
 
-def _months(context: YearContext) -> tuple[MonthStatus, ...]:
+def month_statuses(context: YearContext) -> tuple[MonthStatus, ...]:
     """Return, for every month that is over, who has reported; nothing when nobody has reported anything."""
     if not any(plan.has_reported for plan in context.annual.plans):
         return ()

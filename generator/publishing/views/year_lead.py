@@ -8,9 +8,11 @@ from generator.core.quantity import format_percent
 from generator.core.wording import counted, date_in_words
 from generator.indicators.quarterly import quarter_steps
 from generator.publishing.views.blocks import Fact
-from generator.publishing.views.words import percent, sentence
+from generator.publishing.views.words import mean_text, sentence, unknown_weight
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from generator.core.model import UnitPlan
     from generator.publishing.views.context import YearContext
 
@@ -61,21 +63,22 @@ def _known(context: YearContext, silent: tuple[UnitPlan, ...]) -> str:
         has_goals = any(plan.activities or plan.reported_shares for plan in annual.plans)
         if not has_goals:
             return "Sin metas publicadas no hay con qué comparar lo hecho, y no se calcula ningún porcentaje."
-        return "Todavía no hay reportes suficientes para calcular un cumplimiento."
-    mean = percent(rollup.mean, annual.frame.method)
+        why = unknown_weight(rollup)
+        return f"Todavía no hay reportes suficientes para calcular un cumplimiento{f': {why}' if why else ''}."
+    mean = mean_text(rollup, annual.frame.method)
     measured = counted(len(rollup.measured), "unidad", "unidades")
     what = f"El cumplimiento promedio {context.when} es {mean}"
     if rollup.cut_off is not None:
         what = f"El avance promedio al {date_in_words(rollup.cut_off)} era {mean}"
     if rollup.is_partial and rollup.due:
         have = counted(rollup.due, "actividad tiene", "actividades tienen")
-        lacking = f"{rollup.reported} de {have} todos los suyos"
+        lacking = f"{rollup.reported} de {have} todos sus informes"
         if any(member.as_reported for member in rollup.members):  # a percentage told without detail counts as one
             lacking = (
                 f"de {counted(rollup.due - rollup.reported, 'actividad', 'actividades')} no se conoce el resultado"
             )
         return (
-            f"Faltan informes {context.when}: {lacking}. "
+            f"Lo informado {context.when} está incompleto: {lacking}. "
             f"Con lo recibido, el promedio es {mean}, en {measured} de {len(annual.plans)}."
         )
     told = ", según los porcentajes que informaron" if any(member.as_reported for member in rollup.members) else ""
@@ -87,9 +90,13 @@ def quarter_facts(context: YearContext) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             sentence(step.period.short_label),
-            f"{format_percent(step.added, _STEP_DECIMALS)} del año, de {format_percent(step.target, _STEP_DECIMALS)} "
-            f"que se pide: {'se alcanzó' if step.is_met else 'no se alcanzó'}",
+            f"{_step(step.mean)} ÷ 4 = {_step(step.added)} del año; se pide {_step(step.target)}: "
+            f"{'se alcanzó' if step.is_met else 'no se alcanzó'}",
         )
         for step in quarter_steps(context.indicators)
-        if step.added is not None
+        if step.added is not None and step.mean is not None
     )
+
+
+def _step(value: Decimal) -> str:
+    return format_percent(value, _STEP_DECIMALS)

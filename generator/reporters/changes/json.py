@@ -1,8 +1,9 @@
 """What changed, for another program: one JSON document, whose shape changes only with `version`.
 
-`{format, version, base, head, as_of, totals, unexplained, not_compared, changes, figures}`:
+`{format, version, base, head, as_of, not_compared, totals, unexplained, changes, figures}`:
 
 - `base` and `head` are `{label, commit, date}`; a folder has no commit and no date (`null`).
+- `not_compared` are the files that a side, `base` or `head`, could not read: `{side, file}`.
 - `totals` is `{changes, by_risk, by_aspect}`, counts by the words below.
 - `changes` are `{kind, risk, aspect, institution, year, unit, code, report, strategy, key, period, before, after,
   parts, retroactive, perhaps_retroactive, reason, sentence, base, head}`. `key` is the key of the plan that changed,
@@ -10,11 +11,12 @@
   none; `parts` are `{key, before, after}`; `retroactive` are the periods that were over when it was made, and
   `perhaps_retroactive` those that ended between the two states; `base` and `head` are `{file, line}`, where each state
   is written.
-- `figures` are the published figures that move: `{institution, year, unit, code, period, before, after, causes,
-  without}`, with `before` and `after` `{percent, category}`; `causes` is what moves it (`metodologia`, `metas`,
-  `resultados`) and `without` are `{cause, percent, category}`, what it would be if that one were as before.
+- `figures` are the published figures that move: `{institution, year, unit, code, of, period, before, after, causes,
+  without}`. `of` is what has it (`institucion`, `autoridad`, `unidad`, `actividad`, `elemento`); `before` and `after`
+  are `{percent, category}`; `causes` is what moves it (`metodologia`, `metas`, `resultados`) and `without` are `{cause,
+  percent, category}`, what it would be if that one were as before. Causes are told of January to the last month that is
+  over and, of units and institutions, of the year.
 - `unexplained` are the units and years whose promise or method changes without saying why in the change control.
-- `not_compared` are the files that a side, `base` or `head`, could not read: `{side, file}`.
 """
 
 from __future__ import annotations
@@ -40,13 +42,13 @@ def report(found: ChangeReport) -> str:
         "base": _side(found.base),
         "head": _side(found.head),
         "as_of": found.as_of.isoformat(),
+        "not_compared": [{"side": each.side, "file": each.file} for each in found.unread],
         "totals": {
             "changes": len(items),
             "by_risk": {total.risk: total.count for total in found.totals},
             "by_aspect": dict(Counter(item.aspect for item in items)),
         },
         "unexplained": [_subject(subject) for subject in found.unexplained],
-        "not_compared": [{"side": each.side, "file": each.file} for each in found.unread],
         "changes": [_change(item) for item in items],
         "figures": [_figure(each) for each in (*found.movements, *found.quiet)],
     }
@@ -92,6 +94,7 @@ def _figure(movement: Movement) -> dict[str, object]:
         "year": subject.year,
         "unit": subject.unit or None,
         "code": subject.code or None,
+        "of": movement.of,
         "period": movement.period,
         "before": _level(movement.before),
         "after": _level(movement.after),

@@ -50,12 +50,12 @@ class _Block:
 
 def report(found: ChangeReport) -> str:
     """Return the comparison as Markdown, at most `MAX_LENGTH` characters."""
-    head, tail = _head(found), _tail(found)
+    head = _head(found)
     blocks = tuple(_blocks(found))
-    body, shown = _fitting(blocks, MAX_LENGTH - len(head) - len(tail) - MAX_TEXT)
+    body, shown = _fitting(blocks, MAX_LENGTH - len(head) - MAX_TEXT)
     rest = sum(block.total for block in blocks) - shown
     more = f"\n**Y {counted(rest, 'cambio más', 'cambios más')}**: véalos con {_command(found)}.\n" if rest else ""
-    return f"{head}{body}{more}{tail}"
+    return f"{head}{body}{more}"
 
 
 def _fitting(blocks: tuple[_Block, ...], room: int) -> tuple[str, int]:
@@ -74,8 +74,9 @@ def _fitting(blocks: tuple[_Block, ...], room: int) -> tuple[str, int]:
 
 
 def _head(found: ChangeReport) -> str:
-    mark = f"{PRESSING} " if any(total.is_pressing for total in found.totals) else ""
+    mark = f"{PRESSING} " if found.unread or any(total.is_pressing for total in found.totals) else ""
     text = f"### {mark}{_text(found.title)}\n\n" + "".join(f"{_text(line)}  \n" for line in found.lead)
+    text += _unread(found)
     if found.totals:
         text += f"\n{_TOTALS_HEAD}"
         for total in found.totals:
@@ -84,7 +85,7 @@ def _head(found: ChangeReport) -> str:
     return text
 
 
-def _tail(found: ChangeReport) -> str:
+def _unread(found: ChangeReport) -> str:
     if not found.unread:
         return ""
     lines = [f"- {_text(each.file)} (en {_text(each.label)})" for each in found.unread[:MAX_UNREAD]]
@@ -129,7 +130,7 @@ def _warnings(part: Part) -> Iterator[str]:
 
 
 def _goal(goal: Part) -> _Block:
-    effects = "".join(f"{_text(line)}  \n" for line in goal.effects)
+    effects = "".join(f"{_text(line)}  \n" for line in (*_warnings(goal), *goal.effects))
     items = "".join(_line(item) for item in goal.items)
     heading = f"\n**{_text(goal.title)}**\n\n"
     return _Block(f"{heading}{effects}{chr(10) if effects else ''}{items}", len(goal.items))

@@ -103,9 +103,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """A published figure that moves, for programs: what moves it, and what it would be without each cause."""
+    """A published figure that moves, for programs: of what it is, what moves it, and what it would be without that."""
 
     subject: Subject
+    of: str
     period: str
     before: Level | None
     after: Level | None

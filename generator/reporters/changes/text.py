@@ -45,16 +45,20 @@ def report(found: ChangeReport, look: Look | None = None) -> str:
     """Return the whole comparison as text."""
     look = look or Look()
     title = (look.paint("head", line) for line in _wrapped(one_line(found.title), look, ""))
-    lines = [*title, "", *_paragraphs(found.lead, look)]
+    lines = [*title, "", *_paragraphs(found.lead, look), *_unread(found, look)]
     if found.totals:
         lines += ["", *_totals(found.totals, look)]
     for part in found.parts:
         lines += _institution(part, look)
-    if found.unread:
-        lines += ["", look.paint("head", "Archivos que no se pudieron comparar")]
-        lines += [f"  {one_line(each.file)} (en {one_line(each.label)})" for each in found.unread]
-        lines += ["  Véalos con: pat validar"]
     return "".join(f"{line}\n".replace(NBSP, " ") for line in lines)
+
+
+def _unread(found: ChangeReport, look: Look) -> Iterator[str]:
+    if found.unread:
+        yield ""
+        yield look.paint("warning", "Archivos que no se pudieron comparar")
+        yield from (f"  {one_line(each.file)} (en {one_line(each.label)})" for each in found.unread)
+        yield "  Véalos con: pat validar"
 
 
 def _paragraphs(texts: tuple[str, ...], look: Look, indent: str = "") -> Iterator[str]:

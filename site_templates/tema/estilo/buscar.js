@@ -5,13 +5,17 @@ const input = document.getElementById("q");
 const count = document.getElementById("cuenta");
 const list = document.getElementById("resultados");
 const more = document.getElementById("mas");
+const folded = document.getElementById("filtros");
+const filters = [...folded.querySelectorAll("select")];
+const asked = new URLSearchParams(location.search);
 const PAGE = 10;
 let results = [];
 let shown = 0;
 
 async function engine() {
   const pagefind = await import(new URL(form.dataset.indice, document.baseURI).href);
-  await pagefind.options({ baseUrl: new URL("../", document.baseURI).pathname, excerptLength: 24 });
+  // Without its worker, which would be the same code a second time: on a slow line that is what takes long.
+  await pagefind.options({ noWorker: true, baseUrl: new URL("../", document.baseURI).pathname, excerptLength: 24 });
   await pagefind.init();
   return pagefind;
 }
@@ -46,33 +50,67 @@ async function showMore() {
   more.hidden = shown >= results.length;
 }
 
-async function search(text) {
+// The index knows one filter, `es`, whose values are `unidad=…`, `estado=…`: with more, equal sites would not have equal
+// indexes, since Pagefind writes them in no order.
+function chosen() {
+  return Object.fromEntries(filters.filter((filter) => filter.value).map((filter) => [filter.name, filter.value]));
+}
+
+// Each filter offers what the results have, and keeps what is chosen.
+function offer(counts) {
+  for (const filter of filters) {
+    const value = filter.value || asked.get(filter.name) || "";
+    const prefix = `${filter.name}=`;
+    const found = Object.entries(counts.es ?? {})
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, number]) => [name.slice(prefix.length), number])
+      .filter(([name, number]) => number > 0 || name === value);
+    found.sort(([one], [other]) => one.localeCompare(other, "es"));
+    filter.replaceChildren(filter.options[0], ...found.map(([name, number]) => new Option(`${name} (${number})`, name)));
+    filter.value = value;
+  }
+}
+
+async function search() {
+  const text = input.value.trim();
   list.replaceChildren();
   results = [];
   shown = 0;
   more.hidden = true;
-  if (!text.trim()) {
+  const pagefind = await ready;
+  if (folded.open) offer(await pagefind.filters());
+  const narrowed = Object.entries(chosen()).map((pair) => pair.join("="));
+  if (!text && narrowed.length === 0) {
     count.textContent = "";
     return;
   }
-  results = (await (await ready).search(text)).results;
+  const found = await pagefind.search(text || null, { filters: narrowed.length ? { es: narrowed } : {} });
+  results = found.results;
+  if (folded.open) offer(found.filters);
   const number = results.length.toLocaleString("es-SV");
-  count.textContent = results.length === 0 ? `No hay resultados para «${text}».` : results.length === 1 ? "1 resultado" : `${number} resultados`;
+  const none = text ? `No hay resultados para «${text}».` : "No hay páginas así.";
+  count.textContent = results.length === 0 ? none : results.length === 1 ? "1 resultado" : `${number} resultados`;
   await showMore();
 }
 
+function searchAndKeep() {
+  const kept = Object.entries({ q: input.value, ...chosen() }).filter(([, value]) => value);
+  history.replaceState(null, "", `?${new URLSearchParams(kept)}`);
+  return search();
+}
+
 const ready = engine();
-ready.then(
-  () => search(input.value),
-  () => {
-    form.hidden = true;
-    document.getElementById("sin-buscador").hidden = false;
-  },
-);
-input.value = new URLSearchParams(location.search).get("q") ?? "";
+input.value = asked.get("q") ?? "";
+if (filters.some((filter) => asked.get(filter.name))) folded.open = true;
+ready.then(search, () => {
+  form.hidden = true;
+  folded.hidden = true;
+  document.getElementById("sin-buscador").hidden = false;
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  history.replaceState(null, "", `?${new URLSearchParams({ q: input.value })}`);
-  ready.then(() => search(input.value));
+  searchAndKeep();
 });
+folded.addEventListener("toggle", () => folded.open && search());
+for (const filter of filters) filter.addEventListener("change", searchAndKeep);
 document.getElementById("ver-mas").addEventListener("click", showMore);

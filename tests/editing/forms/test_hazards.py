@@ -51,7 +51,22 @@ def archive(**parts: bytes) -> bytes:
         (ods({"Hoja": [["a", "b"]]}), "el archivo no es un formulario de Plan Abierto"),
         (package("<table:table"), "la hoja de cálculo está dañada o protegida con contraseña"),
     ],
-    ids=str,
+    ids=[
+        "empty",
+        "text",
+        "old Excel",
+        "web page",
+        "XML",
+        "RTF",
+        "PDF",
+        "picture",
+        "zip",
+        "half a form",
+        "bytes",
+        "too large",
+        "another sheet",
+        "broken sheet",
+    ],
 )
 def test_what_is_no_form_is_said_to_be_so(data, message):
     code, told = fault(data)

@@ -222,7 +222,14 @@ def test_a_correction_needs_a_reason():
     about = setting(JULY)
     assert question(about, script=correction).prompt == "Motivo de la corrección"
     assert fault(about, "", script=correction) == "aquí hace falta un texto"
-    assert correct("", "Doble registro", "", "").reason == "Doble registro"
+    assert correct("", "Doble registro", "").reason == "Doble registro"
+
+
+def test_a_correction_of_nothing_asks_no_more_and_one_of_the_summary_alone_asks_for_it():
+    assert says_nothing(correct("x", ""))
+    told = correct("x", "Resumen", "Hubo dos sedes.", "Jefatura")
+    assert (told.results, told.summary, told.owner) == ((), "Hubo dos sedes.", "Jefatura")
+    assert says_nothing(correct("x", "resumen", ""))
 
 
 def test_a_correction_shows_what_was_reported():
@@ -243,7 +250,7 @@ def test_a_correction_that_reaches_the_target_explains_nothing():
 def test_what_is_left_as_it_was_is_not_written():
     about = setting(JULY, reason="x")
     assert question(about, "1.1", "", "", "", "", script=correction).intro == "1.1 queda como estaba."
-    assert says_nothing(correct("x", "1.1", "", "", "", "", "", ""))
+    assert says_nothing(correct("x", "1.1", "", "", "", "", ""))
 
 
 def test_the_demand_is_corrected_in_either_figure():
@@ -262,7 +269,7 @@ def test_one_activity_may_be_corrected_twice():
 
 def test_a_correction_that_is_taken_back_is_none():
     again = ("1.1", "120", "", "", "")
-    told = correct("x", "1.1", "118", "", "", "", *again, "", "")
+    told = correct("x", "1.1", "118", "", "", "", *again, "")
     assert says_nothing(told)
 
 

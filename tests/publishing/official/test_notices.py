@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from generator.core.model import Content, Measure, PublishedFigure, Subject
+from generator.core.model import Content, Measure, PublishedFigure, Section, Subject
 from generator.core.quantity import Quantity
 from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, plan, report, share
-from tests.publishing.official.small_reports import only, own, period, report_of, rows, tables
+from tests.publishing.official.small_reports import only, own, period, prose, report_of, rows, tables
 
 GOAL = goal({"feb": "10"})
 DONE = annual_plan(plan(GOAL, report("feb", {"1": "5"})))
@@ -46,7 +47,7 @@ def test_what_lacks():
     (notice,) = report_of(silent, "feb").notices
     assert notice == "Ninguna unidad ha informado avances de febrero de 2030: no es lo mismo que cero."
     some = annual_plan(*DONE.plans, plan(GOAL, unit="unidad-b"), plan(share("feb", "5"), unit="unidad-c"))
-    assert report_of(some, "feb").notices == ("Faltan informes de 1 de 3 unidades que debían informar.",)
+    assert report_of(some, "feb").notices == ("De 3 unidades que debían informar, 1 no ha informado nada.",)
 
 
 def test_a_published_report_is_composed_anew():
@@ -70,3 +71,33 @@ def test_the_printed_figures_that_differ_are_listed_with_their_reason():
     ]
     assert table.rows[1].cells[0].href == "institucion/2030/verificacion/"
     assert tables(report_of(only(PRINTED, Content.DIFFERENCES), "t1")) == []
+
+
+def test_of_which_months_nobody_told():
+    year = annual_plan(plan(goal({"ene": "1", "feb": "1", "may": "1", "jun": "1"}), report("ene", {"1": "1"})))
+    found = report_of(year, "s1")
+    assert found.notices[0] == "Ninguna unidad ha informado avances de febrero, mayo y junio de 2030."
+    narrative = annual_plan(plan(replace(report("s1", {}), summary="Se hizo.")))
+    found = report_of(narrative, "anual")
+    assert found.period == "Año 2030 (con informes del primer semestre)"
+    assert found.notices == ("Ninguna unidad ha informado avances del segundo semestre de 2030.",)
+    assert report_of(narrative, "s1").period == "Primer semestre de 2030"
+
+
+def test_who_told_a_part_is_not_among_the_silent():
+    two = (GOAL, goal({"feb": "1"}, code="2"))
+    year = annual_plan(plan(*two, report("feb", {"1": "5"})), plan(*two, unit="unidad-b"))
+    (notice,) = report_of(year, "feb").notices
+    assert notice == "De 2 unidades que debían informar, 1 no ha informado nada y 1 informó solo una parte."
+
+
+def test_a_text_that_repeats_a_printed_figure_that_differs_has_a_note_below():
+    section = Section("v", "V. Cumplimiento", ("El promedio institucional es 49%.", "El de unidad-a es 50%."))
+    other = Section("vi", "VI. Otra", ("También dice 49%.",))
+    year = own(DONE, "feb", section, other, date=date(YEAR, 3, 5), figures=(figure("institucion", "49%"),))
+    text = prose(report_of(year, "feb"))
+    assert text.count("Nota: el texto dice") == 1
+    assert (
+        "El de unidad-a es 50%.\nNota: el texto dice 49 % (Institución: cumplimiento, febrero); con los datos "
+        "publicados es 50 %." in text
+    )

@@ -94,7 +94,14 @@ def test_figures_are_numbers_with_the_decimals_of_their_text(file, workbook):
     assert rows_of(workbook, "Unidades")[7] == ["Unidad Jurídica", 0.96, 0.94, 0.7625, 0.8875]
     assert rows_of(workbook, "Detalle")[6][3:9] == [1100.0, 0.0, 12.5, -3.0, 24350.0, 0.8725]
     formats = {each.get("formatCode") for each in part(file, "xl/styles.xml").findall(".//m:numFmt", MAIN)}
-    assert formats == {"@", "#,##0%", "#,##0.0%", "#,##0.00%", "#,##0", "#,##0.0"}
+    assert formats == {
+        "@",
+        '#,##0"\xa0"%',
+        '#,##0.0"\xa0"%',
+        '#,##0.00"\xa0"%',
+        "#,##0",
+        "#,##0.0",
+    }
 
 
 def test_what_is_not_a_figure_stays_words(workbook):

@@ -15,12 +15,18 @@ PERCENT = Decimal("87.25")
 @pytest.mark.parametrize(
     ("text", "value", "is_percent", "expected"),
     [
-        ("87\xa0%", PERCENT, True, (Decimal("0.8725"), "#,##0%")),
-        ("87.3\xa0%", PERCENT, True, (Decimal("0.8725"), "#,##0.0%")),
-        ("87.3\xa0% (parcial) †", PERCENT, True, (Decimal("0.8725"), '#,##0.0%" (parcial) †"')),
+        ("87\xa0%", PERCENT, True, (Decimal("0.8725"), '#,##0"\xa0"%')),
+        ("87.3\xa0%", PERCENT, True, (Decimal("0.8725"), '#,##0.0"\xa0"%')),
+        ("87.3\xa0% (parcial) †", PERCENT, True, (Decimal("0.8725"), '#,##0.0"\xa0"%" (parcial) †"')),
         ("1,100", Decimal(1100), False, (Decimal(1100), "#,##0")),
         ("-2.50", Decimal("-2.5"), False, (Decimal("-2.5"), "#,##0.00")),
         ('$ 5 "aprox."', Decimal(5), False, (Decimal(5), '"$ "#,##0" \'aprox.\'"')),
+        (
+            "50\xa0% (parcial, 70\xa0% del peso) §",
+            PERCENT,
+            True,
+            (Decimal("0.8725"), '#,##0"\xa0"%" (parcial, 70\xa0% del peso) §"'),
+        ),
         ("12\xa0%", Decimal("0.12"), False, (Decimal("0.12"), '#,##0"\xa0%"')),
         ("3 de 12", Decimal(3), False, None),
         (f"3 {'explicado con muchas palabras ' * 3}", Decimal(3), False, None),

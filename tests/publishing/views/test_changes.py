@@ -44,8 +44,9 @@ def on(day: date, entry: ProgressEntry) -> ProgressEntry:
 
 
 def months_of(page: HtmlPage) -> list[str]:
-    """The twelve cells of the unit in the matrix of punctuality, then how many were in time."""
-    table = next(each for each in page.all("table") if each.text.startswith("Puntualidad"))
+    """The twelve cells of the unit in the matrix of its reports, then how many were in time."""
+    titles = ("Puntualidad", "Informes de cada mes")
+    table = next(each for each in page.all("table") if each.text.startswith(titles))
     return [cell.text.strip() for cell in page.all("td") if table in cell.above]
 
 
@@ -84,7 +85,7 @@ def test_the_same_results_are_measured_with_both_goals():
     told = replace(LOWERED, progress=(report("mar", {"1": "5"}), report("dic", {"1": "3"})))
     page = pages_of(annual_plan(told), record=record_of(FIRST, LOWERED))[CHANGES]
     table = next(each for each in page.all("table") if each.text.startswith("Cumplimiento"))
-    assert "80 % ◕Avance alto100 % ●Cumplida" in " ".join(table.text.split())
+    assert "80 % ◕Avance alto80 % ÷ 1 = 80 %100 % ●Cumplida100 % ÷ 1 = 100 %" in " ".join(table.text.split())
 
 
 def test_a_removal_shows_what_was_promised_since_when_and_why():
@@ -92,7 +93,7 @@ def test_a_removal_shows_what_was_promised_since_when_and_why():
     text = " ".join(page.text.split())
     assert "Un cambio aprobado eliminó unidad-a; lo que se había prometido sigue a la vista." in text
     assert "Eliminada por un cambio aprobado, desde junio de 2030. Se suprimió" in text
-    assert "1 Visitar: meta del año, 5 mar 5" in text
+    assert "1 Visitar: 5; cuenta hasta mayo: 5 mar 5" in text
 
 
 # --- What is left for December ---------------------------------------------------------------------------------
@@ -165,6 +166,15 @@ def test_the_day_of_git_counts_before_that_of_the_report():
     assert months_of(page_of(goal({"mar": "5"}), entry, record=record))[2] == "◔ Tarde 2 días"
 
 
+def test_a_report_edited_in_its_place_is_judged_by_its_first_day_and_named():
+    entry = on(date(2030, 4, 5), report("mar", {"1": "5"}))
+    edited = Told(entry.period, entry.date, False, date(2030, 4, 6), date(2030, 9, 1))  # noqa: FBT003  as it is written
+    record = Record({(2030, "unidad-a"): UnitRecord(told=(edited,))}, is_known=True)
+    page = page_of(goal({"mar": "5"}), entry, record=record)
+    assert months_of(page)[2] == "● A tiempo"
+    assert "El informe de marzo de 2030 se editó el 1 de septiembre de 2030, ya publicado." in page.text
+
+
 def test_a_correction_does_not_make_a_report_late():
     entry, fix = report("mar", {"1": "5"}), report("mar", {"1": "4"}, reason="Error")
     page = page_of(goal({"mar": "5"}), on(date(2030, 4, 5), entry), on(date(2030, 9, 5), fix))
@@ -173,8 +183,13 @@ def test_a_correction_does_not_make_a_report_late():
 
 def test_without_a_calendar_nobody_is_late():
     page = page_of(goal({"mar": "5", "abr": "5"}), on(date(2030, 12, 1), report("mar", {"1": "5"})), days=None)
-    assert months_of(page)[2:4] == ["◕ Informado", "○ Sin informe"]
+    *months, total = months_of(page)
+    assert months[2:4] == ["◕ Informado", "○ Sin informe"]
+    assert total == "1 de 2"
     assert "La institución no ha publicado un plazo para informar" in page.text
+    assert "De los meses con metas que ya terminaron, uno por unidad y mes: 1 con informe y 1 sin informe." in page.text
+    for word in ("A tiempo", "Quién informó a tiempo", "Venció", "días de atraso", "plazo no ha terminado"):
+        assert word not in page.text
 
 
 def test_a_percentage_has_no_date_to_judge():

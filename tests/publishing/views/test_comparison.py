@@ -80,7 +80,11 @@ def test_units_that_come_and_go_are_named_and_left_out_of_the_answer():
 @pytest.mark.parametrize(
     ("before", "after", "reason"),
     [
-        (BEFORE, annual_plan(unit("a", "850"), unit("b", None)), "Faltan informes de 2031: 1 de 2 actividades tienen"),
+        (
+            BEFORE,
+            annual_plan(unit("a", "850"), unit("b", None)),
+            "Lo informado de 2031 está incompleto: 1 de 2 actividades tienen",
+        ),
         (BEFORE, annual_plan(unit("a", None)), "De 2031 no hay promedio: no reportado."),
         (
             BEFORE,

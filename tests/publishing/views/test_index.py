@@ -18,7 +18,7 @@ def letters_of(page: HtmlPage) -> dict[str, list[str]]:
     for element in page.elements:
         if element.tag == "h2":
             found[element.text] = []
-        elif element.tag == "li" and found:
+        elif element.tag == "li" and found and any(each.tag == "main" for each in element.above):
             found[list(found)[-1]].append(element.text)
     return found
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.core.model import InformationOffice
+from generator.data_set import TABLES
 from generator.indicators.examples.plans import annual_plan, goal, plan
 from tests.publishing.small_sites import BASE, of_institution, pages_of
 
@@ -62,9 +63,11 @@ def test_where_to_ask_for_information():
 def test_the_data_page_links_every_year_and_explains_every_column():
     page = pages_of(SMALL)["datos/"]
     hrefs = [link.attributes["href"] for link in page.all("a") if "download" in link.attributes]
-    folders = ("institucion/2030", "institucion/2030/cambios")
-    assert hrefs == [f"../{folder}/datos.{kind}" for folder in folders for kind in ("csv", "json")]
-    assert {"programado", "realizado", "porcentaje", "estado", "fuente"} <= {term.text for term in page.all("dt")}
+    names = ("datos.csv", "datos/datos.xlsx", "datos/datapackage.json")
+    bases = ("institucion", "institucion/2030")
+    assert {f"../{base}/{name}" for base in bases for name in names} <= set(hrefs)
+    assert {f"{table.name}.{kind}" for table in TABLES for kind in ("csv", "json")} <= set(hrefs)
+    assert {column for table in TABLES for column in table.names} == {term.text for term in page.all("dt")}
 
 
 def test_where_one_is_is_said_in_the_menu():

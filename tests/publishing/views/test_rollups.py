@@ -70,13 +70,13 @@ def weighted_year() -> AnnualPlan:
 def test_weights_stand_beside_what_they_weigh_and_in_every_formula():
     pages = pages_of(weighted_year())
     unit = pages[f"{BASE}unidades/unidad-a/"]
-    assert "Cómo se calcula: (75 × 50 % + 25 × 0 %) ÷ 100 = 37.5 %." in unit.text
+    assert "(75 × 50 % + 25 × 0 %) ÷ 100 = 37.5 %" in unit.text
     assert "Peso: 75 %" in unit.text
     assert facts_of(pages[f"{BASE}unidades/unidad-a/2/"])["Peso en el promedio de la unidad"] == "25 %"
     above = pages[f"{BASE}autoridades/mando/"]
     assert "Su cumplimiento en 2030 es 50 %, el promedio ponderado de sus unidades medidas." in above.text
-    assert "Cómo se calcula: (80 × 37.5 % + 20 × 100 %) ÷ 100 = 50 %." in above.text
-    assert "Cómo se calcula: (80 × 37.5 % + 20 × 100 %) ÷ 100 = 50 %." in pages[BASE].text
+    assert "(80 × 37.5 % + 20 × 100 %) ÷ 100 = 50 %" in above.text
+    assert "(80 × 37.5 % + 20 × 100 %) ÷ 100 = 50 %" in pages[BASE].text
     assert "Peso" not in pages[f"{BASE}unidades/unidad-b/"].one("main").text
 
 

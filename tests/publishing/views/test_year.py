@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.core.model import AnnualPlan, Budget
-from generator.indicators.examples.plans import annual_plan, goal, plan, report
-from tests.publishing.small_sites import BASE, context_of, pages_of
+from generator.core.model import AnnualPlan, Averaging, Budget
+from generator.indicators.examples.plans import annual_plan, goal, method_with, plan, report
+from tests.publishing.small_sites import BASE, UNIT, context_of, pages_of
 
 if TYPE_CHECKING:
     from tests.html_pages import HtmlPage
@@ -63,8 +63,8 @@ def test_where_nobody_has_reported_it_says_so_and_shows_no_zero():
 def test_the_matrix_says_in_words_how_each_month_went():
     page = year_page(annual_plan(plan(GOAL, report("feb", {"1": "7"}))))
     row = matrix_of(page)["unidad-a"]
-    assert row[:4] == ["· Sin programación", "◑ 70 % Avance medio", "○ No reportado", "· Sin programación"]
-    assert row[-1] == "◍ Incompleto"
+    assert row[1:5] == ["· Sin programación", "◑ 70 % Avance medio", "○ No reportado", "· Sin programación"]
+    assert row[0] == "◍ Incompleto"
     assert len(row) == 13
 
 
@@ -77,7 +77,7 @@ def test_the_legend_explains_the_marks_that_the_matrix_uses_and_no_other():
 
 def test_a_reported_zero_is_shown_as_zero():
     page = year_page(annual_plan(plan(goal({"feb": "10"}, annual="10"), report("feb", {"1": "0"}))))
-    assert matrix_of(page)["unidad-a"][1] == "◔ 0 % Avance bajo"
+    assert matrix_of(page)["unidad-a"][2] == "◔ 0 % Avance bajo"
     assert figures_of(page)["Cumplimiento en 2030"] == "0 % | Avance bajo"
 
 
@@ -119,7 +119,7 @@ def test_figures_are_of_the_months_that_are_over(day, when):
 def test_a_month_that_runs_is_an_advance_and_one_to_come_is_not_due():
     told = annual_plan(plan(GOAL, report("feb", {"1": "10"})))
     row = matrix_of(year_page(told, date(2030, 3, 20)))["unidad-a"]
-    assert (row[1], row[2], row[-1]) == ("● 100 % Cumplida", "… Aún no vence", "▸ 25 % En curso")
+    assert (row[2], row[3], row[0]) == ("● 100 % Cumplida", "… Aún no vence", "▸ 25 % En curso")
 
 
 def test_an_average_that_lacks_reports_says_of_how_many_it_is():
@@ -128,7 +128,7 @@ def test_an_average_that_lacks_reports_says_of_how_many_it_is():
     assert figures_of(page)["Cumplimiento en 2030"] == (
         "Parcial | 100 % en 1 de 2 unidades; 1 de 3 actividades con todos sus informes"
     )
-    assert matrix_of(page)["unidad-a"][1] == "◌ 100 % Parcial"
+    assert matrix_of(page)["unidad-a"][2] == "◌ 100 % Parcial"
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,25 @@ def test_units_stand_under_their_authority_and_those_without_one_apart():
     groups = [row.text for row in page.all("tr", "grupo")]
     assert groups == ["mando"]
     assert list(matrix_of(page)) == ["unidad-a", "unidad-b"]
+
+
+def weighted(done: dict[str, str], *, x: str, y: str) -> AnnualPlan:
+    """A year of one unit whose goals of February weigh so much, and what it reported of them."""
+    goals = (goal({"feb": "10"}, code="x", weight=x), goal({"feb": "10"}, code="y", weight=y))
+    method = method_with(averaging=Averaging.WEIGHTED)
+    return annual_plan(plan(*goals, report("feb", done)), method=method)
+
+
+def test_a_weighted_average_of_a_lesser_part_is_no_headline():
+    pages = pages_of(weighted({"x": "0"}, x="12", y="88"))
+    assert figures_of(pages[BASE])["Cumplimiento en 2030"] == "Incompleto"
+    assert figures_of(pages[UNIT])["Cumplimiento en 2030"] == (
+        "Incompleto | solo tiene porcentaje el 12 % del peso programado, menos de la mitad"
+    )
+
+
+def test_a_weighted_average_stands_beside_the_weight_that_it_is_of():
+    page = year_page(weighted({"y": "10"}, x="12", y="88"))
+    assert figures_of(page)["Cumplimiento en 2030"].startswith("100 % | Parcial: ")
+    assert "sobre el 88 % del peso programado" in figures_of(page)["Cumplimiento en 2030"]
+    assert "el promedio es 100 % sobre el 88 % del peso programado" in page.text

@@ -60,7 +60,7 @@ REWORDED = item(
 )
 GONE = item("Borra la actividad del plan.", code="1.2", head=None)
 RECORD = item("Sube la versión de las metas de 1 a 2.")
-MOVED = Movement(PLAN, "2025-S1", Level("87.2", "avance-alto"), Level(None, "no-reportado"), ("metas",), ())
+MOVED = Movement(PLAN, "unidad", "2025-S1", Level("87.2", "avance-alto"), Level(None, "no-reportado"), ("metas",), ())
 UNIT = Part(
     "formacion",
     "Unidad de Formación",

@@ -11,7 +11,7 @@ PLACE = {"institution": "demo", "year": 2025, "unit": "formacion", "report": Non
 def test_the_document():
     document = json.loads(report(REPORT))
     assert list(document) == [
-        *("format", "version", "base", "head", "as_of", "totals", "unexplained", "not_compared", "changes", "figures"),
+        *("format", "version", "base", "head", "as_of", "not_compared", "totals", "unexplained", "changes", "figures"),
     ]
     assert (document["format"], document["version"], document["as_of"]) == ("plan-abierto/changes", 1, "2025-10-05")
     assert document["base"] == {"label": "v1.0", "commit": REPORT.base.commit, "date": "2025-07-01"}
@@ -52,6 +52,7 @@ def test_a_figure():
             "year": 2025,
             "unit": "formacion",
             "code": None,
+            "of": "unidad",
             "period": "2025-S1",
             "before": {"percent": "87.2", "category": "avance-alto"},
             "after": {"percent": None, "category": "no-reportado"},

@@ -11,6 +11,10 @@ De v1.0 (0123456789, 1 de julio de 2025) a los archivos de trabajo
 
 4 cambios en 1 unidad: 4 de lo prometido.
 
+Archivos que no se pudieron comparar
+  plans/demo/2025/compras.yaml (en los archivos de trabajo)
+  Véalos con: pat validar
+
   ▲ Promete menos  1  Se puede llegar al 100 % haciendo menos.
   · Otros cambios  3  No baja ni atrasa una meta.
 
@@ -37,10 +41,6 @@ IDEM · PAT 2025
     1.2 Evaluar
       · Borra la actividad del plan.
           estaba en plans/demo/2025/formacion.yaml:12
-
-Archivos que no se pudieron comparar
-  plans/demo/2025/compras.yaml (en los archivos de trabajo)
-  Véalos con: pat validar
 """
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 

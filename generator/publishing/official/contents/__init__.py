@@ -12,6 +12,7 @@ from generator.publishing.official.contents.authorities import authorities
 from generator.publishing.official.contents.bands import bands
 from generator.publishing.official.contents.consolidated import consolidated
 from generator.publishing.official.contents.differences import differences
+from generator.publishing.official.contents.justifications import justifications
 from generator.publishing.official.contents.lines import lines
 from generator.publishing.official.contents.months import by_month
 from generator.publishing.official.contents.planned import planned
@@ -42,6 +43,7 @@ CONTENTS: Mapping[Content, Callable[[Scope, str], Filling]] = MappingProxyType(
         Content.LINES: lines,
         Content.ACTIVITIES: activities,
         Content.BELOW_THRESHOLD: below_threshold,
+        Content.JUSTIFICATIONS: justifications,
         Content.ADDITIONAL: additional,
         Content.UNPLANNED: unplanned,
         Content.WORK: work,

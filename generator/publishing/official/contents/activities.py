@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.period import MONTH_KEYS, Period, quarters
-from generator.publishing.official.cells import words
+from generator.publishing.official.cells import no_figures_notes, words
 from generator.publishing.official.contents.goals import (
     done_cell,
     link_to,
@@ -59,6 +59,7 @@ def activities(scope: Scope, _part: str) -> Filling:
         rows=rows,
         sheet="Actividades",
         heading_column=1,
+        notes=tuple(no_figures_notes(rows)),
     )
     return Filling((table,))
 
@@ -120,7 +121,7 @@ def _row(scope: Scope, plan: UnitPlan, activity: Activity) -> Row:
         words(activity.owner),
         Cell(annual_target(activity), target.number) if target else words(annual_target(activity)),
         *(promise_cell(scope, plan, activity, period) for period in quarters(scope.annual.year)),
-        done_cell(activity, found),
+        done_cell(scope, activity, found),
         percent_cell(scope, found),
         words(said_of(plan, activity.code, whole)),
     )

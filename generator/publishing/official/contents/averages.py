@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.publishing.official.cells import all_told, average, notes_on, notes_on_units, number, words
+from generator.publishing.official.cells import (
+    all_told,
+    average,
+    no_figures_notes,
+    notes_on,
+    notes_on_units,
+    number,
+    words,
+)
 from generator.publishing.official.document import Cell, Column, Row, RowKind, Table
 from generator.publishing.views.words import sentence
 
@@ -17,6 +25,8 @@ if TYPE_CHECKING:
     from generator.publishing.official.scope import Scope
 
 _GROUP = "Datos de avance promedio"
+_APART = " §"
+_APART_NOTE = "§ No entra en el promedio: un cambio aprobado la eliminó durante el período."
 TO_DATE = "Avance anual acumulado"
 
 
@@ -50,10 +60,22 @@ def columns_of(scope: Scope) -> tuple[tuple[str, Period], ...]:
 def is_known(lines: Sequence[Line]) -> bool:
     """Return whether any row has a percentage; a table of nothing but unknowns is not printed."""
     return any(
-        rollup.mean is not None or (line.printed and line.printed[index])
+        rollup.mean is not None or _is_printed(line, index)
         for line in lines
         for index, rollup in enumerate(line.rollups)
     )
+
+
+def _first(line: Line, position: int) -> Cell:
+    """Return the code of a row, or its number; a code that is a number is one in every format."""
+    if not line.code:
+        return number(position)
+    return number(int(line.code)) if line.code.isdecimal() and not line.code.startswith("0") else words(line.code)
+
+
+def _is_printed(line: Line, index: int) -> bool:
+    cell = line.printed[index] if line.printed else None
+    return cell is not None and cell.value is not None
 
 
 def averages_table(  # noqa: PLR0913  a table has that many parts
@@ -67,12 +89,13 @@ def averages_table(  # noqa: PLR0913  a table has that many parts
     notes: tuple[str, ...] = (),
 ) -> Table:
     """Return the table of some averages, numbered, with their own average last."""
+    apart = _apart(lines, total)
     headings = [label for label, _ in columns_of(scope)]
     group = _GROUP if headings[1:] else ""
     found = [rollup for line in lines for rollup in line.rollups]
     marks = not all_told(found)
     rows = [
-        _row(scope, line, words(line.code) if line.code else number(position), marks_told=marks)
+        _row(scope, line, _first(line, position), marks_told=marks, apart=apart)
         for position, line in enumerate(lines, start=1)
     ]
     if total:
@@ -80,22 +103,53 @@ def averages_table(  # noqa: PLR0913  a table has that many parts
     return Table(
         caption=caption,
         columns=(
-            Column("N.º", 1, is_number=True),
+            Column("N.º", 1, is_number=all(row.cells[0].value is not None for row in rows[: len(lines)])),
             Column(heading, 9),
             *(Column(label, 3, is_number=True, group=group) for label in headings),
         ),
         rows=tuple(rows),
         sheet=sheet,
         heading_column=1,
-        notes=(*notes_on(found), *notes_on_units(scope, found), *notes),
+        notes=(
+            *notes_on(found),
+            *([_APART_NOTE] if apart else ()),
+            *no_figures_notes(rows),
+            *notes_on_units(scope, found),
+            *notes,
+        ),
     )
 
 
-def _row(scope: Scope, line: Line, first: Cell, *, marks_told: bool, kind: RowKind = RowKind.PLAIN) -> Row:
+def _apart(lines: Sequence[Line], total: Line | None) -> frozenset[tuple[str, Period]]:
+    """Return the percentages (of whom and when) that stand in the table and are no part of its average."""
+    if total is None:
+        return frozenset()
+    out = {(member.unit, rollup.period) for rollup in total.rollups for member in rollup.left_out}
+    own = {(rollup.subject, rollup.period) for line in lines for rollup in line.rollups if rollup.mean is not None}
+    known = {rollup.period for rollup in total.rollups if rollup.mean is not None}
+    return frozenset(each for each in own & out if each[1] in known)
+
+
+def _row(  # noqa: PLR0913  what a row shows besides its figures
+    scope: Scope,
+    line: Line,
+    first: Cell,
+    *,
+    marks_told: bool,
+    apart: frozenset[tuple[str, Period]] = frozenset(),
+    kind: RowKind = RowKind.PLAIN,
+) -> Row:
     printed = line.printed or (None,) * len(line.rollups)
-    is_total = kind is RowKind.TOTAL
+    marks = marks_told and kind is not RowKind.TOTAL
     figures = (
-        instead or average(rollup, scope.method, marks_told=marks_told and not is_total)
+        instead or _figure(scope, rollup, marks_told=marks, is_apart=(rollup.subject, rollup.period) in apart)
         for rollup, instead in zip(line.rollups, printed, strict=True)
     )
     return Row((first, words(line.label, line.href), *figures), kind)
+
+
+def _figure(scope: Scope, rollup: Rollup, *, marks_told: bool, is_apart: bool) -> Cell:
+    if rollup.mean is None:
+        return words(scope.state_of(rollup.subject, rollup.state))
+    cell = average(rollup, scope.method, marks_told=marks_told)
+    return replace(cell, text=f"{cell.text}{_APART}") if is_apart else cell

@@ -1,4 +1,4 @@
-"""The categories of compliance, with their ranges and the mark that stands for each."""
+"""The categories of compliance, with their ranges."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.core.wording import counted
 from generator.publishing.official.cells import words
 from generator.publishing.official.document import Column, Row, Table
 from generator.publishing.official.scope import Filling
-from generator.publishing.views.words import band_badge, range_text, ranked_bands, sentence
+from generator.publishing.views.words import range_text, ranked_bands, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +23,8 @@ def bands(scope: Scope, _part: str) -> Filling:
         return Filling()
     table = Table(
         caption="Categorías de valoración",
-        columns=(Column("Categoría", 4), Column("Rango de cumplimiento", 4), Column("Símbolo", 1)),
-        rows=tuple(
-            Row((words(band.name), words(sentence(range_text(band))), words(band_badge(band, scope.method).mark)))
-            for band in ranked_bands(scope.method)
-        ),
+        columns=(Column("Categoría", 4), Column("Rango de cumplimiento", 4)),
+        rows=tuple(Row((words(band.name), words(sentence(range_text(band))))) for band in ranked_bands(scope.method)),
         sheet="Categorías",
         notes=tuple(_rounding(scope.method)),
     )

@@ -6,19 +6,24 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.core.model import Content
+from generator.core.period import Period
+from generator.core.wording import of_period
 from generator.indicators.figures import account_of, programmed
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.official.cells import percentage, words
 from generator.publishing.official.document import Cell
+from generator.publishing.official.outline import default_parts
+from generator.publishing.official.scope import NO_FIGURES
 from generator.publishing.views.blocks import executed
 from generator.publishing.views.blocks import programmed as programmed_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
-    from generator.core.model import Activity, UnitPlan
-    from generator.core.period import Period
+    from generator.core.model import Activity, OutlinePart, UnitPlan
     from generator.indicators.compliance import Compliance
     from generator.publishing.official.scope import Scope
 
@@ -48,7 +53,8 @@ def promise_cell(scope: Scope, plan: UnitPlan, activity: Activity, period: Perio
         number = _promised(plan, activity, period)
     if number is None:
         return words("")
-    return Cell(programmed_text(activity, replace(found, programmed=number)), number)
+    promised = found if found.programmed is number else replace(found, programmed=number)
+    return Cell(programmed_text(activity, promised), number)
 
 
 def _promised(plan: UnitPlan, activity: Activity, period: Period) -> Decimal | None:
@@ -57,26 +63,78 @@ def _promised(plan: UnitPlan, activity: Activity, period: Period) -> Decimal | N
     return programmed(account, period).number
 
 
-def done_cell(activity: Activity, found: Compliance) -> Cell:
+def done_cell(scope: Scope, activity: Activity, found: Compliance) -> Cell:
     """Return what was done, or why it is not known."""
     if found.executed is None:
-        return words(found.state.label)
+        return words(_why_unknown(scope, found))
     return Cell(executed(activity, found), found.executed)
 
 
 def percent_cell(scope: Scope, found: Compliance) -> Cell:
     """Return the percentage of an activity, without a cap, or its state."""
-    return words(found.state.label) if found.raw is None else percentage(found.raw, scope.method)
+    return words(_why_unknown(scope, found)) if found.raw is None else percentage(found.raw, scope.method)
+
+
+def _why_unknown(scope: Scope, found: Compliance) -> str:
+    """Return the state of what has no figure; of a unit that told its work in words alone, that."""
+    is_told = any(plan.org_unit == found.unit and entry.summary for plan, entry in scope.entries)
+    return NO_FIGURES if found.state is State.NOT_REPORTED and is_told else found.state.label
+
+
+def told_in_words(scope: Scope, plan: UnitPlan, codes: Iterable[str]) -> Mapping[str, str]:
+    """Return what a unit tells of the period as a whole, by the first of some activities without a figure.
+
+    Reports with a part for what units tell have it there.
+    """
+    if _asks_for(scope.annual.frame.outline.parts or default_parts(""), Content.SYNTHESES):
+        return {}
+    found = scope.indicators.activities(plan.org_unit, scope.period)
+    silent = next((code for code in codes if found[code].state is State.NOT_REPORTED), None)
+    texts = [entry.summary for each, entry in scope.entries if each is plan and entry.summary]
+    return {silent: " ".join(texts)} if silent and texts else {}
+
+
+def _asks_for(parts: Iterable[OutlinePart], content: Content) -> bool:
+    return any(part.content is content or _asks_for(part.parts, content) for part in parts)
+
+
+def told_span(scope: Scope, pairs: Iterable[tuple[UnitPlan, Activity]]) -> Period | None:
+    """Return the shorter period for which alone the goals of some activities are published; `None` if there is none.
+
+    Where a document prints the goals of one quarter and no annual ones, its figures are not those of the year.
+    """
+    spans = set()
+    for _, activity in pairs:
+        told = [target.period for target in activity.targets if target.period.overlaps(scope.period)]
+        if activity.annual_target or not told:
+            return None
+        spans.add(Period(scope.period.year, min(each.first for each in told), max(each.last for each in told)))
+    span = spans.pop() if len(spans) == 1 else None
+    return span if span and span != scope.period and span in scope.period and not span.is_month else None
+
+
+def of_period_told(scope: Scope, span: Period | None) -> str:
+    """Return the report's period for a caption, with the only part of it that the goals are of."""
+    return f"{of_period(scope.period)}{f', solo {of_period(span, year=False)}' if span else ''}"
+
+
+def span_notes(scope: Scope, span: Period | None) -> tuple[str, ...]:
+    """Return the note on goals that are published for a part of the period only."""
+    if span is None:
+        return ()
+    when = of_period(scope.period)
+    return (f"Las metas publicadas son solo {of_period(span)}: la meta, el avance y el porcentaje no son {when}.",)
 
 
 def said_of(plan: UnitPlan, code: str, period: Period) -> str:
     """Return what the unit says of an activity in its reports of a period or of parts of it: what stands."""
     texts: dict[str, None] = {}
-    for told, result in sorted(plan.current_results(code).items()):
-        if told in period:
-            justification = f"Justificación: {result.justification}" if result.justification else ""
-            measures = f"Medidas: {result.measures}" if result.measures else ""
-            texts |= dict.fromkeys(text for text in (result.notes, justification, measures) if text)
+    standing = plan.current_results(code)
+    for told in sorted(told for told in standing if told in period):
+        result = standing[told]
+        justification = f"Justificación: {result.justification}" if result.justification else ""
+        measures = f"Medidas: {result.measures}" if result.measures else ""
+        texts |= dict.fromkeys(text for text in (result.notes, justification, measures) if text)
     return " ".join(texts)
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.core.vocabulary import slug
-from generator.core.wording import of_period
-from generator.publishing.official.cells import words
+from generator.publishing.official.cells import no_figures_notes, words
 from generator.publishing.official.contents.goals import (
     done_cell,
     has_something,
     link_to,
+    of_period_told,
     percent_cell,
     promise_cell,
     said_of,
+    span_notes,
+    told_in_words,
+    told_span,
 )
 from generator.publishing.official.document import Column, Paragraph, Part, Row, RowKind, Table
 from generator.publishing.official.scope import Filling
@@ -27,6 +31,10 @@ if TYPE_CHECKING:
     from generator.core.model import Activity, StrategicElement, Strategy, UnitPlan
     from generator.publishing.official.document import Cell
     from generator.publishing.official.scope import Scope
+
+
+Summaries = Mapping[tuple[str, str], str]
+"""What is told in words beside an activity without a figure, by unit and code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +56,19 @@ def lines(scope: Scope, part: str) -> Filling:
 
 
 def _part(scope: Scope, strategy: Strategy, top: StrategicElement, part: str) -> Part | None:
-    rows = tuple(_rows(scope, strategy, top))
-    if not rows:
+    items = _items(scope, strategy, (top, *strategy.descendants(top.code)))
+    if not items:
         return None
+    rows = tuple(_rows(scope, strategy, top, _summaries(scope, items)))
+    span = told_span(scope, ((item.plan, item.activity) for item in items))
     kind = sentence(KIND_WORDS[top.kind][0])
     table = Table(
-        caption=f"{kind} {top.code}: metas y avances {of_period(scope.period)}",
+        caption=f"{kind} {top.code}: metas y avances {of_period_told(scope, span)}",
         columns=_COLUMNS,
         rows=rows,
         sheet=f"{kind} {top.code}",
         heading_column=1,
+        notes=(*span_notes(scope, span), *no_figures_notes(rows)),
     )
     blocks = (Paragraph(top.notes), table) if top.notes else (table,)
     return Part(f"{part}-{slug(top.code)}", f"{kind} {top.code}. {top.name}", blocks)
@@ -75,15 +86,27 @@ _COLUMNS = (
 )
 
 
-def _rows(scope: Scope, strategy: Strategy, top: StrategicElement) -> Iterator[Row]:
+def _summaries(scope: Scope, items: list[_Item]) -> Summaries:
+    """Return what units tell of the period in words, by the activity beside which it stands."""
+    codes: dict[str, list[str]] = {}
+    for item in items:
+        codes.setdefault(item.plan.org_unit, []).append(item.activity.code)
+    return {
+        (unit, code): text
+        for unit, own in codes.items()
+        for code, text in told_in_words(scope, scope.annual.by_unit[unit], own).items()
+    }
+
+
+def _rows(scope: Scope, strategy: Strategy, top: StrategicElement, summaries: Summaries) -> Iterator[Row]:
     """Yield the rows of an element at the top: each element directly below it is a group."""
     direct = _items(scope, strategy, (top,))
-    yield from (_row(scope, item, None) for item in direct)
+    yield from (_row(scope, item, None, summaries) for item in direct)
     for line in strategy.children(top.code):
         items = _items(scope, strategy, (line, *strategy.descendants(line.code)))
         if items:
             yield Row((words(f"{line.code} {line.name}"),), RowKind.GROUP)
-        yield from (_row(scope, item, line) for item in items)
+        yield from (_row(scope, item, line, summaries) for item in items)
 
 
 def _items(scope: Scope, strategy: Strategy, elements: tuple[StrategicElement, ...]) -> list[_Item]:
@@ -95,7 +118,7 @@ def _items(scope: Scope, strategy: Strategy, elements: tuple[StrategicElement, .
     return [item for items in linked.values() for item in items]
 
 
-def _row(scope: Scope, item: _Item, line: StrategicElement | None) -> Row:
+def _row(scope: Scope, item: _Item, line: StrategicElement | None, summaries: Summaries) -> Row:
     plan, activity = item.plan, item.activity
     found = scope.indicators.activity(plan.org_unit, activity.code, scope.period)
     objective = "" if line is None or item.element.code == line.code else item.element.name
@@ -104,9 +127,9 @@ def _row(scope: Scope, item: _Item, line: StrategicElement | None) -> Row:
         link_to(scope, plan, activity),
         words(activity.measure_unit),
         promise_cell(scope, plan, activity, scope.period),
-        done_cell(activity, found),
+        done_cell(scope, activity, found),
         percent_cell(scope, found),
         words(activity.owner or scope.name_of(plan.org_unit)),
-        words(said_of(plan, activity.code, scope.period)),
+        words(said_of(plan, activity.code, scope.period) or summaries.get((plan.org_unit, activity.code), "")),
     )
     return Row(cells)

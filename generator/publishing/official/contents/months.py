@@ -11,7 +11,7 @@ from generator.publishing import addresses
 from generator.publishing.official.cells import all_told, average, notes_on, notes_on_units, words
 from generator.publishing.official.contents.units import HEADING
 from generator.publishing.official.document import Column, Row, RowKind, Table
-from generator.publishing.official.scope import Filling
+from generator.publishing.official.scope import NO_FIGURES, NO_FIGURES_NOTE, Filling
 from generator.publishing.views.words import sentence
 
 if TYPE_CHECKING:
@@ -31,8 +31,10 @@ _SHORT = {
     State.NO_DEMAND: "s. dem.",
     State.NO_BREAKDOWN: "s. d.",
     State.UNREADABLE: "ileg.",
+    State.NO_LIMITS: "s. l.",
     State.REMOVED: "elim.",
 }
+_NO_FIGURES = "s. c."
 """Words for narrow columns; what each means stands under the table."""
 
 
@@ -51,7 +53,7 @@ def by_month(scope: Scope, _part: str) -> Filling:
         Row(
             (
                 words(scope.name_of(unit), addresses.unit(scope.context.base, unit)),
-                *(_cell(scope, rollup, marks_told=marks) for rollup in rollups),
+                *(_cell(scope, _told_of(scope, rollup), marks_told=marks) for rollup in rollups),
             )
         )
         for unit, rollups in found.items()
@@ -65,7 +67,7 @@ def by_month(scope: Scope, _part: str) -> Filling:
         ),
         rows=(*rows, Row((words("Promedio institucional"), *means), RowKind.TOTAL)),
         sheet="Meses",
-        notes=(*notes_on(every), *_legend(every), *_left_out(scope, known), *notes_on_units(scope, every)),
+        notes=(*notes_on(every), *_legend(scope, every), *_left_out(scope, known), *notes_on_units(scope, every)),
     )
     return Filling((table,))
 
@@ -74,16 +76,36 @@ def _is_known(scope: Scope, month: Period) -> bool:
     return any(scope.indicators.unit(plan.org_unit, month).mean is not None for plan in scope.annual.plans)
 
 
+def _told_of(scope: Scope, rollup: Rollup) -> Rollup:
+    """Return a unit's month; of one that is not told apart from longer periods, the report's where it is unknown too.
+
+    So the table of months never says "sin desglose" of who has told nothing that could be broken down.
+    """
+    if rollup.state is State.NO_BREAKDOWN:
+        whole = scope.indicators.unit(rollup.subject, scope.period)
+        return whole if whole.mean is None else rollup
+    return rollup
+
+
 def _cell(scope: Scope, rollup: Rollup, *, marks_told: bool) -> Cell:
     if rollup.mean is None:
-        return words(_SHORT[rollup.state])
+        return words(_short(scope, rollup))
     return average(rollup, scope.method, marks_told=marks_told)
 
 
-def _legend(rollups: Iterable[Rollup]) -> Iterator[str]:
-    used = {rollup.state for rollup in rollups if rollup.mean is None}
+def _short(scope: Scope, rollup: Rollup) -> str:
+    said = scope.state_of(rollup.subject, rollup.state)
+    return _NO_FIGURES if said == NO_FIGURES else _SHORT[rollup.state]
+
+
+def _legend(scope: Scope, rollups: Iterable[Rollup]) -> Iterator[str]:
+    told = [_told_of(scope, rollup) for rollup in rollups if rollup.mean is None]
+    used = {_short(scope, rollup): scope.state_of(rollup.subject, rollup.state).lower() for rollup in told}
+    order = (*_SHORT.values(), _NO_FIGURES)
     if used:
-        yield "; ".join(f"{short}: {state.label.lower()}" for state, short in _SHORT.items() if state in used) + "."
+        yield "; ".join(f"{short}: {used[short]}" for short in order if short in used) + "."
+    if _NO_FIGURES in used:
+        yield NO_FIGURES_NOTE
 
 
 def _left_out(scope: Scope, known: tuple[Period, ...]) -> Iterator[str]:

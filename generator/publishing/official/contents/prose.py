@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from generator.core.quantity import format_percent
 from generator.core.wording import counted, date_in_words, of_period, the_period
 from generator.indicators.quarterly import quarter_steps
-from generator.publishing.official.document import Paragraph, Point, Points
+from generator.publishing.official.cells import not_due_yet, words
+from generator.publishing.official.document import Cell, Column, Paragraph, Point, Points, Row, Table
+from generator.publishing.official.notices import silence
 from generator.publishing.official.periods import ACTIVITY_REPORT
 from generator.publishing.official.scope import Filling
+from generator.publishing.views.blocks import weight_text
 from generator.publishing.views.context import PUBLIC_NAMES
 from generator.publishing.views.methodology import method_facts
-from generator.publishing.views.words import percent, sentence
+from generator.publishing.views.words import mean_text, sentence, unknown_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +30,8 @@ def presentation(scope: Scope, _part: str) -> Filling:
     """Return what the report is, in words that serve any institution."""
     frame = scope.annual.frame
     when = of_period(scope.period)
+    if not scope.told_units and (nothing := silence(scope)):
+        return Filling((Paragraph(nothing),))
     if frame.instrument == ACTIVITY_REPORT or not scope.has_goals:
         what = f"Este informe reúne el trabajo {when} que informaron las unidades organizativas."
         return Filling((Paragraph(what),))
@@ -42,7 +47,27 @@ def method(scope: Scope, _part: str) -> Filling:
     """Return the year's method as the methodology page tells it."""
     if not scope.has_goals:
         return Filling()
-    return Filling((Points(tuple(Point(fact.text, fact.label) for fact in method_facts(scope.context))),))
+    facts = Points(tuple(Point(fact.text, fact.label) for fact in method_facts(scope.context)))
+    return Filling((facts, *_weights(scope)))
+
+
+def _weights(scope: Scope) -> Iterator[Table]:
+    """Yield the table of what each unit weighs, to which the method refers."""
+    if scope.method.is_weighted and scope.method.unit_weights:
+        yield Table(
+            caption="Peso de cada unidad en el promedio de la institución",
+            columns=(Column("Unidad organizativa", 6), Column("Peso", 2, is_number=True)),
+            rows=tuple(
+                Row(
+                    (
+                        words(scope.name_of(each.unit)),
+                        Cell(weight_text(each.percent), each.percent, is_percent=True),
+                    )
+                )
+                for each in scope.method.unit_weights
+            ),
+            sheet="Pesos",
+        )
 
 
 def summary(scope: Scope, _part: str) -> Filling:
@@ -71,8 +96,10 @@ def _mean(scope: Scope) -> str:
     if rollup.mean is None:
         if not scope.told_units:
             return f"Ninguna unidad ha informado avances {when}: no se sabe cuánto se cumplió."
-        return f"Con lo informado no se puede calcular un cumplimiento institucional {when}."
-    mean = percent(rollup.mean, scope.method)
+        why = unknown_weight(rollup)
+        because = f": {why}" if why else ""
+        return f"Con lo informado no se puede calcular un cumplimiento institucional {when}{because}."
+    mean = mean_text(rollup, scope.method)
     units = f"{counted(len(rollup.measured), 'unidad', 'unidades')} de {len(rollup.members)}"
     band = f", en la categoría «{rollup.band.name}»" if rollup.band else ""
     told = ", según los porcentajes que ellas informaron" if any(each.as_reported for each in rollup.members) else ""
@@ -82,7 +109,7 @@ def _mean(scope: Scope) -> str:
     if not rollup.is_partial:
         return text
     late = len(_late(scope, rollup))
-    return f"{text} Faltan informes de {counted(late, 'unidad', 'unidades')}, que pueden cambiarlo."
+    return f"{text} Faltan informes, todos o algunos, de {counted(late, 'unidad', 'unidades')}: pueden cambiarlo."
 
 
 def _late(scope: Scope, rollup: Rollup) -> list[Rollup]:
@@ -96,9 +123,13 @@ def _to_date(scope: Scope) -> Iterator[str]:
     rollup = scope.indicators.institution(scope.context.whole)
     if scope.period.is_year or rollup.mean is None:
         return
-    mean = percent(rollup.mean, scope.method)
+    mean = mean_text(rollup, scope.method)
     if rollup.in_progress:
-        yield f"El avance del año al {date_in_words(scope.period.end)} es {mean} de lo programado para todo el año."
+        units = counted(len(rollup.measured), "unidad", "unidades")
+        yield (
+            f"Al {date_in_words(scope.period.end)}, el avance hacia las metas de todo el año es {mean}, en promedio de "
+            f"{units} de {len(rollup.members)}.{not_due_yet(rollup)}"
+        )
     else:
         yield f"En todo el año, el cumplimiento promedio es {mean}."
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from generator.core.model import SubjectKind
 from generator.core.quantity import format_percent
 from generator.core.wording import listed, of_period
+from generator.indicators.states import State
 from generator.indicators.verification import decimals_of
 from generator.publishing import addresses
+from generator.publishing.official.cells import words
 from generator.publishing.official.contents.averages import Line, averages_table, columns_of, is_known
 from generator.publishing.official.document import Cell
 from generator.publishing.official.scope import Filling
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
 
     from generator.core.model import PublishedFigure, PublishedReport, StrategicElement
     from generator.core.period import Period
+    from generator.indicators.rollup import Rollup
     from generator.publishing.official.scope import Scope
 
 _MARK = " ‡"
+_UNLINKED = "Sin actividades vinculadas"
 Key = tuple[str, "Period"]
 
 
@@ -43,7 +47,7 @@ def results(scope: Scope, _part: str) -> Filling:
         caption=f"Cumplimiento por {heading.lower()} {of_period(scope.period)}",
         heading=heading,
         sheet="Estrategia",
-        notes=(_note(sources),) if any(cell for line in lines for cell in line.printed) else (),
+        notes=(_note(sources),) if any(cell and cell.is_percent for line in lines for cell in line.printed) else (),
     )
     return Filling((table,))
 
@@ -74,11 +78,21 @@ def _line(scope: Scope, element: StrategicElement, printed: Mapping[Key, Cell]) 
         rollups,
         addresses.element(scope.context.base, element.code),
         element.code,
-        tuple(
-            printed.get((element.code, period)) if rollup.mean is None else None
-            for rollup, period in zip(rollups, periods, strict=True)
-        ),
+        tuple(_instead(rollup, printed) if rollup.mean is None else None for rollup in rollups),
     )
+
+
+def _instead(rollup: Rollup, printed: Mapping[Key, Cell]) -> Cell | None:
+    """Return what stands for an unknown average: the printed figure or, where no activity is linked, why there is none.
+
+    Nothing is known of what was programmed under an element without activities, so that it never "had nothing".
+    """
+    if (rollup.subject, rollup.period) in printed:
+        return printed[rollup.subject, rollup.period]
+    if rollup.members:
+        return None
+    is_part = any(code == rollup.subject and rollup.period in period for code, period in printed)
+    return words(State.NO_BREAKDOWN.label if is_part else _UNLINKED)
 
 
 def _note(sources: tuple[PublishedReport, ...]) -> str:

@@ -59,5 +59,8 @@ def _missing(scope: Scope, plan: UnitPlan, rollup: Rollup) -> str:
     goals = counted(rollup.due, "actividad que tenía meta", "actividades que tenían meta")
     if is_silent:
         return f"No informó nada, de {goals}."
-    text = f"Faltan informes de {rollup.due - rollup.reported} de {goals}"
+    lacking = counted(rollup.due - rollup.reported, "queda", "quedan")
+    text = f"Informó solo una parte: de {goals}, {lacking} sin informe completo"
+    if rollup.due == 1:
+        text = "Informó solo una parte de su única actividad que tenía meta"
     return f"{text}; nada de {listed(months, len(months))}." if months else f"{text}."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.core.model import Content, Result, StrategicElement, Strategy, TargetType, UnplannedWork
-from generator.core.quantity import Quantity
+from generator.core.quantity import NBSP, Quantity
 from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, method_with, plan, removal, report
 from generator.publishing.official.contents.goals import natural
 from generator.publishing.official.document import Points, RowKind
@@ -107,7 +107,7 @@ def test_activities_that_serve_nothing_stand_under_their_unit():
 
 def test_units_under_the_threshold_and_what_they_say():
     short, fine = (
-        entry("feb", told("1", "5", justification="Sin fondos.", measures="Pedirlos.")),
+        entry("feb", told("1", "5", justification="Sin fondos", measures="Pedirlos.")),
         report("feb", {"1": "9"}),
     )
     goals = goal({"feb": "10"})
@@ -121,9 +121,78 @@ def test_units_under_the_threshold_and_what_they_say():
         ["unidad-c", "10 %", "No presentó justificación."],
     ]
     none = annual_plan(year.plans[1], method=method_with(threshold=Decimal(90)))
-    assert prose(report_of(only(none, Content.BELOW_THRESHOLD), "feb")).startswith(
-        "Ninguna unidad con porcentaje final"
+    text = "De 1 unidad con porcentaje final, ninguna quedó por debajo de 90 % en febrero de 2030."
+    assert prose(report_of(only(none, Content.BELOW_THRESHOLD), "feb")) == text
+
+
+def test_what_units_explain_of_months_reaches_the_report_of_the_year():
+    late = entry("feb", told("1", "5", justification="Sin fondos.", measures="Pedirlos."))
+    made_good = entry("mar", told("1", "15"))
+    year = annual_plan(plan(goal({"feb": "10", "mar": "10"}), late, made_good), plan(unit="unidad-b"))
+    for key in ("feb", "t1", "anual"):
+        assert rows(table_of(year, Content.JUSTIFICATIONS, key)) == [
+            ["unidad-a"],
+            ["Actividad", "Febrero", "Sin fondos.", "Pedirlos."],
+        ]
+    assert tables(report_of(only(year, Content.JUSTIFICATIONS), "mar")) == []
+
+
+def test_what_is_not_final_is_not_held_against_the_threshold_and_is_named():
+    two = (goal({"feb": "10"}), goal({"feb": "10"}, code="2"))
+    strict = method_with(threshold=Decimal(90))
+    partial = plan(*two, report("feb", {"1": "1"}))
+    none = only(annual_plan(partial, method=strict), Content.BELOW_THRESHOLD)
+    assert prose(report_of(none, "feb")) == (
+        "Todavía no se puede decir qué unidades quedan por debajo de 90 %: ninguna tiene porcentaje final."
     )
+    fine = plan(goal({"feb": "10"}), report("feb", {"1": "10"}), unit="unidad-b")
+    some = only(annual_plan(partial, fine, method=strict), Content.BELOW_THRESHOLD)
+    assert prose(report_of(some, "feb")).endswith(
+        "unidad-a tiene un porcentaje parcial o en curso, que todavía no se juzga."
+    )
+
+
+def test_goals_of_a_part_of_the_period_are_not_told_as_those_of_all():
+    year = annual_plan(plan(goal({"t4": "5"}, strategy="1"), report("t4", {"1": "15"})), strategy=STRATEGY)
+    table = table_of(year, Content.LINES, "anual")
+    assert table.caption == "Eje 1: metas y avances del año 2030, solo del cuarto trimestre"
+    (note,) = table.notes
+    assert note == (
+        "Las metas publicadas son solo del cuarto trimestre de 2030: la meta, el avance y el porcentaje no son "
+        "del año 2030."
+    )
+    assert table_of(year, Content.ADDITIONAL, "anual").notes == table.notes
+    assert table_of(year, Content.LINES, "t4").notes == ()
+    whole = annual_plan(plan(goal({"t4": "5"}, annual="5", strategy="1"), *year.plans[0].progress), strategy=STRATEGY)
+    assert table_of(whole, Content.LINES, "anual").notes == ()
+
+
+def test_what_a_unit_tells_in_words_stands_beside_its_goal_without_a_figure():
+    goals = (
+        goal({"t1": "3"}, strategy="1", name="Informes"),
+        goal({"t1": "5"}, code="2", strategy="1", name="Boletas"),
+    )
+    worked = entry("t1", told("2", "5", notes="Todas."), summary="Se presentaron los informes.")
+    table = table_of(annual_plan(plan(*goals, worked), strategy=STRATEGY), Content.LINES)
+    assert [row[1:] for row in rows(table)] == [
+        ["Informes", "", "3", "Sin cifras", "Sin cifras", "unidad-a", "Se presentaron los informes."],
+        ["Boletas", "", "5", "5", "100 %", "unidad-a", "Todas."],
+    ]
+    silent = table_of(annual_plan(plan(*goals, report("t1", {"2": "5"})), strategy=STRATEGY), Content.LINES)
+    assert rows(silent)[0][4:6] == ["No reportado", "No reportado"]
+
+
+def test_surpassed_goals_without_an_additional_amount_are_named_under_the_table():
+    rate = goal({"feb": "90%"}, code="2", name="Compras.", kind=TargetType.LEVEL)
+    year = annual_plan(plan(goal({"feb": "10"}), rate, report("feb", {"1": "16", "2": "100%"})))
+    note = (
+        "También se sobrepasó una meta que es un porcentaje o un nivel, de lo que no se suma una cantidad adicional: "
+        "Compras, unidad-a (meta 90 %; hecho 100 %)."
+    )
+    found = table_of(year, Content.ADDITIONAL, "feb")
+    assert [text.replace(NBSP, " ") for text in found.notes] == [note]
+    alone = annual_plan(plan(rate, report("feb", {"2": "100%"})))
+    assert prose(report_of(only(alone, Content.ADDITIONAL), "feb")) == note
 
 
 def test_what_was_done_above_the_promise():
@@ -170,6 +239,14 @@ def test_work_stands_under_its_own_summary(summary, title, paragraph):
     assert isinstance(blocks_of(found)[-1], Points)
 
 
+def test_who_told_some_of_its_goals_says_how_many_lack():
+    goals = [goal({"feb": "1"}, code=code) for code in "123"]
+    year = annual_plan(plan(*goals, report("feb", {"1": "1"})))
+    assert rows(table_of(year, Content.SILENT, "feb")) == [
+        ["unidad-a", "Informó solo una parte: de 3 actividades que tenían meta, 2 quedan sin informe completo."],
+    ]
+
+
 def test_who_has_not_reported_and_what():
     goals = goal({"ene": "1", "feb": "1"})
     year = annual_plan(
@@ -179,7 +256,7 @@ def test_who_has_not_reported_and_what():
         plan(goal({"jul": "1"}), unit="unidad-d"),
     )
     assert rows(table_of(year, Content.SILENT)) == [
-        ["unidad-b", "Faltan informes de 1 de 1 actividad que tenía meta; nada de febrero."],
+        ["unidad-b", "Informó solo una parte de su única actividad que tenía meta; nada de febrero."],
         ["unidad-c", "No informó nada, de 2 actividades que tenían meta."],
     ]
     assert prose(report_of(only(annual_plan(year.plans[0]), Content.SILENT), "t1")).startswith("Todas las unidades")

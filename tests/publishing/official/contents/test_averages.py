@@ -7,9 +7,17 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.core.model import Content, Measure, PublishedFigure, StrategicElement, Strategy, Subject
+from generator.core.model import (
+    Content,
+    Measure,
+    PublishedFigure,
+    RemovedRule,
+    StrategicElement,
+    Strategy,
+    Subject,
+)
 from generator.core.quantity import Quantity
-from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, plan, report, share
+from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, method_with, plan, report, share
 from tests.publishing.official.small_reports import only, own, period, prose, report_of, rows, tables, total
 from tests.publishing.small_sites import named
 
@@ -64,7 +72,7 @@ def test_who_has_no_percentage_says_why_and_has_no_part_in_the_average():
     assert "unidad-c: No tenía productos programados." in table.notes
     assert "unidad-d: eliminada por un cambio aprobado. Se suprimió" in table.notes
     assert (
-        "Febrero: promedio simple de 1 unidad; no entra unidad-b (no reportado), "
+        "Febrero: promedio simple de 1 unidad; no entran unidad-b (no reportado), "
         "unidad-c (sin programación) y unidad-d (eliminada)."
     ) in table.notes
 
@@ -118,7 +126,7 @@ def test_the_top_of_the_strategic_plan():
     table = table_of(annual_plan(plan(linked, HALF), strategy=STRATEGY), Content.RESULTS)
     assert rows(table) == [
         ["R1", "Resultado R1", "50 %", "25 %"],
-        ["R2", "Resultado R2", "Sin programación", "Sin programación"],
+        ["R2", "Resultado R2", "Sin actividades vinculadas", "Sin actividades vinculadas"],
     ]
     assert table.caption == "Cumplimiento por resultado de febrero de 2030"
 
@@ -127,9 +135,39 @@ def test_of_what_cannot_be_recomputed_the_printed_figure_is_shown_as_printed():
     year = annual_plan(plan(share("feb", "80"), share("anual", "40", as_of=date(YEAR, 2, 28))), strategy=STRATEGY)
     year = own(year, "feb", figures=(printed("R1", "feb", "71%"), printed("R1", "anual", "12", Measure.EXECUTED)))
     table = table_of(year, Content.RESULTS)
-    assert rows(table)[0] == ["R1", "Resultado R1", "71 % ‡", "Sin programación"]
+    assert rows(table)[0] == ["R1", "Resultado R1", "71 % ‡", "Sin actividades vinculadas"]
     assert table.rows[0].cells[2].value == Decimal(71)
     assert table.notes[-1].startswith("‡ Como se imprimió en el informe de febrero de 2030: no se conocen")
+
+
+def test_a_part_of_a_period_of_which_a_figure_was_printed_is_not_told_apart():
+    year = annual_plan(plan(share("s1", "80"), share("anual", "40", as_of=date(YEAR, 6, 30))), strategy=STRATEGY)
+    year = own(year, "s1", figures=(printed("R1", "s1", "71%"), printed("R1", "anual", "40%")))
+    table = table_of(year, Content.RESULTS, "t2")
+    assert rows(table)[0] == ["R1", "Resultado R1", "Sin desglose", "40 % ‡"]
+    assert rows(table)[1] == ["R2", "Resultado R2", "Sin actividades vinculadas", "Sin actividades vinculadas"]
+
+
+def test_a_percentage_that_is_no_part_of_the_average_is_marked():
+    method = method_with(removed=RemovedRule.WHOLE_PERIOD)
+    gone = plan(GOAL, HALF, unit="unidad-b", removed="mar")
+    year = annual_plan(plan(GOAL, ALL, report("mar", {"1": "10"})), gone, method=method)
+    table = table_of(year, Content.UNITS, "t1")
+    assert [row[2] for row in rows(table)] == ["100 %", "50 % §", "100 %"]
+    assert "§ No entra en el promedio: un cambio aprobado la eliminó durante el período." in table.notes
+    assert table.rows[1].cells[2].value == 50
+
+
+def test_who_told_no_figures_is_not_silent():
+    worked = replace(report("t1", {}), summary="Se dieron dos charlas.")
+    quarter = goal({"t1": "10"})
+    year = annual_plan(plan(GOAL, HALF, report("mar", {"1": "5"})), plan(quarter, worked, unit="unidad-b"))
+    table = table_of(year, Content.UNITS, "t1")
+    assert [row[2] for row in rows(table)] == ["50 %", "Sin cifras", "50 % (parcial)"]
+    assert "Sin cifras: se contó lo hecho sin dar la cifra que pide la meta." in table.notes
+    months = table_of(year, Content.MONTHS, "t1")
+    assert rows(months)[1] == ["unidad-b", "s. c.", "s. c."]
+    assert "s. c.: sin cifras." in months.notes
 
 
 def test_a_figure_printed_in_an_earlier_report_stands_in_a_later_one_and_not_before():

@@ -1,0 +1,27 @@
+"""Which activity of a plan is the one that an earlier state of it had: by its code, or by a code that it declares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.core.model.plan import UnitPlan
+
+
+def heirs(old: UnitPlan, new: UnitPlan) -> Mapping[str, str]:
+    """Return the code now of each activity of an earlier state that is still there.
+
+    An activity is the heir of one alone: of the one with its own code or, without it, of the first that it declares. A
+    second one whose code it declares was not renamed, but taken in.
+    """
+    in_order = dict.fromkeys(activity.code for activity in old.activities)
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for code in sorted(in_order, key=lambda each: new.code_now(each) != each):
+        now = new.code_now(code)
+        if now in new.by_code and now not in taken:
+            taken.add(now)
+            found[code] = now
+    return found

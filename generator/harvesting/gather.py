@@ -1,0 +1,146 @@
+"""Gathers packages into one data set and one project of plans, a package at a time.
+
+A package that is broken, or whose plans have errors, is left out whole and told; the others do not depend on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.core.problem import Severity
+from generator.core.wording import counted, quoted
+from generator.data_set import BY_NAME, TABLES
+from generator.data_set.of_figures import INDICATORS
+from generator.harvesting.documents import plan_files
+from generator.harvesting.package import BrokenPackageError, read_package
+from generator.harvesting.sources import source_of
+from generator.indicators.annual import annual_indicators
+from generator.indicators.method import default_method
+from generator.publishing import addresses
+from generator.publishing.open_data.files import json_bytes
+from generator.publishing.open_data.package import Stamp
+from generator.publishing.open_data.rows.figures import indicator_rows
+from generator.publishing.open_data.whole import Whole
+from generator.publishing.open_data.written import write
+from generator.publishing.page import OutputFile, mark
+from generator.reading.document import locate
+from generator.reading.read import read_all
+from generator.rules import run_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from generator.core.model import AnnualPlan
+    from generator.core.problem import Problem
+    from generator.data_set.shape import Row
+    from generator.harvesting.package import Package
+    from generator.reading.discover import SourceFile
+    from generator.reading.schemas import Schemas
+
+PLANS = "plans"
+PROVENANCE = "procedencia.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of a source: why it was left out, or what it brought; `different` indicators could not be repeated."""
+
+    source: str
+    reason: str = ""
+    problems: tuple[Problem, ...] = ()
+    institutions: tuple[str, ...] = ()
+    as_of: str = ""
+    commit: str = ""
+    digest: str = ""
+    different: int = 0
+
+    @property
+    def is_in(self) -> bool:
+        """Whether its data were taken."""
+        return not self.reason
+
+
+@dataclass(frozen=True)
+class Harvest:
+    """Gathers sources; `told` fills as they are read."""
+
+    sources: Sequence[str]
+    schemas: Schemas
+    day: date
+    own_files: tuple[OutputFile, ...] = ()
+    told: list[Told] = field(default_factory=list)
+
+    def files(self) -> Iterator[OutputFile]:
+        """Yield the files of the gathered project: `plans/`, `datos/`, where each came from, and the project's own."""
+        whole = Whole()
+        taken: set[str] = set()
+        paths = {PLANS, addresses.DATA, PROVENANCE, *(file.path for file in self.own_files)}
+        yield from whole.start()
+        for source in self.sources:
+            yield from self._one(source, whole, taken)
+        days = [told.as_of for told in self.told if told.is_in]
+        name = "Planes anuales de trabajo, de varias instituciones"
+        yield from whole.finish(Stamp("cosecha", name, max(days, default=self.day.isoformat())))
+        yield OutputFile(PROVENANCE, json_bytes([_provenance(told) for told in self.told]))
+        yield from self.own_files
+        yield mark(paths)
+
+    def _one(self, source: str, whole: Whole, taken: set[str]) -> Iterator[OutputFile]:
+        try:
+            package = read_package(source_of(source))
+            files = plan_files(package, PLANS)
+            tables = {name: tuple(_rows(package, name)) for name in BY_NAME}
+        except BrokenPackageError as error:
+            self.told.append(Told(source, str(error)))
+            return
+        institutions = tuple(sorted({file.institution for file in files}))
+        problems, plans = self._judged(files)
+        if again := taken.intersection(institutions):
+            self.told.append(Told(source, f"{quoted(min(again))} ya vino de otra fuente"))
+        elif not institutions:
+            self.told.append(Told(source, "el paquete no tiene ninguna institución"))
+        elif problems:
+            reason = f"sus planes tienen {counted(len(problems), 'error', 'errores')}"
+            self.told.append(Told(source, reason, problems))
+        else:
+            taken |= set(institutions)
+            different = _different(plans, package, tables[INDICATORS.name])
+            origin = (package.as_of.isoformat(), package.commit, package.digest)
+            self.told.append(Told(source, "", (), institutions, *origin, different))
+            yield from (OutputFile(file.file, file.data) for file in files)
+            yield from whole.add({table.name: write(table, tables[table.name]) for table in TABLES})
+
+    def _judged(self, files: Sequence[SourceFile]) -> tuple[tuple[Problem, ...], tuple[AnnualPlan, ...]]:
+        """Return the errors of the plans, which are read and judged as any others, and the plans."""
+        reading = read_all(tuple(files), self.schemas, default_method())
+        found = locate((*reading.problems, *run_rules(reading.annual_plans, self.day)), reading.documents)
+        return tuple(problem for problem in found if problem.severity is Severity.ERROR), reading.annual_plans
+
+
+def _rows(package: Package, name: str) -> Iterator[Row]:
+    for cells in package.rows(BY_NAME[name]):
+        yield tuple(cells.values())
+
+
+def _different(plans: Iterable[AnnualPlan], package: Package, told: Sequence[Row]) -> int:
+    """Return how many of a package's indicators are not those that its own plans give on its day."""
+    computed: set[Row] = set()
+    for annual in plans:
+        indicators = annual_indicators(annual, package.as_of)
+        computed.update(row for plan in annual.plans for row in indicator_rows(indicators, plan))
+    return len(computed.symmetric_difference(told))
+
+
+def _provenance(told: Told) -> dict[str, object]:
+    return {
+        "fuente": told.source,
+        "incluida": told.is_in,
+        "motivo": told.reason or None,
+        "instituciones": list(told.institutions),
+        "datos_al": told.as_of or None,
+        "commit": told.commit or None,
+        "sha256": told.digest or None,
+        "indicadores_que_no_se_repiten": told.different,
+    }

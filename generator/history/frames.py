@@ -1,0 +1,61 @@
+"""Which commit published each row of an institution's own change control, as git tells."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from generator.core.model import YearFrame
+from generator.history.git import read_objects
+from generator.history.record import FrameRecord
+from generator.reading.decode import MAX_BYTES
+from generator.reading.discover import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.history.ledger import Read
+    from generator.history.log import State
+    from generator.history.repository import Commit, Repository
+    from generator.reading.discover import Place, SourceFile
+
+
+def frame_records(
+    repository: Repository,
+    states: Mapping[str, Sequence[State]],
+    contents: Mapping[str, bytes],
+    read: Read,
+    since: Commit | None,
+) -> Mapping[str, Mapping[int, FrameRecord]]:
+    """Return the past of the frame of each institution's years; what is of the first known commit is not known.
+
+    A frame that has had one state, that of today in `contents`, is not parsed.
+    """
+    found: dict[str, dict[int, FrameRecord]] = {}
+    kept = [(place, path, [state for state in states[path] if state.object]) for place, path in _frames(states)]
+    data = read_objects(repository.plans, [state.object for _, _, own in kept for state in own], MAX_BYTES)
+    for place, path, own in kept:
+        files = [place.file(f"{repository.plans.name}/{path}", each) for each in islice(data, len(own))]
+        commits = ["" if since and state.commit.hash == since.hash else state.commit.hash for state in own]
+        if len(files) == 1 and contents.get(files[0].file) == files[0].data:
+            record = FrameRecord(every=commits[0])
+        else:
+            record = FrameRecord(_rows(commits, files, read))
+        found.setdefault(place.institution, {})[place.year or 0] = record
+    return found
+
+
+def _frames(states: Iterable[str]) -> Iterator[tuple[Place, str]]:
+    for path in states:
+        place = place_of(path)
+        if place is not None and place.kind == "ejercicio":
+            yield place, path
+
+
+def _rows(commits: Sequence[str], files: Sequence[SourceFile], read: Read) -> Mapping[str, str]:
+    rows: dict[str, str] = {}
+    for commit, file in zip(commits, files, strict=True):
+        frame = read(file)[1]
+        for row in frame.changes if isinstance(frame, YearFrame) else ():
+            rows.setdefault(row.version, commit)
+    return rows

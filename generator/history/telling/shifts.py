@@ -1,0 +1,75 @@
+"""Sentences about the figures that move in other periods, or in wider averages, than those told with their causes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.core.period import Period
+from generator.core.wording import counted, listed, quoted
+from generator.history.figures import Of
+from generator.history.telling.words import periods_in_short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.history.changes import Place
+    from generator.history.effects import Shift
+    from generator.history.figures import Holder
+    from generator.history.telling.names import Names
+
+_ALL_PERIODS = "de cada mes, trimestre y semestre, de enero a cada mes y del año"
+_WORDS = {
+    Of.INSTITUTION: ("institución", "instituciones"),
+    Of.AUTHORITY: ("autoridad", "autoridades"),
+    Of.UNIT: ("unidad", "unidades"),
+    Of.GOAL: ("actividad", "actividades"),
+    Of.ELEMENT: ("elemento estratégico", "elementos estratégicos"),
+}
+
+
+def nothing_moves(looked: Sequence[Holder]) -> str:
+    """Say that no figure is another, and which were compared."""
+    return f"Ningún porcentaje ni categoría cambia en lo que se comparó: {_ALL_PERIODS}, de {_tally(looked)}."
+
+
+def others_move(shifts: Sequence[Shift], *, is_all: bool) -> str:
+    """Say how many figures move besides those told one by one."""
+    figures = counted(len(shifts), "cifra", "cifras")
+    opening = "Lo acumulado hasta ahora y el año no cambian, pero sí" if is_all else "Cambian además"
+    return f"{opening} {figures} de otros períodos o promedios: de {_tally(shifts)}."
+
+
+def _tally(found: Iterable[Holder | Shift]) -> str:
+    places = {of: {each.place for each in found if each.of is of} for found in (tuple(found),) for of in Of}
+    return listed(counted(len(each), *_WORDS[of]) for of, each in places.items() if each)
+
+
+def shift_said(shifts: Sequence[Shift], what: str, *, is_more: bool) -> str:
+    """Say in which periods a figure moves, besides those told (`is_more`); `what` begins the sentence."""
+    verb = "cambia" if any(each.after for each in shifts) else "deja de tener cifra"
+    return f"{what} {verb} {'también ' if is_more else ''}en {_periods(each.period for each in shifts)}."
+
+
+def averages_said(shifts: Iterable[Shift], names: Names) -> Iterator[str]:
+    """Say in which periods the averages above the units move: in a sentence, all that move in the same ones."""
+    by_place: dict[tuple[Of, Place], list[Shift]] = {}
+    for each in shifts:
+        by_place.setdefault((each.of, each.place), []).append(each)
+    together: dict[tuple[Of, str], list[Place]] = {}
+    for (of, place), found in by_place.items():
+        together.setdefault((of, _periods(each.period for each in found)), []).append(place)
+    for (of, periods), places in together.items():
+        if of is Of.INSTITUTION:
+            yield f"La institución cambia también en {periods}."
+        else:
+            called = (quoted(names.unit(place)) if of is Of.AUTHORITY else place.code for place in places)
+            verb = "cambia" if len(places) == 1 else "cambian"
+            yield f"{counted(len(places), *_WORDS[of]).capitalize()} ({listed(called)}) {verb} en {periods}."
+
+
+def _periods(periods: Iterable[Period]) -> str:
+    """Return periods in short; January to a month is told by that month."""
+    found = tuple(periods)
+    plain = periods_in_short(each for each in found if ".." not in each.code)
+    ends = periods_in_short(Period.month(each.year, each.last) for each in found if ".." in each.code)
+    return listed([*([plain] if plain else ()), *([f"lo acumulado a {ends}"] if ends else ())])

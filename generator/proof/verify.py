@@ -1,0 +1,127 @@
+"""Whether a site is what its checkpoint says, and whether it only adds to an older one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator.core.problem import GeneratorError
+from generator.core.wording import counted
+from generator.proof.chain import GENESIS, REGISTRY, DamagedError, Link, digest_of, head_after, read_registry
+from generator.proof.checkpoint import CHECKPOINT, SUMS, Chain, Checkpoint, parse_checkpoint, read_sums
+from generator.proof.folder import digests_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    Chains = Mapping[tuple[str, str], tuple[Link, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site as it lies in a folder: what it says of itself, and what is there."""
+
+    checkpoint: Checkpoint
+    sums: bytes
+    digests: Mapping[str, str]
+    chains: Chains
+
+
+def read_checkpoint(path: Path) -> Checkpoint:
+    """Return a checkpoint from its file, or from the folder of a site.
+
+    Raises:
+        GeneratorError: there is none, or it cannot be read.
+    """
+    file = path / CHECKPOINT if path.is_dir() else path
+    try:
+        return parse_checkpoint(file.read_text("utf-8"))
+    except OSError as error:
+        raise GeneratorError(f"no se pudo leer la constancia {file}: ¿es un sitio de Plan Abierto?") from error
+    except (DamagedError, UnicodeDecodeError) as error:
+        raise GeneratorError(f"{file} no es una constancia de Plan Abierto, o está dañada") from error
+
+
+def read_site(folder: Path) -> Site:
+    """Return a site from its folder.
+
+    Raises:
+        GeneratorError: it has no checkpoint, or what lists its files or its reports cannot be read.
+    """
+    checkpoint = read_checkpoint(folder)
+    try:
+        sums = (folder / SUMS).read_bytes()
+        registries = [path.read_text("utf-8") for path in sorted(folder.glob(f"*/*/{REGISTRY}"))]
+        chain = [link for text in registries for link in read_registry(text)]
+        chains = {key: tuple(own) for key, own in groupby(chain, lambda link: (link.plan, link.kind))}
+        return Site(checkpoint, sums, digests_of(folder), chains)
+    except (OSError, DamagedError, UnicodeDecodeError) as error:
+        raise GeneratorError(f"el sitio {folder} está incompleto o dañado: {error}") from error
+
+
+def faults(site: Site) -> Iterator[str]:
+    """Yield, in a sentence each, what is not as the site's own checkpoint says."""
+    if sha256(site.sums).hexdigest() != site.checkpoint.sums:
+        yield f"{SUMS}: no es la lista de archivos que dice {CHECKPOINT}"
+    yield from _file_faults(site)
+    for chain in site.checkpoint.chains:
+        yield from _chain_faults(chain, site.chains.get((chain.plan, chain.kind), ()))
+    known = {(chain.plan, chain.kind) for chain in site.checkpoint.chains}
+    for plan, kind in site.chains:
+        if (plan, kind) not in known:
+            yield f"{plan}: {REGISTRY} tiene {kind} que {CHECKPOINT} no dice"
+
+
+def _file_faults(site: Site) -> Iterator[str]:
+    try:
+        listed = read_sums(site.sums.decode())
+    except (DamagedError, UnicodeDecodeError):
+        yield f"{SUMS}: no se puede leer"
+        return
+    for path in sorted({*listed, *site.digests}):
+        if path not in site.digests:
+            yield f"{path}: falta"
+        elif path not in listed:
+            yield f"{path}: no es del sitio"
+        elif listed[path] != site.digests[path]:
+            yield f"{path}: alterado"
+
+
+def _chain_faults(chain: Chain, own: tuple[Link, ...]) -> Iterator[str]:
+    head = GENESIS
+    for number, link in enumerate(own, 1):
+        head = head_after(head, digest_of(link.text))
+        if (number, head) != (link.number, link.head):
+            yield f"{chain.plan}: el informe {number} de {chain.kind} no corresponde a su huella"
+            return
+    if (len(own), head) != (chain.count, chain.head):
+        yield f"{chain.plan}: {CHECKPOINT} dice otra cadena de {chain.kind} que {REGISTRY}"
+
+
+def rewritten(site: Site, older: Checkpoint) -> Iterator[str]:
+    """Yield, in a sentence each, what an older checkpoint has and the site does not: what was rewritten or removed."""
+    now = {(name, chain.kind): chain for chain in site.checkpoint.chains for name in (chain.plan, *chain.former)}
+    for chain in older.chains:
+        current = now.get((chain.plan, chain.kind))
+        links = site.chains.get((current.plan, current.kind), ()) if current else ()
+        if len(links) < chain.count:
+            missing = counted(chain.count - len(links), "informe", "informes")
+            yield f"{chain.plan}: {_verb(chain.count - len(links))} {missing} de {chain.kind}, de {chain.count}"
+        elif chain.count and links[chain.count - 1].head != chain.head:
+            which = "su primer informe" if chain.count == 1 else f"alguno de sus primeros {chain.count} informes"
+            yield f"{chain.plan}: {which} de {chain.kind} ya no dice lo mismo"
+    if older.revision and _differs(older, site.checkpoint):
+        yield f"los dos dicen ser del commit {older.revision[:10]} y del mismo día, pero sus archivos no son iguales"
+
+
+def _verb(count: int) -> str:
+    return "falta" if count == 1 else "faltan"
+
+
+def _differs(older: Checkpoint, newer: Checkpoint) -> bool:
+    """Return whether two sites of the same data and day, at the same address, have different files."""
+    same = replace(older, sums="", chains=()) == replace(newer, sums="", chains=())
+    return same and older.sums != newer.sums

@@ -1,0 +1,157 @@
+"""Atom feeds (RFC 4287) of what is new: months that were reported, and goals that changed.
+
+An entry's id follows from what it tells, never from where the site stands or when it was made, so that a reader sees
+each thing once, and equal plans give equal bytes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.core.wording import counted, the_period
+from generator.publishing import addresses
+from generator.publishing.page import OutputFile
+from generator.publishing.views.days import report_day
+from generator.publishing.views.versions import fates_of, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from generator.core.model import Institution, ProgressEntry, UnitPlan
+    from generator.history.steps import Step, UnitStory
+    from generator.publishing.page import Site
+    from generator.publishing.views.context import YearContext
+
+MOST = 50
+"""How many entries a feed has, the newest first."""
+_NAMESPACE = UUID("5b0f4b5e-5d0c-5c39-9d0e-2f8f4d1a7c11")
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something new: `key` tells it from anything else for good; `path` is the page that shows it."""
+
+    key: str
+    title: str
+    day: date
+    path: str
+    summary: str
+    author: str
+
+
+def news_of(contexts: Sequence[YearContext]) -> tuple[News, ...]:
+    """Return the newest of an institution, the newest first."""
+    found = (news for context in contexts for news in (*_reports(context), *_changes(context)))
+    return newest(found)
+
+
+def newest(news: Iterable[News]) -> tuple[News, ...]:
+    """Return as many as a feed has, the newest first; those of a day in the order of their keys."""
+    return tuple(sorted(sorted(news, key=lambda each: each.key), key=lambda each: each.day, reverse=True)[:MOST])
+
+
+def institution_feed(institution: Institution, news: Sequence[News], site: Site, as_of: date) -> OutputFile:
+    """Return the feed of an institution."""
+    path = addresses.institution(institution.id)
+    return _feed(f"Novedades de {institution.name}", path, news, site, as_of)
+
+
+def portal_feed(news: Iterable[News], site: Site, as_of: date) -> OutputFile:
+    """Return the feed of the whole site."""
+    return _feed(f"Novedades de {site.name}", addresses.HOME, newest(news), site, as_of)
+
+
+def _reports(context: YearContext) -> Iterator[News]:
+    for plan in context.annual.plans:
+        told: Counter[str] = Counter()
+        for entry in plan.progress:
+            news = _report(context, plan, entry)
+            told[news.key] += 1  # a unit may tell of a month twice in a day; what is appended stays in its order
+            yield news if told[news.key] == 1 else replace(news, key=f"{news.key}/{told[news.key]}")
+
+
+def _report(context: YearContext, plan: UnitPlan, entry: ProgressEntry) -> News:
+    verb = "rectificó" if entry.is_correction else "informó"
+    told = counted(len(entry.results), "actividad con resultado", "actividades con resultado") + "."
+    kind = "rectificacion" if entry.is_correction else "informe"
+    return News(
+        key=f"{_key(context, plan.org_unit)}/{kind}/{entry.period.code}/{entry.date}",
+        title=f"{context.name_of(plan.org_unit)} {verb} {the_period(entry.period)}",
+        day=report_day(context, plan, entry),
+        path=f"{addresses.unit(context.base, plan.org_unit)}#informes",
+        summary=" ".join(text for text in (entry.reason, entry.summary or told) if text),
+        author=context.annual.institution.name,
+    )
+
+
+def _changes(context: YearContext) -> Iterator[News]:
+    for unit, story in context.story.units.items():
+        for step in story.steps:
+            day = _day(step)
+            if step.promises and day:
+                yield _change(context, unit, story, step, day)
+
+
+def _day(step: Step) -> date | None:
+    """Return when a version was published, or is said to be; `None` where nobody raised it."""
+    if step.version is None:
+        return None
+    return step.version.day or (step.row.date if step.row else None)
+
+
+def _change(context: YearContext, unit: str, story: UnitStory, step: Step, day: date) -> News:
+    number = step.version.number if step.version else 0
+    return News(
+        key=f"{_key(context, unit)}/metas/{number}",
+        title=f"{context.name_of(unit)} cambió sus metas de {context.annual.year} (versión {number})",
+        day=day,
+        path=f"{addresses.changes(context.base)}#{unit}",
+        summary=" ".join((tally(fates_of(story, [step])), step.row.reason if step.row else "")).strip(),
+        author=context.annual.institution.name,
+    )
+
+
+def _key(context: YearContext, unit: str) -> str:
+    of = "simulado/" if context.site.simulated else ""
+    return f"{of}{context.annual.institution.id}/{context.annual.year}/{unit}"
+
+
+def _feed(title: str, path: str, news: Sequence[News], site: Site, as_of: date) -> OutputFile:
+    file = addresses.feed(path)
+    root = site.url or "../" * path.count("/")
+    updated = news[0].day if news else as_of
+    own = f'<link rel="self" type="application/atom+xml" href={quoteattr(site.url + file)}/>\n' if site.url else ""
+    text = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="es-SV">\n'
+        f"<id>{_id(('simulado/' if site.simulated else '') + (path or 'portal/' + site.name))}</id>\n"
+        f"<title>{escape(title)}</title>\n<updated>{_moment(updated)}</updated>\n"
+        f"<author><name>{escape(site.name)}</name></author>\n{own}"
+        f'<link rel="alternate" type="text/html" href={quoteattr(root + addresses.file_of(path))}/>\n'
+        f'<generator version="{site.generator_version}">Plan Abierto</generator>\n'
+    )
+    return OutputFile(file, f"{text}{''.join(_entry(each, root) for each in news)}</feed>\n".encode())
+
+
+def _entry(news: News, root: str) -> str:
+    page, hash_sign, fragment = news.path.partition("#")
+    href = f"{root}{addresses.file_of(page)}{hash_sign}{fragment}"
+    return (
+        f"<entry>\n<id>{_id(news.key)}</id>\n<title>{escape(news.title)}</title>\n"
+        f"<updated>{_moment(news.day)}</updated>\n<author><name>{escape(news.author)}</name></author>\n"
+        f'<link rel="alternate" type="text/html" href={quoteattr(href)}/>\n'
+        f"<summary>{escape(news.summary)}</summary>\n</entry>\n"
+    )
+
+
+def _id(key: str) -> str:
+    return uuid5(_NAMESPACE, key).urn
+
+
+def _moment(day: date) -> str:
+    """Return the beginning of a day in El Salvador."""
+    return f"{day.isoformat()}T00:00:00-06:00"

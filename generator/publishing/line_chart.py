@@ -1,0 +1,107 @@
+"""Geometry of what adds up along the year: two lines, promised and done, told apart by stroke, mark and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.core.quantity import in_unit
+from generator.publishing.charts import BASE, HEIGHT, LEFT, RIGHT, WIDTH, Group, Guide, Tick, guides_for, px
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HALF = Decimal("0.5")
+_UNKNOWN = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A value on a line."""
+
+    x: str
+    y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its kind (`meta` or `hecho`), its points as SVG wants them, and its dots."""
+
+    kind: str
+    points: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """The data of the chart: what adds up to the end of a period."""
+
+    label: str
+    programmed: str
+    executed: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """Promised against done, added up from January; `summary` says in words what a person would see."""
+
+    title: str
+    summary: str
+    lines: tuple[Line, ...]
+    guides: tuple[Guide, ...]
+    ticks: tuple[Tick, ...]
+    rows: tuple[SumRow, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    label_x: int = LEFT - 8
+    right: int = WIDTH - RIGHT
+    base: int = int(BASE)
+    name_y: int = HEIGHT - 10
+
+
+def line_chart(title: str, summary: str, groups: Sequence[Group], *, as_percent: bool) -> LineChart:
+    """Return two lines that add up the figures of each period; what was done ends at the last period that tells it."""
+    promised = _sums([group.programmed for group in groups], ends=False)
+    done = _sums([group.executed for group in groups], ends=True)
+    guides, scale = guides_for([*promised, *done], as_percent=as_percent)
+    slot = Decimal(WIDTH - LEFT - RIGHT) / len(groups)
+    middles = [LEFT + slot * (index + _HALF) for index in range(len(groups))]
+    return LineChart(
+        title=title,
+        summary=summary,
+        lines=tuple(
+            _line(kind, [(x, BASE - value * scale) for x, value in zip(middles, values, strict=False)])
+            for kind, values in (("meta", promised), ("hecho", done))
+            if values
+        ),
+        guides=guides,
+        ticks=tuple(Tick(px(x), group.label) for x, group in zip(middles, groups, strict=True)),
+        rows=tuple(
+            SumRow(
+                group.label,
+                in_unit(promised[index], as_percent=as_percent),
+                in_unit(done[index], as_percent=as_percent) if index < len(done) else _UNKNOWN,
+            )
+            for index, group in enumerate(groups)
+        ),
+    )
+
+
+def _sums(values: Sequence[Decimal | None], *, ends: bool) -> list[Decimal]:
+    """Return the running sums of what is known; `ends` stops them at the last known value."""
+    last = max((index for index, value in enumerate(values) if value is not None), default=-1)
+    total, sums = Decimal(0), []
+    for value in values[: last + 1] if ends else values:
+        total += value or 0
+        sums.append(total)
+    return sums
+
+
+def _line(kind: str, points: Sequence[tuple[Decimal, Decimal]]) -> Line:
+    return Line(
+        kind,
+        " ".join(f"{px(x)},{px(y)}" for x, y in points),
+        tuple(Dot(px(x), px(y)) for x, y in points),
+    )

@@ -1,0 +1,78 @@
+"""The files of a data set: a folder `datos/` of a year, an institution or the whole site; two files of a unit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator.data_set import BY_NAME, TABLES
+from generator.publishing import addresses
+from generator.publishing.open_data import csvw
+from generator.publishing.open_data.package import Digest, descriptor
+from generator.publishing.open_data.workbook import workbook
+from generator.publishing.open_data.written import Written, heading, joined, write
+from generator.publishing.page import OutputFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.publishing.open_data.content import Rows
+    from generator.publishing.open_data.package import Stamp
+
+Tables = dict[str, Written]
+"""Written tables by name."""
+
+
+def written(rows: Rows) -> Tables:
+    """Return tables as text."""
+    return {name: write(BY_NAME[name], found) for name, found in rows.items()}
+
+
+def together(parts: Iterable[Tables]) -> Tables:
+    """Return the tables of all parts, each with the rows of all, in the order of the declaration."""
+    found = tuple(parts)
+    return {table.name: joined(part[table.name] for part in found if table.name in part) for table in TABLES}
+
+
+def unit_files(path: str, tables: Tables) -> Iterator[OutputFile]:
+    """Yield the data of a unit: one file for programs, one for people; `path` is the address of its page."""
+    own = {table.name: tables[table.name] for table in TABLES if table.of_unit}
+    objects = b",\n".join(_member(name, part) for name, part in own.items())
+    yield OutputFile(f"{path}{addresses.UNIT_JSON}", b"".join((b"{\n", objects, b"\n}\n")))
+    yield OutputFile(f"{path}{addresses.DATA_XLSX}", workbook_of(own))
+
+
+def folder_files(path: str, tables: Tables, stamp: Stamp) -> Iterator[OutputFile]:
+    """Yield every file of a data set; `path` is the address of what it is of."""
+    folder = addresses.data(path)
+    digests: dict[str, Digest] = {}
+    for table in TABLES:
+        part = tables[table.name]
+        lines = heading(table) + part.csv
+        digests[table.name] = Digest(len(lines), hashlib.sha256(lines).hexdigest(), part.count)
+        yield OutputFile(f"{folder}{table.name}.csv", lines)
+        yield OutputFile(f"{folder}{table.name}.json", b"".join((b"{\n", _member(table.name, part), b"\n}\n")))
+    yield OutputFile(f"{folder}{addresses.DATA_XLSX}", workbook_of(tables))
+    yield from description_files(folder, digests, stamp)
+
+
+def description_files(folder: str, digests: Mapping[str, Digest], stamp: Stamp) -> Iterator[OutputFile]:
+    """Yield what describes the tables of a folder."""
+    yield OutputFile(f"{folder}{addresses.PACKAGE}", json_bytes(descriptor(stamp, digests)))
+    yield OutputFile(f"{folder}{csvw.CSVW_NAME}", json_bytes(csvw.metadata(stamp)))
+
+
+def workbook_of(tables: Tables) -> bytes:
+    """Return tables as a workbook; those without rows have no sheet."""
+    sheets = {name: (BY_NAME[name], part.sheet, part.count) for name, part in tables.items() if part.count}
+    return workbook(sheets)
+
+
+def json_bytes(data: Any) -> bytes:  # noqa: ANN401  whatever JSON holds
+    """Return data as JSON, never with what is no number; without indentation, which Python writes ten times slower."""
+    return f"{json.dumps(data, ensure_ascii=False, allow_nan=False)}\n".encode()
+
+
+def _member(name: str, part: Written) -> bytes:
+    return b"".join((f'"{name}": [\n'.encode(), part.json, b"\n]" if part.count else b"]"))

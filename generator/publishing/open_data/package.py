@@ -1,0 +1,137 @@
+"""The descriptor of a data set: Frictionless Data Package 2.0 (datapackage.org), made from the declared tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.data_set import FORMAT_VERSION, TABLES
+from generator.data_set.shape import LIST_SEPARATOR, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.data_set.shape import Column, Table
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
+TABLE_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
+DIALECT_PROFILE = "https://datapackage.org/profiles/2.0/tabledialect.json"
+_TYPES = {
+    Kind.TEXT: "string",
+    Kind.INTEGER: "integer",
+    Kind.NUMBER: "number",
+    Kind.BOOLEAN: "boolean",
+    Kind.DATE: "date",
+    Kind.LIST: "string",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells a data set apart: its name and title, the day and the commit of its data, where it is published."""
+
+    name: str
+    title: str
+    as_of: str
+    revision: str = ""
+    url: str = ""
+    is_simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The size and the SHA-256 of a table's file, and how many rows it has."""
+
+    size: int
+    sha256: str
+    rows: int
+
+
+def descriptor(stamp: Stamp, digests: Mapping[str, Digest]) -> dict[str, Any]:
+    """Return the descriptor of a data set; `digests` are those of its tables."""
+    found: dict[str, Any] = {
+        "$schema": PROFILE,
+        "name": stamp.name,
+        "title": stamp.title,
+        "description": description(stamp),
+        "created": f"{stamp.as_of}T00:00:00-06:00",
+        "version": stamp.as_of,
+        "keywords": ["transparencia", "plan anual de trabajo", "LAIP"],
+        "formato": f"plan-abierto/{FORMAT_VERSION}",
+        "resources": [_resource(table, digests[table.name]) for table in TABLES if table.name in digests],
+    }
+    if stamp.url:
+        found["homepage"] = stamp.url
+    if stamp.revision:
+        found["commit"] = stamp.revision
+    if stamp.is_simulated:
+        found["simulado"] = True
+    return found
+
+
+def description(stamp: Stamp) -> str:
+    """Return what a data set holds, in a few sentences."""
+    simulated = "DATOS SIMULADOS: los avances son inventados. " if stamp.is_simulated else ""
+    return (
+        f"{simulated}Planes anuales de trabajo y sus resultados (LAIP, art. 10 n. 8), al {stamp.as_of}. "
+        "Lo desconocido queda vacío; nunca es cero."
+    )
+
+
+def _resource(table: Table, digest: Digest) -> dict[str, Any]:
+    return {
+        "$schema": RESOURCE_PROFILE,
+        "name": table.name.replace("_", "-"),
+        "title": table.title,
+        "description": table.meaning,
+        "type": "table",
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"$schema": DIALECT_PROFILE, "lineTerminator": "\r\n"},
+        "bytes": digest.size,
+        "hash": f"sha256:{digest.sha256}",
+        "rowCount": digest.rows,
+        "schema": table_schema(table),
+    }
+
+
+def table_schema(table: Table) -> dict[str, Any]:
+    """Return the Table Schema of a table."""
+    found: dict[str, Any] = {
+        "$schema": TABLE_PROFILE,
+        "fields": [_field(column) for column in table.columns],
+        "missingValues": [""],
+    }
+    if table.firm_key:
+        found["primaryKey"] = list(table.firm_key)
+    if table.firm_references:
+        found["foreignKeys"] = [
+            {
+                "fields": list(reference.columns),
+                "reference": {
+                    "resource": "" if reference.table == table.name else reference.table.replace("_", "-"),
+                    "fields": list(reference.targets),
+                },
+            }
+            for reference in table.firm_references
+        ]
+    return found
+
+
+def _field(column: Column) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": column.name, "type": _TYPES[column.kind], "description": column.meaning}
+    if column.kind is Kind.LIST:
+        found["separador"] = LIST_SEPARATOR
+    if column.unit:
+        found["unidad"] = column.unit
+    constraints: dict[str, Any] = {}
+    if column.is_required:
+        constraints["required"] = True
+    if column.values:
+        constraints["enum"] = list(column.values)
+    if constraints:
+        found["constraints"] = constraints
+    return found

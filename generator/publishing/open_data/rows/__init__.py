@@ -1,0 +1,1 @@
+"""From the model and its figures to the rows of each table."""

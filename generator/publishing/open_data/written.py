@@ -1,0 +1,87 @@
+"""Rows as text: each is written once as CSV, JSON and XML of a sheet, and serves every file that holds it.
+
+Unknown is empty in CSV and `null` in JSON, never zero. Numbers are the exact decimals of the model; in JSON those that
+may have decimals are texts, since most programs would round them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING
+
+from generator.data_set.cells import inert, items
+from generator.data_set.shape import Kind
+from generator.publishing.open_data.workbook import row_xml
+from generator.publishing.rows import csv_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from generator.data_set.shape import Column, Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Rows of a table: lines of CSV without a heading, objects of JSON parted by commas, rows of a sheet."""
+
+    csv: bytes = b""
+    json: bytes = b""
+    sheet: bytes = b""
+    count: int = 0
+
+
+def write(table: Table, rows: Sequence[Row]) -> Written:
+    """Return rows as text; text that a spreadsheet would run as a formula is made inert in CSV."""
+    if not rows:
+        return Written()
+    texts = tuple(index for index, column in enumerate(table.columns) if not column.kind.is_figure)
+    return Written(
+        csv_lines(_safe(row, texts) for row in rows),
+        _objects(table.columns, rows).encode(),
+        row_xml(table.columns, rows).encode(),
+        len(rows),
+    )
+
+
+def joined(parts: Iterable[Written]) -> Written:
+    """Return the rows of all parts, in order."""
+    found = tuple(part for part in parts if part.count)
+    return Written(
+        b"".join(part.csv for part in found),
+        b",\n".join(part.json for part in found),
+        b"".join(part.sheet for part in found),
+        sum(part.count for part in found),
+    )
+
+
+def heading(table: Table) -> bytes:
+    """Return the first line of a table's CSV."""
+    return csv_lines([table.names])
+
+
+def _safe(row: Row, texts: Sequence[int]) -> Sequence[str | None]:
+    return [inert(cell) if cell and index in texts else cell for index, cell in enumerate(row)]
+
+
+def _objects(columns: Sequence[Column], rows: Sequence[Row]) -> str:
+    encoders = tuple((f"{encode_basestring(column.name)}:", _encoder(column.kind)) for column in columns)
+    return ",\n".join(
+        "{"
+        + ",".join(
+            name + ("null" if cell is None else encode(cell))
+            for (name, encode), cell in zip(encoders, row, strict=True)
+        )
+        + "}"
+        for row in rows
+    )
+
+
+def _encoder(kind: Kind) -> Callable[[str], str]:
+    if kind in {Kind.INTEGER, Kind.BOOLEAN}:
+        return str
+    return _list if kind is Kind.LIST else encode_basestring
+
+
+def _list(cell: str) -> str:
+    return f"[{','.join(encode_basestring(item) for item in items(cell))}]"

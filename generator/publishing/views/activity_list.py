@@ -1,0 +1,66 @@
+"""Activities in a list: of a unit, or of an element of the strategic plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.publishing import addresses
+from generator.publishing.charts import bar_length
+from generator.publishing.page import Link
+from generator.publishing.views.blocks import annual_target, executed, weight_text
+from generator.publishing.views.removals import counted_until, removed_since
+from generator.publishing.views.words import Badge, badge_of, percent
+
+if TYPE_CHECKING:
+    from generator.core.model import Activity, UnitPlan
+    from generator.publishing.views.context import YearContext
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityItem:
+    """An activity in a list; of one that a change removed, since when (`removed`) and what counts `until` then."""
+
+    link: Link
+    code: str
+    unit: Link
+    measure_unit: str
+    annual_target: str
+    executed: str
+    percent: str
+    has_percent: bool
+    badge: Badge
+    has_caveats: bool
+    weight: str
+    bar: str
+    removed: str
+    until: str
+
+
+def activity_item(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityItem:
+    """Return an activity as a list shows it, with its year so far; made once for all lists of the year."""
+    key = (plan.org_unit, activity.code)
+    if key not in context.items:
+        context.items[key] = _activity_item(context, plan, activity)
+    return context.items[key]
+
+
+def _activity_item(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityItem:
+    found = context.indicators.activity(plan.org_unit, activity.code, context.current)
+    method = context.annual.frame.method
+    return ActivityItem(
+        link=Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)),
+        code=activity.code,
+        unit=context.unit_link(plan.org_unit),
+        measure_unit=activity.measure_unit,
+        annual_target=annual_target(activity),
+        executed=executed(activity, found),
+        percent=percent(found.raw, method),
+        has_percent=found.raw is not None,
+        badge=badge_of(found, method),
+        has_caveats=bool(activity.caveats),
+        weight=weight_text(activity.weight),
+        bar=bar_length(found.raw),
+        removed=removed_since(plan.removal_of(activity)),
+        until=counted_until(context, plan, activity),
+    )

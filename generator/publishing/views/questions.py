@@ -1,0 +1,213 @@
+"""What citizens ask of a year, each answered in a sentence and then unit by unit or goal by goal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.core.quantity import HUNDRED, in_unit
+from generator.core.wording import counted, listed
+from generator.history.changes import Kind, Risk
+from generator.publishing import addresses
+from generator.publishing.page import Link
+from generator.publishing.views.blocks import Fact, UnitItem, unit_item
+from generator.publishing.views.disclosure import NOBODY, office_post
+from generator.publishing.views.versions import change_lead, published, step_title
+from generator.publishing.views.words import PARTIAL, sentence
+from generator.publishing.views.year import MonthStatus, facts, month_statuses
+from generator.publishing.views.year_lead import accountable_units, silent_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.core.model import UnitPlan
+    from generator.indicators.compliance import Compliance
+    from generator.publishing.page import Page
+    from generator.publishing.views.context import YearContext
+
+_LESS = {Risk.REMOVED, Risk.LOWERED}
+_MOST_REASONS = 3
+_ALONE = "Es el porcentaje que informó la unidad, sin las actividades de las que sale."
+_ALL_DONE = "Nada de lo medido quedó por debajo de lo programado."
+
+
+@dataclass(frozen=True, slots=True)
+class LessAsked:
+    """A change after which less is promised."""
+
+    unit: Link
+    sentence: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Work above a goal, or that no goal announced."""
+
+    link: Link
+    unit: Link
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAnswer:
+    """How much of its promise a unit fulfilled, and why it says that it was not all."""
+
+    item: UnitItem
+    reasons: tuple[str, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsView:
+    """The five questions with their answers."""
+
+    silence: str
+    months: tuple[MonthStatus, ...]
+    changes: str
+    less: tuple[LessAsked, ...]
+    changes_path: str
+    beyond_lead: str
+    beyond: tuple[Beyond, ...]
+    period: str
+    current: str
+    units: tuple[UnitAnswer, ...]
+    plan: Link
+    document_url: str
+    facts: tuple[Fact, ...]
+    disclosure_path: str
+
+
+def questions_page(context: YearContext) -> Page:
+    """Return the page of what citizens ask."""
+    path = addresses.questions(context.base)
+    annual = context.annual
+    beyond = tuple(item for plan in annual.plans for item in _beyond(context, plan))
+    answers = QuestionsView(
+        silence=_silence(context),
+        months=month_statuses(context),
+        changes=change_lead(context),
+        less=tuple(_less(context)),
+        changes_path=addresses.changes(context.base),
+        beyond_lead=_beyond_lead(context, beyond),
+        beyond=beyond,
+        period=context.when,
+        current=context.current.code,
+        units=tuple(_unit(context, plan) for plan in annual.plans),
+        plan=Link(annual.frame.name, context.base),
+        document_url=annual.frame.document.url,
+        facts=_who_answers(context),
+        disclosure_path=addresses.disclosure(context.base),
+    )
+    return context.page(
+        path,
+        "preguntas.html",
+        f"Cinco preguntas sobre {annual.year}",
+        f"Quién no informó, qué metas bajaron, qué se hizo de más, cuánto cumplió cada unidad de "
+        f"{annual.institution.name} y quién responde.",
+        answers,
+        current=path,
+        origin=annual.frame.origin,
+    )
+
+
+def _silence(context: YearContext) -> str:
+    """Say who has not reported; of each month tells the table."""
+    expected, silent = accountable_units(context), silent_units(context)
+    year = context.annual.year
+    if not expected:
+        return f"De {year} no hay nada que las unidades tuvieran que informar."
+    if len(silent) == len(expected):
+        return f"Ninguna ha reportado: no hay ningún informe de {year}. Eso no quiere decir que no se hiciera nada."
+    incomplete = [status for status in month_statuses(context) if not status.is_complete]
+    if not incomplete:
+        return "Ninguna falta: han llegado todos los informes de los meses que ya terminaron."
+    last = incomplete[-1]
+    missing = counted(len(last.missing), "unidad no ha", "unidades no han")
+    return f"Falta informar en {counted(len(incomplete), 'mes', 'meses')}. De {last.month}, {missing} informado."
+
+
+def _less(context: YearContext) -> Iterator[LessAsked]:
+    for unit, story in context.story.units.items():
+        for step in story.steps:
+            for item in step.promises:
+                if Kind(item.kind).risk in _LESS:
+                    code = f"{item.subject.code}: " if item.subject.code else ""
+                    when = f"{step_title(step)}. {published(step)}."
+                    link = Link(context.short_link(unit).label, f"{addresses.changes(context.base)}#{unit}")
+                    yield LessAsked(link, f"{code}{item.sentence}", when)
+
+
+def _beyond(context: YearContext, plan: UnitPlan) -> Iterator[Beyond]:
+    """Yield what a unit did above its goals, then the work that no goal announced."""
+    unit = context.short_link(plan.org_unit)
+    found = context.indicators.activities(plan.org_unit, context.current)
+    for activity in plan.activities:
+        extra = found[activity.code].additional
+        if extra:
+            link = Link(_title(activity.name), addresses.activity(context.base, plan.org_unit, activity.code))
+            more = in_unit(extra, as_percent=activity.is_percent)
+            yield Beyond(link, unit, f"+{more} sobre lo programado{_of(activity.measure_unit)}")
+    for entry in plan.progress:
+        for work in entry.unplanned:
+            done = f"{work.quantity.label}{_of(work.measure_unit)}, " if work.quantity else ""
+            link = Link(_title(work.name), f"{unit.path}#informes")
+            yield Beyond(link, unit, f"{done}sin estar programado, {entry.period.short_label}")
+
+
+def _of(measure_unit: str) -> str:
+    return f" ({_title(measure_unit)})" if measure_unit else ""
+
+
+def _title(text: str) -> str:
+    """Return a text that a sentence goes on after."""
+    return text.rstrip(". ")
+
+
+def _beyond_lead(context: YearContext, beyond: tuple[Beyond, ...]) -> str:
+    if not any(plan.has_reported for plan in context.annual.plans):
+        return "No se sabe: ninguna unidad ha publicado avances."
+    if not beyond:
+        return "Nada, según lo que las unidades han informado."
+    works = counted(len(beyond), "trabajo", "trabajos")
+    return f"{works} por encima de una meta o fuera del plan. No compensan lo que faltó en otras metas."
+
+
+def _unit(context: YearContext, plan: UnitPlan) -> UnitAnswer:
+    told = tuple(_reasons(plan))
+    left = len(told) - _MOST_REASONS
+    more = f"En su página hay {counted(left, 'razón más', 'razones más')}." if left > 0 else ""
+    return UnitAnswer(unit_item(context, plan), told[:_MOST_REASONS] or _without_reasons(context, plan), more)
+
+
+def _reasons(plan: UnitPlan) -> Iterator[str]:
+    """Yield what the unit says of the goals that fell short, the newest month first."""
+    for activity in plan.activities:
+        for period, result in sorted(plan.current_results(activity.code).items(), reverse=True):
+            if result.justification:
+                yield f"{activity.code}, {period.short_label}: {result.justification}"
+
+
+def _without_reasons(context: YearContext, plan: UnitPlan) -> tuple[str, ...]:
+    """Say what is known where the unit gives no reason."""
+    rollup = context.indicators.unit(plan.org_unit, context.current)
+    if rollup.mean is None:
+        return (rollup.state.explanation,)
+    short = [
+        found for found in context.indicators.activities(plan.org_unit, context.current).values() if _is_short(found)
+    ]
+    if not short:
+        return (_ALONE if rollup.as_reported else PARTIAL.explanation if rollup.is_partial else _ALL_DONE,)
+    goals = counted(len(short), "actividad no llegó", "actividades no llegaron")
+    return (f"{sentence(goals)} a lo programado ({listed(found.activity_code for found in short)}); no dice por qué.",)
+
+
+def _is_short(found: Compliance) -> bool:
+    return found.raw is not None and found.raw < HUNDRED
+
+
+def _who_answers(context: YearContext) -> tuple[Fact, ...]:
+    frame = context.annual.frame
+    told = (Fact("Responde por la publicación", frame.disclosure.owner or office_post(context)), *facts(context))
+    website = context.annual.institution.website
+    return (*(fact for fact in told if fact.text != NOBODY), *((Fact("Sitio oficial", website),) if website else ()))

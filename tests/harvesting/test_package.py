@@ -1,0 +1,80 @@
+"""A package is taken only if it is what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.harvesting.documents import plan_files
+from generator.harvesting.package import PACKAGE_NAME, BrokenPackageError, read_package
+from generator.indicators.examples.plans import annual_plan, goal, plan, report
+from tests.harvesting.packages import fetching, package_of, rewritten, told
+
+GOOD = package_of(annual_plan(plan(goal({"feb": "10", "mar": "30"}, annual="40"), report("feb", {"1": "7"}))))
+
+
+def refusal(files) -> str:
+    with pytest.raises(BrokenPackageError) as raised:
+        plan_files(read_package(fetching(files)), "plans")
+    return str(raised.value)
+
+
+def test_a_sound_package_is_read():
+    assert len(plan_files(read_package(fetching(GOOD)), "plans")) == 3
+
+
+def test_a_file_that_was_changed_is_refused():
+    name = "metas.csv"
+    assert "se cambió o llegó incompleto" in refusal({**GOOD, name: GOOD[name].replace(b"10", b"11")})
+    assert "se cambió o llegó incompleto" in refusal({**GOOD, name: GOOD[name][:-2]})
+
+
+def test_a_package_of_invented_progress_is_refused():
+    assert "demostración" in refusal(told(GOOD, lambda data: data.update(simulado=True)))
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda data: data.pop("resources"), "no describe un paquete"),
+        (lambda data: data["resources"].pop(), "le falta la tabla divulgados.csv"),
+        (lambda data: data.update(formato="otro"), "formato"),
+        (lambda data: data.update(version="ayer"), "fecha de los datos"),
+        (lambda data: data["resources"][0].pop("hash"), "resumen sha256"),
+        (lambda data: data["resources"][0].update(bytes=10**12), "demasiado grande"),
+        (lambda data: data["resources"][0].update(bytes=True), "instituciones.csv"),
+        (lambda data: data["resources"][0].update(path="../instituciones.csv"), "le falta la tabla"),
+    ],
+)
+def test_a_descriptor_that_is_none_is_refused(change, reason):
+    assert reason in refusal(told(GOOD, change))
+
+
+@pytest.mark.parametrize("data", [b"", b"[1]", b"\xff", b"[" * 100_000])
+def test_what_is_no_json_is_refused(data):
+    assert PACKAGE_NAME in refusal({**GOOD, PACKAGE_NAME: data})
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "reason"),
+    [
+        ("planes", "2030,", "veinte,", "no sirve en ejercicio"),
+        ("planes", ",1,", ",1 #,", "no sirve en version"),
+        ("actividades", "suma", "resta", "no sirve en tipo_meta"),
+        ("metas", ",10,10,", ",10,10}: {,", "no es una cantidad"),
+        ("metas", "2030-02", "febrero", "no es un período"),
+        ("instituciones", "institucion,Inst", "../../x,Inst", "no puede ser un archivo de planes"),
+        ("unidades", "orden", "lugar", "le faltan columnas: orden"),
+        ("unidades", "unidad-a,1,", "unidad-a,1,,", "celdas"),
+        ("unidades", "unidad-a,1,,", "unidad-a,1,otra,", "que no está antes"),
+    ],
+)
+def test_a_sealed_package_with_a_wrong_value_is_refused(table, old, new, reason):
+    assert reason in refusal(rewritten(GOOD, table, old, new))
+
+
+def test_columns_that_a_later_version_adds_are_no_matter():
+    files = rewritten(GOOD, "estados", "estado,nombre", "nueva,estado,nombre")
+    files = rewritten(files, "estados", "\r\n", "\r\nx,")
+    cut = files["estados.csv"].decode().removesuffix("x,")
+    files = rewritten(files, "estados", files["estados.csv"].decode(), cut)
+    assert len(plan_files(read_package(fetching(files)), "plans")) == 3

@@ -1,0 +1,86 @@
+"""The five questions: answered with what is known, and with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from generator.core.model import OfficialDocument, UnplannedWork
+from generator.core.quantity import Quantity
+from generator.history.record import Record, UnitRecord, Version, goals_of
+from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report, share
+from tests.publishing.small_sites import BASE, pages_of
+
+if TYPE_CHECKING:
+    from generator.core.model import AnnualPlan
+
+TWO_MONTHS = goal({"feb": "4", "mar": "4"})
+
+
+def answer(annual: AnnualPlan, question: str, **choices: Any) -> str:
+    """What stands between the heading of a question and the next one."""
+    page = pages_of(annual, **choices)[f"{BASE}preguntas/"]
+    headings = [each.text for each in page.all("h2")]
+    at = next(number for number, text in enumerate(headings) if question in text)
+    following = headings[at + 1]
+    return page.one("main").text.split(headings[at])[-1].split(following)[0]
+
+
+def test_each_month_names_who_did_not_report():
+    annual = annual_plan(
+        plan(TWO_MONTHS, report("feb", {"1": "4"}), report("mar", {"1": "4"})),
+        plan(TWO_MONTHS, report("feb", {"1": "4"}), unit="unidad-b"),
+    )
+    told = answer(annual, "no reportaron")
+    assert "Falta informar en 1 mes. De marzo, 1 unidad no ha informado." in told
+    assert "2 de 2Ninguna" in told
+    assert "1 de 2unidad-b" in told
+
+
+def test_without_any_report_it_does_not_say_that_nothing_was_done():
+    assert "no hay ningún informe de 2030. Eso no quiere decir" in answer(
+        annual_plan(plan(TWO_MONTHS)), "no reportaron"
+    )
+
+
+def test_a_lowered_goal_is_told_with_its_version_and_day():
+    before = goals_of(plan(goal({"feb": "9"}, annual="9")))
+    now = replace(plan(goal({"feb": "3"}, annual="3")), version=2)
+    versions = (Version(1, "a" * 40, date(2030, 1, 5), before), Version(2, "b" * 40, date(2030, 5, 6)))
+    record = Record({(2030, "unidad-a"): UnitRecord(versions)}, is_known=True)
+    told = answer(annual_plan(now), "Bajaron", record=record)
+    assert "1 unidad cambió 1 meta" in told
+    assert "De la versión 1 a la 2. Publicada el 6 de mayo de 2030." in told
+
+
+def test_what_is_beyond_a_goal_or_outside_the_plan_is_told_apart():
+    work = UnplannedWork("Feria", "Personas", Quantity.parse("40"), NOWHERE)
+    told = answer(
+        annual_plan(plan(TWO_MONTHS, replace(report("feb", {"1": "9"}), unplanned=(work,)), report("mar", {"1": "4"}))),
+        "más allá",
+    )
+    assert "2 trabajos por encima de una meta o fuera del plan" in told
+    assert "+5 sobre lo programado" in told
+    assert "Feria: 40 (Personas), sin estar programado, febrero" in told
+
+
+def test_a_unit_that_fell_short_says_why_or_that_it_does_not():
+    short = report("feb", {"1": "1"})
+    silent = annual_plan(plan(goal({"feb": "4"}), short))
+    assert "1 actividad no llegó a lo programado (1); no dice por qué." in answer(silent, "Cuánto cumplió")
+    reasons = replace(short, results=(replace(short.results[0], justification="Faltó personal."),))
+    assert "1, febrero: Faltó personal." in answer(annual_plan(plan(goal({"feb": "4"}), reasons)), "Cuánto cumplió")
+
+
+def test_a_unit_known_only_by_its_percentage_says_so():
+    assert "sin las actividades de las que sale" in answer(annual_plan(plan(share("anual", "80"))), "Cuánto cumplió")
+
+
+def test_where_the_plan_is_and_that_nobody_is_named():
+    annual = annual_plan(plan(TWO_MONTHS))
+    assert "La institución no ha indicado quién responde." in answer(annual, "quién responde")
+    document = OfficialDocument(prepared_by="Planificación", url="https://x.example/plan.pdf")
+    told = answer(replace(annual, frame=replace(annual.frame, document=document)), "quién responde")
+    assert "su documento oficial, en el sitio de la institución" in told
+    assert "Planificación" in told

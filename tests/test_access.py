@@ -1,0 +1,171 @@
+"""The site with a keyboard, on paper, and searched: what a browser must show of every kind of page."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.test_site import KINDS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Response
+
+MAX_SEARCH = 150 * 1024
+STOPS = "a[href], button, input, select, summary, [tabindex='0']"
+SHOWN_STOPS = f"""() => [...document.querySelectorAll("{STOPS}")].filter((one) => one.checkVisibility()).length"""
+FOCUSED = """() => {
+    const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+    one.dataset.reached = "yes";
+    return {
+        isBody: one === document.body,
+        isMarked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        isInView: box.bottom > 0 && box.top < innerHeight,
+        name: one.outerHTML.slice(0, 100),
+    };
+}"""
+LOST = """() => {
+    // What is read on the screen, and what on paper may go: ways to other pages, and to files.
+    const gone = ".pasos, .buscador, .letras, .pantalla, .descargas, .indice, noscript";
+    const official = document.querySelector(".oficial") ? ", .aviso-demo" : "";
+    const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const lost = [];
+    for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+        const holder = text.parentElement;
+        if (!text.textContent.trim() || holder.closest(gone + official) || holder.closest("[hidden]")) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        if (range.getClientRects().length === 0) lost.push(text.textContent.trim().slice(0, 80));
+    }
+    return lost;
+}"""
+
+
+@pytest.mark.navegador
+@pytest.mark.parametrize("kind", ["inicio", "institucion", "ejercicio", "unidad", "actividad", "preguntas", "buscar"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(chromium: Browser, addresses_of, kind):
+    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(addresses_of["simulated"] + KINDS[kind])
+        expected = page.evaluate(SHOWN_STOPS)
+        for _ in range(expected + 1):
+            page.keyboard.press("Tab")
+            focused = page.evaluate(FOCUSED)
+            if focused["isBody"]:
+                break
+            assert focused["isMarked"], focused["name"]
+            assert focused["isInView"], focused["name"]
+        unreached = page.evaluate(
+            f"""() => [...document.querySelectorAll("{STOPS}")]
+                .filter((one) => one.checkVisibility() && !one.dataset.reached).map((one) => one.outerHTML)"""
+        )
+        assert unreached == []
+
+
+@pytest.mark.navegador
+def test_what_is_folded_opens_with_the_keyboard(chromium: Browser, addresses_of):
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(addresses_of["simulated"] + KINDS["divulgacion"])
+        page.locator("summary").first.focus()
+        page.keyboard.press("Enter")
+        assert page.get_by_text("no se han cotejado con el Diario Oficial").is_visible()
+
+
+@pytest.mark.navegador
+def test_a_wide_table_scrolls_with_the_keyboard(chromium: Browser, addresses_of):
+    with chromium.new_context(viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(addresses_of["simulated"] + KINDS["ejercicio"])
+        box = page.locator(".matriz").first
+        box.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("() => document.querySelector('.matriz').scrollLeft > 0")
+
+
+@pytest.mark.navegador
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"404", "buscar", "a-z del ejercicio"}])
+def test_paper_loses_nothing_that_the_screen_tells(chromium: Browser, addresses_of, kind):
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(addresses_of["simulated"] + KINDS[kind])
+        page.emulate_media(media="print")
+        assert page.evaluate(LOST) == []
+
+
+def compressed(body: bytes, url: str) -> int:
+    """What travels: text is compressed on the way, and the index is so already."""
+    return len(gzip.compress(body)) if url.partition("?")[0].endswith((".js", ".css", ".html", ".json")) else len(body)
+
+
+@pytest.mark.navegador
+@pytest.mark.parametrize("typed", ["informe", "capacitación", "auditoría"])
+def test_the_first_search_weighs_little(chromium: Browser, addresses_of, typed):
+    """Of a word; each further word may ask for one more piece of the index, some 30 KB."""
+    root = addresses_of["real"]
+    with chromium.new_context() as context:
+        page = context.new_page()
+        answers: list[Response] = []
+
+        def keep(answer: Response) -> None:
+            answers.append(answer)
+
+        page.on("response", keep)
+        page.goto(f"{root}buscar/?q={typed}")
+        page.locator("#resultados > li").nth(9).wait_for()
+        page.wait_for_load_state("networkidle")
+        own = {
+            answer.url: compressed(answer.body(), answer.url)
+            for answer in answers
+            if "/buscador/" in answer.url or answer.url.endswith("buscar.js")
+        }
+        assert len(own) > 10
+        assert sum(own.values()) <= MAX_SEARCH, own
+
+
+def results(page: Page) -> str:
+    page.locator("#resultados > li").first.wait_for()
+    return page.get_by_role("status").inner_text()
+
+
+@pytest.mark.navegador
+def test_a_search_is_narrowed_by_institution_year_unit_and_state(chromium: Browser, addresses_of):
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(addresses_of["simulated"] + "buscar/?q=informe")
+        everything = results(page)
+        page.get_by_text("Filtrar por institución").click()
+        page.locator("#estado option").nth(1).wait_for(state="attached")
+        page.get_by_label("Institución").select_option("Dirección de Integración")
+        page.wait_for_function(f"() => document.getElementById('cuenta').textContent !== '{everything}'")
+        page.get_by_label("Unidad", exact=True).select_option("Unidad de Auditoría Interna")
+        page.wait_for_url("**unidad=**")
+        page.reload()
+        results(page)
+        assert page.get_by_label("Unidad", exact=True).input_value() == "Unidad de Auditoría Interna"
+        shown = page.locator("#resultados a").evaluate_all("links => links.map((link) => link.href)")
+        assert {link.partition("/unidades/")[2].partition("/")[0] for link in shown} <= {
+            "unidad-de-auditoria-interna",
+            "",
+        }
+
+
+@pytest.mark.navegador
+def test_a_state_alone_lists_its_pages(chromium: Browser, addresses_of):
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(addresses_of["real"] + "buscar/?ejercicio=2024&estado=No+reportado")
+        assert int(results(page).split()[0].replace(",", "")) > 100
+
+
+@pytest.mark.navegador
+@pytest.mark.parametrize(("one", "other"), [("capacitaciones", "capacitacion"), ("informes", "informe")])
+def test_the_search_knows_the_forms_of_a_word(chromium: Browser, addresses_of, one, other):
+    with chromium.new_context() as context:
+        page = context.new_page()
+        counts = []
+        for typed in (one, other):
+            page.goto(addresses_of["real"] + f"buscar/?q={typed}")
+            counts.append(results(page))
+        assert counts[0] == counts[1]
