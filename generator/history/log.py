@@ -54,8 +54,10 @@ def _complete(answer: Answer) -> bytes:
 
 def _lines(repository: Repository, head: Commit) -> list[tuple[Commit, str]]:
     """Return the commits that changed the plans, the newest first, each with the one of them before it."""
-    arguments = ("--first-parent", "--parents", "--encoding=UTF-8", "--format=%cI", head.hash, "--", ".")
-    listed = _complete(run(repository.plans, "rev-list", *arguments)).decode().splitlines()
+    # Each before its parent, whatever day a commit says it was made.
+    order = ("--first-parent", "--topo-order", "--parents")
+    answer = run(repository.plans, "rev-list", *order, "--encoding=UTF-8", "--format=%cI", head.hash, "--", ".")
+    listed = _complete(answer).decode().splitlines()
     found = []
     for header, moment in zip(listed[::2], listed[1::2], strict=True):
         _, commit, *parents = header.split()

@@ -288,3 +288,12 @@ def test_a_version_that_a_part_of_a_history_lacks(repo, tmp_path):
     found = history(repo.clone(tmp_path / "clon", "--depth", "1"))
     with pytest.raises(GeneratorError, match=r"la historia tiene v2 \(este clon trae solo una parte"):
         find_version(found, KEY, 1)
+
+
+def test_a_commit_that_says_an_earlier_day_is_still_after_the_one_it_follows(tmp_path):
+    repo = Repo.new(tmp_path / "repositorio", {**SOUND_FILES, PLAN: V1 + "avances:\n" + JULY}, "2024-08-06")
+    repo.commit({"README.md": "más tarde"}, "2024-09-02")
+    second = repo.commit({PLAN: V2 + "avances:\n" + JULY}, "2024-01-20")
+    repo.commit({PLAN: V2 + "avances:\n" + JULY + AUGUST}, "2024-10-10")
+    assert days(repo)[1] == [("2024-07", "08-06"), ("2024-08", "10-10")]
+    assert history(repo).units[KEY].versions[1].commit.hash == second
