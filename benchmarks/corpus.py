@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.core.period import MONTH_KEYS
 
 YEAR = 2025
+MONTHS = 12
 NOTE = "Datos inventados para medir la velocidad; no son de ninguna institución."
 _VERBS = ("Elaborar", "Revisar", "Capacitar", "Publicar", "Inspeccionar", "Atender", "Registrar", "Coordinar")
 _NOUNS = (
@@ -207,7 +208,7 @@ def _text(lines: list[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(folder: Path, institutions: int, units: int = 30, activities: int = 12, months: int = 12) -> int:
+def write(folder: Path, institutions: int, units: int = 30, activities: int = 12, months: int = MONTHS) -> int:
     """Write the plans below `folder`/plans and return how many bytes they have."""
     size = 0
     for number in range(1, institutions + 1):

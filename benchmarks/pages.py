@@ -16,12 +16,14 @@ from generator.moment import Moment
 from generator.parallel import processes, without_cycles
 from generator.pipeline import check
 from generator.project import Project, engine_schemas, engine_templates
+from generator.publishing.batches import Batch
 from generator.publishing.build import institution_pages, year_reports
 from generator.publishing.pages import render
 from generator.publishing.views.context import YearContext
 from generator.publishing.views.summary import summarize
 from generator.publishing.write import write_site
-from generator.site_build import Part, SiteBuild, Task
+from generator.site_build import SiteBuild
+from generator.site_part import Part, Task
 
 AS_OF = date(2026, 1, 20)
 """The year of the made-up plans is over and told."""
@@ -39,10 +41,10 @@ def make_pages(task: Task, *, with_reports: bool) -> Part:
         for annual in checked.annual_plans
     )
     reports = tuple(report for context in contexts for report in year_reports(context)) if with_reports else ()
-    pages = institution_pages(institution, contexts, reports)
+    pages = institution_pages(institution, contexts, reports, task.site)
     templates = engine_templates()
     files = tuple(render(page, task.site, templates) for page in pages)
-    return Part(checked.problems, files, summarize(institution, contexts, pages))
+    return Part(checked.problems, (Batch("", files),), summarize(institution, contexts))
 
 
 def main() -> None:

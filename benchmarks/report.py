@@ -66,7 +66,9 @@ _READING = (
     "«Procesador» suma los segundos de todos los procesos. «× Hugo» es la mediana de las razones de cada vuelta. De la "
     "memoria, la mayor de un proceso y la mayor de todos a la vez. «pat: páginas» y Hugo hacen las mismas páginas de "
     "los mismos YAML (unidades, actividades, matriz del ejercicio, autoridades, estrategia y A–Z); `pat`, además, "
-    "revisa los planes con todas sus reglas. Informes oficiales, datos, formularios y documentos no los hace Hugo."
+    "revisa los planes con todas sus reglas. Informes oficiales, datos, formularios y documentos no los hace Hugo. "
+    "Antes de «un informe más» se agrega un informe a un plan, y antes de «y su commit» otro, guardado en git: las "
+    "dos hacen de nuevo una institución, la portada y los datos de todo el sitio; Hugo dibuja todo."
 )
 
 

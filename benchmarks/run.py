@@ -15,25 +15,53 @@ import tempfile
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks import corpus
+from benchmarks import corpus, one_change
 from benchmarks.measure import Run, run
 from benchmarks.pages import AS_OF
 from benchmarks.report import Site, report
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 HERE = Path(__file__).parent
 _PAGES = "pat: páginas"
 _FLOOR = "leer y escribir los bytes de las páginas"
-_QUICK = (_PAGES, _FLOOR, "Hugo")
+
+
+def _report(work: Path, turn: int) -> None:
+    one_change.append(work, 2 * turn + 1)
+
+
+def _report_committed(work: Path, turn: int) -> None:
+    one_change.append(work, 2 * turn + 2)
+    one_change.commit(work)
+
+
+def _no_change(_work: Path, _turn: int) -> None:
+    """Leave all as it is."""
+
+
+_CHANGES: dict[str, Callable[[Path, int], None]] = {
+    "pat: todo otra vez, un informe más": _report,
+    "pat: todo otra vez, un informe más y su commit": _report_committed,
+    "pat: todo otra vez, sin ningún cambio": _no_change,
+}
+_QUICK = (_PAGES, _FLOOR, "Hugo", *_CHANGES)
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A way to make a site: its name, its command and the folder that the site comes to stand in."""
+    """A way to make a site: its name, its command and the folder that the site comes to stand in.
+
+    Before each run of one with a `change` that is made, and the site of the run before stands.
+    """
 
     name: str
     command: tuple[str, ...]
     site: Path
+    change: Callable[[Path, int], None] | None = None
 
 
 def builds(work: Path, processes: int) -> list[Build]:
@@ -57,6 +85,8 @@ def builds(work: Path, processes: int) -> list[Build]:
             work / "copia",
         ),
     ]
+    again = (*whole, "--sin-buscador", "--salida", str(work / "otra"))
+    found += [Build(name, again, work / "otra", change) for name, change in _CHANGES.items()]
     if hugo := os.environ.get("HUGO") or shutil.which("hugo"):
         site = work / "hugo" / "public"
         drawn = (hugo, "--quiet", "--source", str(work / "hugo"))
@@ -70,16 +100,23 @@ def measured(work: Path, institutions: int, chosen: argparse.Namespace) -> tuple
     corpus.write(work, institutions)
     shutil.copytree(HERE / "hugo", work / "hugo")
     shutil.copytree(work / "plans", work / "hugo" / "assets" / "plans")
+    run(("git", "init", "-q"), work)
+    one_change.commit(work)
     ways = [way for way in builds(work, chosen.procesos) if way.name in _QUICK or not chosen.rapido]
     run(ways[0].command, HERE.parent)
     ways[0].site.rename(work / "modelo")
+    changing = next(way for way in ways if way.change)
+    run(changing.command, HERE.parent)
     runs: dict[str, list[Run]] = {way.name: [] for way in ways}
     sites = {}
     for turn, way in product(range(chosen.veces), ways):
+        if way.change:
+            way.change(work, turn)
         runs[way.name].append(run(way.command, HERE.parent))
         if turn == 0:
             sites[way.name] = Site.of(way.site)
-        shutil.rmtree(way.site)
+        if not way.change:
+            shutil.rmtree(way.site)
         print(f"{institutions:4d} {way.name:42s} {runs[way.name][-1].wall:7.2f} s", flush=True)  # noqa: T201  progress
     return runs, sites
 

@@ -6,30 +6,17 @@ must share the engine: a site of two versions would be neither.
 
 from __future__ import annotations
 
-import hashlib
-import sys
 from contextlib import contextmanager
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from generator.cache.digests import engine_digest
 from generator.core.problem import GeneratorError
 from generator.parallel import Workers
-from generator.project import engine_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _ANSWER_WITHIN = 10
-_SHAPING = ("jinja2", "markdown", "pyyaml", "python-docx", "xlsxwriter")
-"""The libraries whose version can change a byte of the site."""
-
-
-def engine_digest() -> str:
-    """Return a digest of all that shapes a site but its plans: this engine, its templates, and its libraries."""
-    digest = hashlib.sha256(repr((sys.version_info[:2], [version(name) for name in _SHAPING])).encode())
-    for name, data in engine_files():
-        digest.update(f"{name}\0{len(data)}\0".encode() + data)
-    return digest.hexdigest()
 
 
 @contextmanager

@@ -97,7 +97,8 @@ class PlanAbiertoPlugin(BasePlugin[PluginOptions]):
         if made.history_notice:
             _LOG.info("las páginas de cambios no lo cuentan todo: %s", made.history_notice)
         if made.problems:
-            _LOG.info("%s en los planes: véalos con pat validar", counted(len(made.problems), "aviso", "avisos"))
+            told = counted(len(made.problems), "aviso en los planes: véalo", "avisos en los planes: véalos")
+            _LOG.info("%s con pat validar", told)
         return files
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002  MkDocs' signature

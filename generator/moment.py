@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
-from generator.history.git import head
+from generator.history.line import head
 
 if TYPE_CHECKING:
     from generator.project import Project
@@ -22,12 +22,14 @@ class Moment:
     """The day of the data and the commit they come from ("" when the plans differ from it, or there is none).
 
     `today` is given where an earlier day was asked for: the plans are judged as of it, so that what was reported since
-    is no report of the future, and is left out.
+    is no report of the future, and is left out. `changed` are the institutions of which a file differs from the commit;
+    `None` where pages are to name no other commit than `revision`.
     """
 
     day: date
     revision: str
     today: date | None = None
+    changed: frozenset[str] | None = None
 
     @property
     def judged_on(self) -> date:
@@ -44,11 +46,12 @@ def moment_of(project: Project, asked: date | None) -> Moment:
         GeneratorError: `SOURCE_DATE_EPOCH` is not a number of seconds.
     """
     commit = head(project.plans) if project.plans.is_dir() else None
-    clean = commit if commit and commit.is_clean else None
+    clean = commit if commit and not commit.changed else None
     known = day_of(clean.moment) if clean else today()
     day = asked or _day_of_epoch() or known
     is_past = asked is not None and asked < today()
-    return Moment(day, clean.hash if clean else "", today() if is_past else None)
+    changed = frozenset(path.partition("/")[0] for path in commit.changed) if commit else None
+    return Moment(day, clean.hash if clean else "", today() if is_past else None, changed)
 
 
 def day_of(moment: datetime) -> date:

@@ -10,8 +10,11 @@ from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
+
+from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -95,7 +98,11 @@ def without_cycles() -> Iterator[None]:
 def in_order(workers: Workers, function: Callable[[Task], Answer], tasks: Iterable[Task]) -> Iterator[Answer]:
     """Yield the answer to each task in the order of the tasks, a few of them in work at a time.
 
-    When the workers are lost, what is not answered yet is done in this process: tasks have no effect but their answer.
+    When the workers are lost, another process does what is not answered yet, a task at a time: tasks have no effect but
+    their answer.
+
+    Raises:
+        GeneratorError: a task ended that process too.
     """
     given: deque[tuple[Task, Future[Answer]]] = deque()
     waiting = iter(tasks)
@@ -116,12 +123,23 @@ def in_order(workers: Workers, function: Callable[[Task], Answer], tasks: Iterab
                 break
             given.popleft()
             yield answer
-        for task, _ in given:
-            yield function(task)
-        yield from map(function, waiting)
+        yield from _alone(function, chain((task for task, _ in given), waiting))
     finally:
         for _, future in given:
             future.cancel()
+
+
+def _alone(function: Callable[[Task], Answer], tasks: Iterable[Task]) -> Iterator[Answer]:
+    """Yield the answers of one process that is given nothing else: not this one, which a task may take down too."""
+    with ProcessPoolExecutor(1, mp_context=get_context(_way_to_start())) as executor:
+        for task in tasks:
+            try:
+                yield executor.submit(function, task).result()
+            except BrokenExecutor as error:
+                raise GeneratorError(
+                    "dos procesos se cerraron de golpe al hacer la misma parte del sitio, quizá por falta de memoria: "
+                    "cierre otros programas, o use un equipo que tenga más"
+                ) from error
 
 
 def _submitted(workers: Workers, function: Callable[[Task], Answer], task: Task) -> Future[Answer]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.core.model import Institution
 from generator.core.model.past import as_known_on, report_count
 from generator.core.problem import has_errors
+from generator.editing.redaction import entry_digest
 from generator.history.ledger import past_of
 from generator.history.versions import Present, records_of, versions_of
 from generator.indicators.method import default_method
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from generator.core.model import AnnualPlan, Method
     from generator.core.model.reach import Span
     from generator.core.problem import Problem
+    from generator.history.position import Position
     from generator.history.record import Record
     from generator.history.snapshots import Snapshot
     from generator.history.versions import History
@@ -72,8 +74,15 @@ def check_project(project: Project, as_of: date, judged_on: date | None = None) 
     Raises:
         GeneratorError: the folder of plans does not exist.
     """
-    files, misplaced = discover(project.plans, project.label)
-    checked = check(files, project.schemas, judged_on or as_of, default_method(), misplaced)
+    return check_found(discover(project.plans, project.label), project.schemas, as_of, judged_on)
+
+
+def check_found(
+    found: tuple[tuple[SourceFile, ...], Sequence[Problem]], schemas: Schemas, as_of: date, judged_on: date | None
+) -> Checked:
+    """Read and judge what was found in a folder of plans: files, and problems of what has no place there."""
+    files, misplaced = found
+    checked = check(files, schemas, judged_on or as_of, default_method(), misplaced)
     return seen_on(checked, as_of) if judged_on and as_of < judged_on else checked
 
 
@@ -100,7 +109,8 @@ def judged(reading: Reading, files: Sequence[SourceFile], as_of: date, earlier: 
 def check_against(base: Snapshot, checked: Checked, schemas: Schemas, days: Span) -> Checked:
     """Judge a checked project also by what it changes of what was published, and when."""
     read = partial(read_file, schemas=schemas, default_method=default_method())
-    found = run_past_rules(past_of(base, checked.sources, checked.models, read, days))
+    past = past_of(base, checked.sources, checked.models, read, days)
+    found = run_past_rules(replace(past, digest_of=entry_digest))
     return replace(checked, problems=locate((*checked.problems, *found), checked.documents))
 
 
@@ -123,10 +133,10 @@ def seen_on(checked: Checked, day: date) -> Checked:
     return replace(checked, annual_plans=known, left_out=left_out)
 
 
-def records(project: Project, files: Sequence[SourceFile], schemas: Schemas) -> Mapping[str, Record]:
+def records(position: Position | None, files: Sequence[SourceFile], schemas: Schemas) -> Mapping[str, Record]:
     """Return what git tells of files that are still to be read, by institution; of none, if there is no git."""
     read = partial(read_file, schemas=schemas, default_method=default_method())
     found = (read(source)[1] for source in files if source.kind == "institucion")
     institutions = tuple(model for model in found if isinstance(model, Institution))
     contents = {source.file: source.data for source in files}
-    return records_of(project.plans, Present(institutions, contents, day_of), read)
+    return records_of(position, Present(institutions, contents, day_of), read)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from generator.core.language import FOLDER, LANGUAGES, SPANISH
 from generator.core.problem import GeneratorError
+from generator.core.wording import listed
 from generator.publishing import addresses
 from generator.publishing.editor.backend import Backend, backend_of
 from generator.publishing.editorial import Article
@@ -33,12 +35,13 @@ _PACKAGE = Path(__file__).parent
 class Project:
     """A folder with `plans/` and, optionally, `docs/` and `mkdocs.yml`.
 
-    `editor` is where the web form saves, in place of what `mkdocs.yml` says.
+    `editor` is where the web form saves, and `language` that of the interface, in place of what `mkdocs.yml` says.
     """
 
     root: Path
     plans_folder: str = "plans"
     editor: Backend | None = None
+    language: str = ""
 
     @property
     def plans(self) -> Path:
@@ -94,7 +97,7 @@ class Project:
     def settings(self) -> Settings:
         """The site's settings, from `mkdocs.yml`."""
         settings = _settings(self.config_file)
-        return replace(settings, editor=self.editor) if self.editor else settings
+        return replace(settings, editor=self.editor or settings.editor, language=self.language or settings.language)
 
     def laws(self) -> tuple[Law, ...]:
         """Return what the law of each country asks to publish: the engine's, then those of the project's `leyes/`.
@@ -154,6 +157,7 @@ class Settings:
     site_url: str = ""
     repo_url: str = ""
     editor: Backend | None = None
+    language: str = SPANISH
 
 
 @cache
@@ -168,8 +172,13 @@ def engine_templates() -> Path:
 
 
 def engine_files() -> Iterator[tuple[str, bytes]]:
-    """Yield the engine's own files by name: code, schemas and templates."""
-    for folder, pattern in ((_PACKAGE, "*.py"), (_data("schema"), "*.json"), (_data("site_templates"), "*.html")):
+    """Yield the engine's own files by name: code, schemas, templates and texts of other languages."""
+    for folder, pattern in (
+        (_PACKAGE, "*.py"),
+        (_data("schema"), "*.json"),
+        (_data("site_templates"), "*.html"),
+        (FOLDER, "*.mo"),
+    ):
         for path in sorted(folder.rglob(pattern)):
             yield f"{folder.name}/{path.relative_to(folder).as_posix()}", path.read_bytes()
 
@@ -199,6 +208,13 @@ def _text(path: Path) -> str:
         raise GeneratorError(f"{path} no está en UTF-8; guárdelo de nuevo con esa codificación") from error
 
 
+def _language(path: Path, told: object) -> str:
+    if told not in {None, *LANGUAGES}:
+        known = listed(f"«{each}»" for each in LANGUAGES)
+        raise GeneratorError(f"en {path.name}, el idioma de la interfaz (extra, idioma) puede ser {known}: «{told}»")
+    return str(told or SPANISH)
+
+
 def _settings(path: Path) -> Settings:
     if not path.is_file():
         return Settings()
@@ -212,6 +228,7 @@ def _settings(path: Path) -> Settings:
             url if url.endswith("/") or not url else f"{url}/",
             str(data.get("repo_url") or "").rstrip("/"),
             backend_of((data.get("extra") or {}).get("editar")),
+            _language(path, (data.get("extra") or {}).get("idioma")),
         )
     except (yaml.YAMLError, AttributeError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)

@@ -6,37 +6,51 @@ back the bytes of its pages. The portal comes last, from what each institution t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
+from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import __version__
+from generator.cache.digests import articles_key, digest, engine_digest, institution_key
+from generator.cache.past import latest_of, own_site, past_of
+from generator.cache.piece import EDITORIAL, PORTAL, Piece
+from generator.cache.registry import NOTHING
+from generator.cache.rows import known_rows
+from generator.cache.values import Told
+from generator.core.language import speaking
 from generator.core.problem import GeneratorError, has_errors
-from generator.editing.simulate import simulate
+from generator.history.position import position_of
 from generator.history.record import NO_RECORD
 from generator.history.repository import PART_OF_HISTORY
 from generator.indicators.annual import annual_indicators
 from generator.indicators.method import default_method
-from generator.parallel import in_order, usable_cores, without_cycles
-from generator.pipeline import judged, records, seen_on
-from generator.project import engine_schemas, engine_templates
+from generator.parallel import in_order, usable_cores
+from generator.pipeline import records
+from generator.project import engine_schemas
 from generator.proof.checkpoint import Checkpoint
 from generator.publishing import addresses
-from generator.publishing.build import Portal, in_the_past, institution_part, portal_files, site_of
-from generator.publishing.editor.form import editor_page
+from generator.publishing.batches import Batch
+from generator.publishing.build import (
+    Portal,
+    editorial_files,
+    in_the_past,
+    portal_files,
+    site_of,
+)
+from generator.publishing.open_data.of_site import SiteData
 from generator.publishing.open_data.publish import stamp
-from generator.publishing.open_data.whole import Whole
-from generator.publishing.page import mark
-from generator.publishing.pages import render
+from generator.publishing.page import OutputFile, mark
 from generator.publishing.views.context import YearContext
 from generator.reading.discover import discover
-from generator.reading.read import read_all
+from generator.site_data import data_pieces
+from generator.site_part import Part, Task, make_part
 from generator.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import date
 
+    from generator.cache.registry import Register
     from generator.core.model import AnnualPlan
     from generator.core.problem import Problem
     from generator.history.record import Record
@@ -44,69 +58,14 @@ if TYPE_CHECKING:
     from generator.parallel import Workers
     from generator.project import Project
     from generator.publishing.editorial import Article
-    from generator.publishing.open_data.files import Tables
-    from generator.publishing.page import OutputFile, Site
+    from generator.publishing.open_data.files import Portion
+    from generator.publishing.page import Site
     from generator.publishing.views.summary import InstitutionSummary
     from generator.reading.discover import SourceFile
 
 
 _WORTH_MORE = 8
 """From so many institutions on, starting processes takes less time than they save."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An institution's files, their past and what its pages share: all that a worker needs, as values.
-
-    `today` is given where the site shows an earlier day: see `Moment`.
-    """
-
-    files: tuple[SourceFile, ...]
-    site: Site
-    as_of: date
-    today: date | None = None
-    record: Record = NO_RECORD
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What came of a task: problems and, where none of them is an error, files and a summary; `seconds` by stage."""
-
-    problems: tuple[Problem, ...]
-    files: tuple[OutputFile, ...] = ()
-    summary: InstitutionSummary | None = None
-    tables: Tables = field(default_factory=dict)
-    left_out: int = 0
-    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
-
-
-@without_cycles()
-def make_part(task: Task) -> Part:
-    """Return an institution's part of the site; a function of its argument and of the installed engine alone."""
-    watch = Stopwatch()
-    with watch.stage("leer"):
-        reading = read_all(task.files, engine_schemas(), default_method())
-    with watch.stage("revisar"):
-        checked = judged(reading, task.files, task.today or task.as_of)
-    if checked.has_errors or not checked.institutions:
-        return Part(checked.problems, seconds=watch.seconds)
-    if task.today:
-        checked = seen_on(checked, task.as_of)
-    site = in_the_past(task.site, checked.left_out)
-    plans = checked.annual_plans
-    if task.site.simulated:
-        plans = tuple(simulate(annual, task.as_of) for annual in plans)
-    (institution,) = checked.institutions
-    made = institution_part(institution, plans, site, task.as_of, engine_templates(), watch, record=task.record)
-    files = (*made.files, *_form_files(plans, site))
-    return Part(checked.problems, files, made.summary, made.tables, checked.left_out, watch.seconds)
-
-
-def _form_files(plans: Sequence[AnnualPlan], site: Site) -> Iterator[OutputFile]:
-    """Yield the pages of the web form, on a site that has one."""
-    if site.editor:
-        for annual in plans:
-            yield render(editor_page(annual, site.editor, engine_schemas().by_name), site, engine_templates())
 
 
 def processes_for(project: Project) -> int:
@@ -132,10 +91,12 @@ class SiteBuild:
         with_pdf: bool = False,
         make: Callable[[Task], Part] = make_part,
         on_part: Callable[[int, int], None] = lambda _done, _all: None,
+        register: Register | None = None,
     ) -> None:
         """Prepare a build; nothing is read yet.
 
-        `make` may be another way to an institution's part; `on_part` is told how many of how many are made.
+        `make` may be another way to an institution's part; `on_part` is told how many of how many are made. `register`
+        is of the site that stands, of which what is still true is not made again; `None` if nobody keeps one.
         """
         self.project = project
         self.moment = moment
@@ -144,10 +105,12 @@ class SiteBuild:
         self.with_pdf = with_pdf
         self.make = make
         self.on_part = on_part
+        self.register = register
         self.watch = Stopwatch()
         self.problems: tuple[Problem, ...] = ()
         self.file_count = 0
         self.left_out = 0
+        self.past: Mapping[str, Any] = {}
         self.history_notice = ""
 
     @property
@@ -161,58 +124,140 @@ class SiteBuild:
             self.simulated,
         )
 
-    def files(self) -> Iterator[OutputFile]:
-        """Yield every file, once.
+    def files(self, read: Callable[[str], bytes] | None = None) -> Iterator[OutputFile]:
+        """Yield every file, once; for whoever keeps nothing.
+
+        The tables of the whole site come in pieces, made of those of institutions, which `read` gives back; without it
+        these are held in memory.
+
+        Raises:
+            UnsoundPlansError: at the end, when every plan has been read and some have errors.
+            GeneratorError: there are no plans, or two files have the same address.
+        """
+        held: dict[str, bytes] = {}
+        for piece in self.pieces(read or held.__getitem__):
+            data = addresses.data(addresses.institution(piece.name)) if piece.told.portions and not read else None
+            for batch in piece.batches:
+                for output in batch.files or ():
+                    if data and output.path.startswith(data):
+                        held[output.path] = output.data
+                    yield output
+
+    def pieces(self, read: Callable[[str], bytes]) -> Iterator[Piece]:
+        """Yield what each institution brings, then the portal; batches of keys that the register has may be empty.
+
+        `read` gives back any file that was yielded, or stands.
 
         Raises:
             UnsoundPlansError: at the end, when every plan has been read and some have errors.
             GeneratorError: there are no plans, or two files have the same address.
         """
         taken: set[str] = set()
-        growing: set[str] = set()
-        for output in self._parts():
-            if output.path in taken and output.path not in growing:
-                raise GeneratorError(
-                    f"hay dos archivos para la misma dirección, {output.path}: "
-                    "cambie el nombre de uno en docs/, o el de la carpeta de la institución"
-                )
-            taken.add(output.path)
-            if output.continues:
-                growing.add(output.path)
-            with self.watch.stage("escribir"):  # whoever asked for the file has it until the next
-                yield output
-        yield mark(taken)
+        for piece in self._pieces(taken, read):
+            for path in piece.paths(self._known):
+                if path in taken:
+                    raise GeneratorError(
+                        f"hay dos archivos para la misma dirección, {path}: "
+                        "cambie el nombre de uno en docs/, o el de la carpeta de la institución"
+                    )
+                taken.add(path)
+            with self.watch.stage("escribir"):  # whoever asked for the files has them until the next
+                yield piece
+        yield Piece(" marca", "", (Batch("", (mark(taken),)),))
 
-    def _parts(self) -> Iterator[OutputFile]:
+    def _pieces(self, taken: set[str], read: Callable[[str], bytes]) -> Iterator[Piece]:
         files, misplaced = discover(self.project.plans, self.project.label)
         self.file_count = len(files)
         problems = [*misplaced]
         articles = self.project.articles()
         site = self._site(articles)
-        past = records(self.project, files, engine_schemas())
-        self.history_notice = PART_OF_HISTORY if any(record.since for record in past.values()) else ""
-        tasks = [
-            Task(tuple(own), site, self.moment.day, self.moment.today, past.get(institution, NO_RECORD))
-            for institution, own in groupby(files, lambda file: file.institution)
-        ]
         summaries: list[InstitutionSummary] = []
-        whole = Whole()
-        yield from whole.start()
-        for done, part in enumerate(in_order(self.workers, self.make, tasks), 1):
-            problems += part.problems
-            self.left_out += part.left_out
-            self.watch.add(part.seconds)
-            self.on_part(done, len(tasks))
-            if part.summary and not has_errors(problems):
-                summaries.append(part.summary)
-                yield from part.files
-                yield from whole.add(part.tables)
+        portions: dict[str, Sequence[Portion]] = {}
+        for piece in self._institutions(files, site, read):
+            problems += piece.told.problems
+            self.left_out += piece.told.left_out
+            if piece.told.summary and not has_errors(problems):
+                summaries.append(piece.told.summary)
+                portions[piece.name] = piece.told.portions
+                yield piece
         self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
         if has_errors(problems):
             raise UnsoundPlansError
-        yield from whole.finish(stamp(site, addresses.DATA, "todo", site.name))
-        portal = Portal(articles, self._assets(site), default_method(), self.moment.day, whole.has_workbook)
-        yield from portal_files(portal, summaries, in_the_past(site, self.left_out), self.project.templates)
+        data = SiteData(portions, read)
+        yield from data_pieces(data, self.engine, stamp(site, addresses.DATA, "todo", site.name), self._known)
+        site = in_the_past(site, self.left_out)
+        yield self._editorial(articles, site)
+        portal = Portal(self._assets(site), default_method(), self.moment.day, data.has_workbook, data.long_tables)
+        with speaking(site.language):
+            made = tuple(portal_files(portal, summaries, site, self.project.templates, taken))
+        yield Piece(PORTAL, "", (Batch("", made),))
+
+    def _institutions(self, files: Sequence[SourceFile], site: Site, read: Callable[[str], bytes]) -> Iterator[Piece]:
+        """Yield the piece of each institution, in order: as it stands, or made."""
+        folders = {name: tuple(own) for name, own in groupby(files, lambda file: file.institution)}
+        position = position_of(self.project.plans)
+        self.past = past_of(position, self._known.past)
+        latest = self.past.get("ultimos")
+        sites = {name: own_site(site, self.moment, latest, name) for name in folders}
+        keys = self._institution_keys(folders, sites)
+        standing = {name: entry for name in folders if (entry := self._known.whole(name, keys.get(name, "")))}
+        changed = [name for name in folders if name not in standing]
+        past = records(position, [source for name in changed for source in folders[name]], engine_schemas())
+        if position and position.repository.is_shallow:
+            self.history_notice = PART_OF_HISTORY
+        tasks = (self._task(folders[name], sites[name], past.get(name, NO_RECORD), read) for name in changed)
+        parts = in_order(self.workers, self.make, tasks)
+        for done, name in enumerate(folders, 1):
+            if name in standing:
+                entry = standing[name]
+                batches = tuple(Batch(key, None) for key in entry.batches)
+                yield Piece(name, entry.key, batches, entry.told)
+            else:
+                part = next(parts)
+                self.watch.add(part.seconds)
+                base = self._base(sites[name]) if self.register else ""
+                told = Told(part.problems, part.summary, part.left_out, part.portions, part.rows, base)
+                yield Piece(name, keys.get(name, ""), part.batches, told)
+            self.on_part(done, len(folders))
+
+    def _task(self, own: tuple[SourceFile, ...], site: Site, record: Record, read: Callable[[str], bytes]) -> Task:
+        base = self._base(site) if self.register else ""
+        name = own[0].institution
+        standing, rows = self._known.standing(name), known_rows(self._known, name, base, read)
+        return Task(own, site, self.moment.day, self.moment.today, record, base, standing, rows)
+
+    def _institution_keys(
+        self, folders: Mapping[str, Sequence[SourceFile]], sites: Mapping[str, Site]
+    ) -> Mapping[str, str]:
+        """Return the key of each institution; nothing where no register is kept."""
+        if self.register is None:
+            return {}
+        digests = self.past.get("de", {})
+        return {
+            name: institution_key(self._base(sites[name]), own, digests.get(name, "")) for name, own in folders.items()
+        }
+
+    @cached_property
+    def engine(self) -> str:
+        """The digest of what shapes a site but its plans."""
+        return engine_digest()
+
+    @property
+    def _known(self) -> Register:
+        """What is known of the site that stands."""
+        return self.register or NOTHING
+
+    def _base(self, site: Site) -> str:
+        return digest(self.engine, repr(site), repr(self.moment.day), repr(self.moment.today))
+
+    def _editorial(self, articles: Sequence[Article], site: Site) -> Piece:
+        """Return the editorial pages: as they stand, or made. They tell nothing of plans, and name no commit."""
+        site = replace(site, revision="")
+        key = articles_key(self._base(site), articles) if self.register else ""
+        stands = self._known.whole(EDITORIAL, key)
+        with speaking(site.language):
+            files = None if stands else tuple(editorial_files(articles, site, self.project.templates))
+        return Piece(EDITORIAL, key, (Batch(key, files),))
 
     def _assets(self, site: Site) -> tuple[tuple[str, bytes], ...]:
         return (*self.project.assets(), *(self.project.editor_assets() if site.editor else ()))
@@ -222,22 +267,31 @@ class SiteBuild:
 
 
 def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearContext:
-    """Return what the pages and reports of one year are made of."""
+    """Return what the pages and reports of one year are made of.
+
+    Raises:
+        GeneratorError: the history of the plans cannot be read.
+    """
     site = _site(project, moment, project.articles(), simulated=False, with_pdf=False)
-    return YearContext(annual, annual_indicators(annual, moment.day), moment.day, site)
+    name = annual.institution.id
+    position = position_of(project.plans) if moment.changed is not None else None
+    own = own_site(site, moment, latest_of(position, name) if position else None, name)
+    return YearContext(annual, annual_indicators(annual, moment.day), moment.day, own)
 
 
 def _site(project: Project, moment: Moment, articles: Sequence[Article], *, simulated: bool, with_pdf: bool) -> Site:
     settings = project.settings
-    return site_of(
-        articles,
-        moment.day,
-        name=settings.site_name,
-        url=settings.site_url,
-        repository=settings.repo_url,
-        revision=moment.revision,
-        simulated=simulated,
-        with_pdf=with_pdf,
-        editor=None if simulated else settings.editor,
-        laws=project.laws(),
-    )
+    with speaking(settings.language):
+        return site_of(
+            articles,
+            moment.day,
+            name=settings.site_name,
+            url=settings.site_url,
+            repository=settings.repo_url,
+            revision=moment.revision,
+            simulated=simulated,
+            with_pdf=with_pdf,
+            editor=None if simulated else settings.editor,
+            laws=project.laws(),
+            language=settings.language,
+        )

@@ -5,6 +5,7 @@ The arithmetic here is written anew from what the pages say; nothing of `generat
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ NOT_OURS = {
 QUANTITY = re.compile(r"(La meta de \d{4} es|Lo realizado .{1,40} es|se pide) [\d.,]+ %")
 # The average of the units that are measured in two years: the table below it has them all.
 SHARED = re.compile(r"^(Las \d+ unidades|La única unidad) que se miden? los dos años")
-QUANTITIES = ("Meta anual", "Realizado", "Adicional")
+QUANTITIES = ("Meta anual", "Programado", "Realizado", "Adicional")
 # Pages about the method, and the changes of goals: their percentages are examples, or parts of goals.
 NOT_RESULTS = re.compile(r"(^|/)(metodologia|salvedades|documento|cambios|guia|desarrollo|datos|accesibilidad)/")
 
@@ -235,7 +236,7 @@ def claims_of(file: str, page: Page) -> Iterator[Claim]:
     """Every percentage of a page that is a result; one that says no period must be of what is not ours."""
     for text, around in page.pieces:
         for said in PERCENT.findall(QUANTITY.sub("", text)):
-            if SHARED.search(text) or is_foreign(around) or is_quantity(page, around):
+            if SHARED.search(text) or is_foreign(around) or is_quantity(page, around) or is_term(around):
                 continue
             if here := next((each for each in around if each.attributes.get("data-cuenta") == "aqui"), None):
                 assert plain(here.text).endswith(f"= {said}"), (file, here.text)  # against other goals: the sum itself
@@ -250,6 +251,11 @@ def is_foreign(around: tuple[Element, ...]) -> bool:
     names = {name for each in around for name in each.attributes.get("class", "").split()}
     in_account = any(each.attributes.get("id") == "cuenta" for each in around)
     return bool(names & set(NOT_OURS)) or in_account or any(each.tag in {"title", "svg"} for each in around)
+
+
+def is_term(around: tuple[Element, ...]) -> bool:
+    """Whether a percentage is a term of an account of printed figures: `printed_accounts` computes those."""
+    return any(each.attributes.get("data-cuenta") == "cifras" for each in around)
 
 
 def is_quantity(page: Page, around: tuple[Element, ...]) -> bool:
@@ -286,12 +292,39 @@ def matrix_claims(file: str, page: Page) -> Iterator[Claim]:
 def verified_claims(file: str, page: Page) -> Iterator[Claim]:
     """The recomputed percentages that stand beside the published ones."""
     for row in page.all("tr"):
-        if row.attributes.get("data-medida") in {"cumplimiento", "promedio", "adicional"}:
+        measured = row.attributes.get("data-medida") in {"cumplimiento", "promedio", "adicional"}
+        if measured and not any(each.attributes.get("data-cuenta") == "cifras" for each in page.inside(row, "span")):
             heading, _, recomputed, *_ = page.cells(row)
             link = page.inside(heading, "a")[0]
             for said in PERCENT.findall(plain(recomputed.text)):
                 subject = target_of(link.attributes["href"], file)[0]
                 yield Claim(said, subject, row.attributes["data-periodo"], row.attributes["data-medida"])
+
+
+def printed_accounts(page: Page) -> Iterator[tuple[str, str]]:
+    """The accounts of figures that come from others which the same report prints, each with the figure of its row."""
+    for row in page.all("tr"):
+        for account in page.inside(row, "span"):
+            if account.attributes.get("data-cuenta") == "cifras":
+                _, _, recomputed, *_ = page.cells(row)
+                yield plain(account.text), plain(recomputed.text)
+
+
+def worth(expression: ast.expr) -> Decimal:
+    """An account of numbers, computed."""
+    match expression:
+        case ast.Constant(value=int() | float() as number):
+            return Decimal(repr(number))
+        case ast.BinOp(left=left, op=operation, right=right):
+            compute = {ast.Add: Decimal.__add__, ast.Sub: Decimal.__sub__, ast.Div: Decimal.__truediv__}
+            return compute[type(operation)](worth(left), worth(right))
+    raise AssertionError(ast.dump(expression))
+
+
+def worth_of(account: str) -> Decimal:
+    """An account as pages print it: 77 ÷ (60 ÷ 90 %) − 1."""
+    text = re.sub(r"([\d.]+) %", r"(\1 / 100)", account.replace(",", "").replace("÷", "/").replace("−", "-"))
+    return worth(ast.parse(text, mode="eval").body)
 
 
 def is_explained(claim: Claim, result: Result) -> bool:
@@ -310,6 +343,19 @@ def test_every_account_gives_what_it_says(sites, which):
 
 
 @each_site
+def test_an_account_of_averages_begins_with_one_period_and_explains_each_once(sites, which):
+    seen = 0
+    for file, page in pages_of(sites[which]).items():
+        tables = [table for table in page.all("table") if table.attributes.get("data-cuenta") == "promedio"]
+        periods = [[period for _, period in columns_of(page, table)] for table in tables]
+        if periods:
+            seen += 1
+            assert len(periods[0]) == 1, file
+            assert len({period for each in periods for period in each}) == sum(map(len, periods)), file
+    assert seen > 10
+
+
+@each_site
 def test_every_percentage_is_explained_by_an_account(sites, which):
     pages, told = pages_of(sites[which]), Counter[str]()
     for file, page in pages.items():
@@ -321,6 +367,17 @@ def test_every_percentage_is_explained_by_an_account(sites, which):
             assert result, (file, claim)
             assert is_explained(claim, result), (file, claim, result)
     assert told[""] > 500
+
+
+@each_site
+def test_a_figure_made_of_printed_ones_shows_its_account(sites, which):
+    found = list(printed_accounts(pages_of(sites[which])["insafocoop/2023/verificacion/index.html"]))
+    assert len(found) == 11
+    for account, recomputed in found:
+        exact = worth_of(account)
+        figures = PERCENT.findall(recomputed)
+        texts = {shown(exact * HUNDRED, places) for places in range(3)} if figures else {f"{exact:,f}"}
+        assert texts.issuperset(figures or [recomputed]), (account, recomputed)
 
 
 @each_site

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cluster import _same_engine, cluster, engine_digest
+from generator.cache.digests import engine_digest
+from generator.cluster import _same_engine, cluster
 from generator.core.problem import GeneratorError
 from generator.parallel import ONE, in_order
 from generator.site_build import SiteBuild
@@ -112,5 +113,5 @@ def test_workers_with_another_engine_are_refused():
 
 def test_the_digest_knows_each_file_of_the_engine(monkeypatch):
     before = engine_digest()
-    monkeypatch.setattr("generator.cluster.engine_files", lambda: iter([("generator/x.py", b"")]))
+    monkeypatch.setattr("generator.cache.digests.engine_files", lambda: iter([("generator/x.py", b"")]))
     assert engine_digest() != before

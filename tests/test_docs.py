@@ -19,6 +19,7 @@ from generator.history.changes import Risk
 from generator.pipeline import check_project
 from generator.project import Project
 from generator.reporters import REPORTERS
+from tests.cli.small_project import commit, git, run
 from tests.cli.terminal import Terminal
 from tests.editing.forms.helpers import filled
 from tests.small_plans import ROOT, problems
@@ -113,6 +114,21 @@ def test_the_interviews_of_the_guide_are_what_the_program_asks(started):
             assert terminal.end() == 0
         assert "\n".join(line.rstrip() for line in terminal.seen.splitlines()) + "\n" == shown
     assert report(started) == "5 archivos revisados: sin problemas\n"
+
+
+def test_the_goal_that_the_guide_changes_is_refused_until_it_has_its_version_and_its_reason(started):
+    text = guide("cambiar-una-meta.md")
+    goal, version, change = blocks(text, "yaml")
+    commit(started, "2026-04-20T10:00:00-06:00")
+    git(started, "branch", "-M", "main")
+    plan = (started / PLAN).read_text("utf-8")
+    plan = re.sub(r"    metas: .*\n    meta_anual: 400\n", goal, plan)
+    (started / PLAN).write_text(plan, "utf-8")
+    asked = ("validar", "--base", "main", "--fecha", "2026-05-06")
+    assert run(*asked, cwd=started).out == f"{blocks(text, 'text')[0]}\n5 archivos revisados: 1 error\n"
+    plan = plan.replace("version: 1\n", version, 1).replace("avances:\n", f"{change}avances:\n")
+    (started / PLAN).write_text(plan, "utf-8")
+    assert run(*asked, cwd=started).out == "5 archivos revisados: sin problemas\n"
 
 
 def messages() -> list[tuple[str, str]]:

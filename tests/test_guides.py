@@ -114,6 +114,6 @@ def test_both_servers_send_the_headers_that_the_guide_explains():
 
 def test_the_workflows_that_the_guide_lists_are_those_that_there_are():
     listed = re.findall(r"^\| `workflows/([\w.]+)` \|", guide("publicar.md"), re.MULTILINE)
-    assert sorted([*listed, "pruebas.yml"]) == [path.name for path in FILES]
+    assert sorted([*listed, "pruebas.yml", "version.yml"]) == [path.name for path in FILES]
     for name in re.findall(r"^\| `(\w[\w./]+)` \|", guide("publicar.md"), re.MULTILINE):
         assert (ROOT / ".github" / name).is_file()

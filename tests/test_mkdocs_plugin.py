@@ -104,7 +104,7 @@ def test_warnings_are_counted_and_do_not_stop_it(build, project, caplog):
     write(project, {PLAN: SOUND_FILES[PLAN].replace(", medio_verificacion: Listas", "")})
     with caplog.at_level("INFO"):
         assert "demo/2024/index.html" in build()
-    assert "1 aviso en los planes: véalos con pat validar" in caplog.text
+    assert "1 aviso en los planes: véalo con pat validar" in caplog.text
 
 
 def test_the_search_index_can_be_left_out(build, project):

@@ -15,6 +15,7 @@ from generator.parallel import ONE, Serial, Workers, in_order, processes, usable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 class Counting(Executor):
@@ -48,10 +49,17 @@ def die(number: int) -> int:
     os._exit(number)
 
 
-def die_elsewhere(task: tuple[int, int]) -> int:
-    """The fifth task kills any process but the one that asks for it."""
-    number, asking = task
-    if number == 5 and os.getpid() != asking:
+def die_once(task: tuple[int, Path]) -> int:
+    """The fifth task kills the process that works on it, the first time that it is asked."""
+    number, mark = task
+    if number == 5 and not mark.exists():
+        mark.touch()
+        os._exit(1)
+    return number
+
+
+def die_if_five(number: int) -> int:
+    if number == 5:
         os._exit(1)
     return number
 
@@ -86,12 +94,20 @@ def test_what_a_task_raises_is_raised():
         list(in_order(workers, fail, [1]))
 
 
-def test_when_a_process_dies_the_rest_is_done_in_this_one():
+def test_when_a_process_dies_another_does_the_rest(tmp_path):
     told = []
     with processes(2, lambda: told.append("lost")) as workers:
-        tasks = [(number, os.getpid()) for number in range(12)]
-        assert list(in_order(workers, die_elsewhere, tasks)) == list(range(12))
+        tasks = [(number, tmp_path / "died") for number in range(12)]
+        assert list(in_order(workers, die_once, tasks)) == list(range(12))
     assert told == ["lost"]
+
+
+def test_a_task_that_ends_whoever_does_it_is_a_fault_and_not_the_end_of_this_process():
+    with processes(2) as workers:
+        answers = in_order(workers, die_if_five, range(12))
+        assert [next(answers) for _ in range(5)] == [0, 1, 2, 3, 4]
+        with pytest.raises(GeneratorError, match="dos procesos se cerraron de golpe"):
+            next(answers)
 
 
 def test_workers_that_are_gone_before_they_begin_are_no_hindrance():

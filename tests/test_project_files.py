@@ -68,7 +68,7 @@ def test_the_test_lock_holds_the_very_versions_of_the_site() -> None:
 def test_make_explains_each_target_and_is_the_default() -> None:
     shown = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert re.findall(r"^  (\w+) ", shown.stdout, re.MULTILINE) == [
-        *("ayuda", "site", "demo", "servir", "test", "bench", "candado", "limpiar"),
+        *("ayuda", "site", "demo", "servir", "test", "fiabilidad", "bench", "textos", "candado", "limpiar"),
     ]
 
 

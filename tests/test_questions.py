@@ -41,7 +41,7 @@ class Citizen:
                 """(title) => {
                     const texts = [];
                     for (let one = title.nextElementSibling; one && one.tagName !== "H2"; one = one.nextElementSibling)
-                        texts.push(one.innerText);
+                        texts.push(one.tagName === "DETAILS" ? one.textContent : one.innerText);
                     return texts.join("\\n");
                 }"""
             )

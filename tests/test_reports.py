@@ -162,7 +162,7 @@ def test_caja_mutual_asks_its_board_and_has_its_table():
     assert titles(found) == ["Introducción", "POI 2020"]
     assert found.request.endswith(
         "SE SOLICITA AL CONSEJO DIRECTIVO: Darse por enterado del Seguimiento Anual al Plan Operativo Institucional "
-        "(POI) 2020."
+        "(POI) 2020.\n\nCorrecciones hechas: _____"
     )
     assert [(each.label, each.post) for each in found.signatures] == [
         ("", "Jefe de Planificación y Desarrollo Institucional"),
@@ -203,7 +203,10 @@ def test_conna_has_its_two_parts_their_items_and_no_percentage():
 
 def test_a_year_without_progress_has_a_report_that_says_so():
     found = report("di", "2024-07")
-    assert found.notices == ("Ninguna unidad ha informado avances de julio de 2024: no es lo mismo que cero.",)
+    assert found.notices == (
+        "Informe generado con los datos publicados; la institución no ha escrito su texto.",
+        "Ninguna unidad ha informado avances de julio de 2024: no es lo mismo que cero.",
+    )
     assert titles(found)[-1] == "Unidades que no han informado"
     assert "%" not in "".join(cell for row in rows(tables(found)[-1]) for cell in row)
 

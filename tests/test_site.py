@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from generator.core.vocabulary import SITE_FOLDERS
 from tests.html_pages import HtmlPage, broken_links, is_outside
 
 if TYPE_CHECKING:
@@ -229,16 +230,17 @@ def test_a_removed_unit_shows_its_act_and_what_it_had_promised(sites):
 def test_a_unit_without_goals_shows_its_work_and_no_percentage(sites):
     page = pages_of(sites["real"])[file_of("unidad sin metas")]
     assert "Sin una meta con qué compararlo, no hay porcentaje." in page.text
-    assert "Además, sin estar programado" in page.text
+    assert "Lo que informó haber hecho, sin meta:" in page.text
     assert "%" not in page.text
 
 
 def test_published_figures_stand_beside_the_recomputed_ones(sites):
     site = sites["real"]
     page = pages_of(site)[file_of("verificacion")]
-    assert [each.text for each in page.all("dt")][:4] == [
+    assert [each.text for each in page.all("dt")][:5] == [
         "Cifras publicadas",
-        "Iguales",
+        "Iguales, vueltas a calcular",
+        "Solo transcritas",
         "Diferentes",
         "No se pueden recalcular",
     ]
@@ -267,7 +269,7 @@ def test_the_home_page_has_a_card_of_each_institution(sites):
     page = pages_of(sites["real"])["index.html"]
     titles = [each.text for each in page.all("h2")]
     assert {"Dirección de Integración", "Instituto Crecer Juntos"} <= set(titles)
-    assert len(page.all("dl", "cifras")) == 5
+    assert len(page.all("div", "entrada")) == 1 + 5  # the page's own, and what each card answers first
 
 
 @each_site
@@ -391,7 +393,8 @@ def test_a_page_opens_from_a_folder(chromium: Browser, sites):
     with chromium.new_context() as context:
         page = context.new_page()
         page.goto((sites["real"] / "index.html").as_uri())
-        page.locator("a[href*='di/2024/unidades/']").first.click()
+        page.locator("a[href$='di/2024/index.html']").first.click()
+        page.locator("a[href$='unidades/index.html']").first.click()
         page.get_by_role("link", name="Unidad de Auditoría Interna").first.click()
         assert page.get_by_role("heading", level=1).inner_text() == "Unidad de Auditoría Interna"
         assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
@@ -437,6 +440,23 @@ def test_the_search_takes_what_is_typed_as_text(chromium: Browser, addresses_of)
         page.get_by_text("No hay resultados para «<img").or_(page.get_by_text("resultado")).first.wait_for()
         assert page.locator("main img").count() == 0
         assert page.title().startswith("Buscar")
+
+
+@pytest.mark.navegador
+def test_the_search_asks_for_every_word_or_says_that_it_does_not(chromium: Browser, addresses_of):
+    with chromium.new_context() as context:
+        page = context.new_page()
+        status = page.locator("#cuenta")
+        page.goto(addresses_of["real"] + "buscar/?q=auditoría zzqqxx")
+        page.get_by_text("No hay ").first.wait_for()
+        assert (
+            "No hay páginas con todas las palabras" in status.inner_text() or "No hay resultados" in status.inner_text()
+        )
+        page.goto(addresses_of["real"] + "buscar/?q=auditoría interna")
+        page.locator("#resultados > li").first.wait_for()
+        assert "No hay" not in status.inner_text()
+        links = page.locator("#resultados > li > a").evaluate_all("(links) => links.map((each) => each.pathname)")
+        assert not [link for link in links if link.endswith(("/unidades/", "/autoridades/", "/informes/", "/a-z/"))]
 
 
 @pytest.mark.navegador
@@ -533,3 +553,10 @@ def test_a_page_without_results_has_no_barrier(chromium: Browser, addresses_of, 
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 1280, "height": 900})
         assert violations(page) == []
+
+
+@each_site
+def test_the_folders_of_the_sites_own_pages_are_those_that_no_institution_may_have(sites, which):
+    institutions = {path.name for path in (ROOT / "plans").iterdir()}
+    own = {path.name for path in sites[which].iterdir() if path.is_dir()} - institutions
+    assert own <= SITE_FOLDERS

@@ -15,7 +15,8 @@ from generator.moment import Moment
 from generator.parallel import ONE, processes
 from generator.project import Project
 from generator.publishing.page import MARK, gathered, mark
-from generator.site_build import SiteBuild, Task, UnsoundPlansError, make_part, processes_for
+from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
+from generator.site_part import Task, make_part
 from tests.small_plans import SOUND, files
 from tests.test_parallel import Counting
 
@@ -96,8 +97,12 @@ def test_an_article_in_the_place_of_a_page_is_an_error_that_says_where(tmp_path,
 
 
 def test_an_institution_in_the_place_of_a_page_is_an_error_that_says_where(tmp_path):
-    with pytest.raises(GeneratorError, match=r"misma dirección, metodologia/index\.html"):
-        built(SiteBuild(project(tmp_path, "metodologia"), MOMENT, ONE))
+    made = SiteBuild(project(tmp_path, "metodologia"), MOMENT, ONE)
+    with pytest.raises(UnsoundPlansError):
+        built(made)
+    assert [(problem.origin.file, problem.code) for problem in made.problems] == [
+        ("plans/metodologia/institucion.yaml", "L115")
+    ]
 
 
 def test_more_than_one_process_only_for_many_institutions(tmp_path, monkeypatch):

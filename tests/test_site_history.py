@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.history.git import head
+from generator.history.line import head
+from generator.history.position import position_of
 from generator.moment import Moment
 from generator.parallel import ONE, processes
 from generator.pipeline import records
@@ -90,12 +91,25 @@ def test_each_version_is_told_with_its_reason_and_its_commit(root, site):
     assert "Baja la meta anual de 1,200 a 1,100 (−8.3 %)." in text
     assert "De la original a la de hoy, todo junto" in text
     assert "Cambia lo prometido, pero la versión no sube" in text
+    hidden = text.partition("Después de la versión 1, sin versión nueva")[2]
+    assert "Publicado el 10 de septiembre de 2025, sin fila en el control de cambios" in " ".join(hidden.split())
+    assert git(root, "rev-parse", "cambio-oculto")[:10] in hidden
+    assert "Retroactivo: may ya había terminado." in hidden
 
 
 def test_a_goal_that_was_put_off_when_it_was_behind_is_named(site):
-    assert (
-        "El 5 de agosto de 2025 llevaba 91.7 % de lo programado hasta entonces." in page(site, f"{BASE}cambios/").text
-    )
+    after = "después de que marzo quedara en 240 de 300."
+    text = " ".join(page(site, f"{BASE}cambios/").text.split())
+    assert f"El 5 de agosto de 2025 llevaba 91.7 % de lo programado hasta entonces, {after}" in text
+    assert f"Se aplazó {after}" in text, "in the step from 1 to 2 too"
+    assert f"Se aplazó {after}" in " ".join(page(site, GOAL).text.split()), "in the life of the goal"
+
+
+def test_a_month_that_was_lowered_after_it_ended_says_what_it_promised(site):
+    rows = [row.text for row in page(site, f"{BASE}unidades/compras/2.1/").all("tr")]
+    assert [" ".join(row.split()) for row in rows if "prometía" in row] == [
+        "Mayo8prometía 10 hasta el 10 de septiembre de 2025; 80 %8100 % ●Cumplida",
+    ]
 
 
 def test_reports_are_on_time_or_late_by_the_day_they_were_published(site):
@@ -185,9 +199,13 @@ def test_in_the_shallowest_clone_nothing_is_said_of_what_is_not_known(root, tmp_
     text = page(files, f"{BASE}cambios/").text
     assert "cuando empieza la historia que se conoce aquí, ninguna unidad ha cambiado sus metas de 2025." in text
     assert "Publicación" not in text
+    known = "de los que ya estaban el 25 de octubre de 2025, cuando empieza la historia que se conoce aquí, el que el"
+    assert known in " ".join(text.split())
     unknown = "Lo anterior al 25 de octubre de 2025 no se conoce aquí."
     assert f"No ha cambiado desde la versión 4. {unknown}" in page(files, GOAL).text
-    assert f"Ninguna meta ha cambiado desde la versión 4. {unknown}" in page(files, f"{BASE}unidades/formacion/").text
+    unit = page(files, f"{BASE}unidades/formacion/").text
+    assert f"Fuera de lo eliminado, ninguna meta ha cambiado desde la versión 4. {unknown}" in unit
+    assert f"Ninguna meta ha cambiado desde la versión 1. {unknown}" in page(files, f"{BASE}unidades/compras/").text
 
 
 def test_a_report_edited_in_its_place_keeps_its_day_and_is_named(root, tmp_path):
@@ -215,7 +233,7 @@ def test_the_control_of_the_institution_has_its_commits(root, tmp_path):
     second = git(there.root, "rev-parse", "HEAD")
     frame.write_text(frame.read_text() + row.replace("version: 2", "version: 3"))
     files, _ = discover(there.plans, "plans")
-    found = records(Project(there.root), files, engine_schemas())["demo"].frame(2025)
+    found = records(position_of(there.plans), files, engine_schemas())["demo"].frame(2025)
     assert [found.commit_of(version) for version in "123"] == [first, second, ""]
     text = page(built(there.root), f"{BASE}cambios/").text
     assert first[:10] in text.partition("Control de cambios, Del plan de la institución")[2]
@@ -223,7 +241,7 @@ def test_the_control_of_the_institution_has_its_commits(root, tmp_path):
 
 def test_the_past_travels_as_small_values(root):
     files, _ = discover(root / "plans", "plans")
-    past = records(Project(root), files, engine_schemas())
+    past = records(position_of(root / "plans"), files, engine_schemas())
     assert pickle.loads(pickle.dumps(past)) == past  # noqa: S301  our own bytes
     training = past["demo"].unit(2025, "formacion")
     assert [version.number for version in training.versions] == [1, 2, 3, 4]
@@ -236,7 +254,7 @@ def test_what_git_has_seen_once_and_is_so_today_is_not_parsed(tmp_path, monkeypa
     files, _ = discover(repo.plans, "plans")
     parsed: list[str] = []
     monkeypatch.setattr("generator.pipeline.read_file", _noting(parsed))
-    past = records(Project(repo.root), files, engine_schemas())
+    past = records(position_of(repo.plans), files, engine_schemas())
     assert parsed == ["institucion"]
     (version,) = past["demo"].unit(2025, "compras").versions
     found = head(repo.plans)

@@ -52,6 +52,9 @@ def verdicts(years: tuple[AnnualPlan, ...]) -> list[tuple[str, Verdict]]:
 
 
 def test_the_whole_table(verdicts):
+    counts = Counter((institution, found.answer.value) for institution, found in verdicts)
+    for (institution, word), number in sorted(counts.items()):
+        print(f"{institution:12} {word:16} {number:>4}")  # noqa: T201 - as below
     for institution, found in verdicts:
         figure = found.figure
         mine = found.recomputed.text if found.recomputed else "-"
@@ -75,8 +78,29 @@ def test_only_the_known_figures_differ(verdicts):
 
 def test_what_each_institution_printed(verdicts):
     counts = Counter((institution, found.answer) for institution, found in verdicts)
-    assert counts["caja-mutual", Answer.EQUAL] == 17
-    assert counts["caja-mutual", Answer.DIFFERENT] == counts["caja-mutual", Answer.UNKNOWN] == 0
+    printed = {institution: tuple(counts[institution, answer] for answer in Answer) for institution, _ in verdicts}
+    assert printed == {  # equal, copied, different, not to be recomputed
+        # 17 percentages and 17 annual goals, sums of their quarters; 68 quarters and 17 results have no other source
+        "caja-mutual": (34, 85, 0, 0),
+        "conna": (0, 7, 0, 0),
+        # the averages of units; 60 percentages of units and 9 of results have nothing behind them
+        "icj": (7, 0, 3, 69),
+        # 66 months and 23 years of units, 3 totals, a goal told without a figure and one of demand have nothing behind
+        "insafocoop": (70, 49, 9, 94),
+    }
+
+
+def test_what_a_report_prints_beside_a_figure_explains_it(verdicts):
+    reasons = {
+        (found.figure.subject.text, found.figure.text, bool(found.figure.parts)): found.reason
+        for institution, found in verdicts
+        if institution == "insafocoop" and found.answer is Answer.EQUAL
+    }
+    assert "77 ÷ (60 ÷ 90" in reasons["actividad:servicios-generales/4.5.1", "15.5%", False]
+    assert "99.33\N{NO-BREAK SPACE}% − 90" in reasons["actividad:ucp/4.1b.1", "9.33%", False]
+    sums = {text: reason for (_, text, is_sum), reason in reasons.items() if is_sum}
+    assert sums.keys() == {"36%", "15", "9", "559", "163", "423", "107", "1.5", "1.4"}
+    assert sums["559"].startswith("219 + 168 + 69 + 103")
 
 
 def test_insafocoops_year_is_that_of_the_22_units_it_averages(years):
@@ -87,7 +111,7 @@ def test_insafocoops_year_is_that_of_the_22_units_it_averages(years):
     assert f"{whole.mean:.2f}" == "86.64"
     assert {member.unit: member.state for member in whole.left_out} == {
         "supervision": State.REMOVED,
-        "fidecosal": State.NOT_REPORTED,
+        "fidecosal": State.NO_FIGURES,
     }
     assert len(whole.measured) == 22
     assert annual_indicators(annual, AS_OF).unit("supervision", year).mean == 71

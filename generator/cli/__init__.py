@@ -16,6 +16,7 @@ import click
 
 from generator import __version__
 from generator.core.problem import GeneratorError
+from generator.core.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app.main(args=arguments, prog_name="pat", windows_expand_args=False)
     except GeneratorError as error:
-        click.echo(f"pat: {error}", err=True)
+        said = "\n".join(map(visible, str(error).split("\n")))  # it may quote what others wrote
+        click.echo(f"pat: {said}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

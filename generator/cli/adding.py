@@ -84,7 +84,7 @@ def add_report(project: Project, draft: Draft) -> None:
 
 def _tell_next_step(project: Project, draft: Draft) -> None:
     """Say what to do so that the report is reviewed and published."""
-    from generator.history.git import head
+    from generator.history.line import head
 
     if head(project.plans) is None:
         say(f"Siguiente paso: entregue {draft.file} a quien lleva los planes. Para verlo antes: pat servir")

@@ -60,7 +60,7 @@ def lead(conversation: Conversation[T]) -> T:
         elif question.intro:
             click.echo()
             say(question.intro)
-        while (text := _line(question.prompt)) == _HELP:
+        while (text := _line(question.prompt, question.draft)) == _HELP:
             say(question.help, colour="cyan")
         conversation = conversation.back() if text == _BACK else conversation.answered(text)
     return question
@@ -84,10 +84,31 @@ def say(text: str, colour: str | None = None) -> None:
             click.echo(click.style(part, fg=colour) if colour and wants_colour() else part)
 
 
-def _line(prompt: str) -> str:
+def _line(prompt: str, draft: str) -> str:
     suffix = " " if prompt.endswith(")") and prompt.startswith("¿") else ": "
     try:
-        text: str = click.prompt(prompt, default="", show_default=False, prompt_suffix=suffix)
+        with _typed(draft):
+            text: str = click.prompt(prompt, default="", show_default=False, prompt_suffix=suffix)
     except UnicodeDecodeError:
         return "\udcff"  # refused by whoever reads texts, with the reason
     return text.strip()
+
+
+@contextmanager
+def _typed(draft: str) -> Iterator[None]:
+    """Put a text in the line as if it had just been typed; where lines cannot be edited it is shown above."""
+    kept = "".join(char for char in draft if char == "\n" or visible(char) == char)
+    if not kept:
+        yield
+        return
+    try:
+        import readline
+    except ImportError:
+        say(f"Escribió: {kept}")
+        yield
+        return
+    readline.set_startup_hook(lambda: readline.insert_text(kept))
+    try:
+        yield
+    finally:
+        readline.set_startup_hook()

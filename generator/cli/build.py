@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.common import day_option, report_format, root_option, tell_past, wants_colour
+from generator.core.language import LANGUAGES
 from generator.moment import moment_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
+    from generator.cache.registry import Register
     from generator.core.problem import Problem
     from generator.parallel import Workers
     from generator.project import Project
@@ -38,9 +40,9 @@ def report_problems(project: Project, problems: Sequence[Problem], file_count: i
         sys.exit(1)
     place = f"{project.label}/{institution}/" if institution else ""
     if own := [problem for problem in problems if problem.origin.file.startswith(place)]:
-        warnings = counted(len(own), "aviso", "avisos")
         whose = f" de {institution}" if institution else ""
-        click.echo(f"{warnings} en los planes{whose}: véalos con pat validar.", err=True)
+        one, many = f"aviso en los planes{whose}: véalo", f"avisos en los planes{whose}: véalos"
+        click.echo(f"{counted(len(own), one, many)} con pat validar.", err=True)
 
 
 @click.command("construir", options_metavar="[OPCIONES]")
@@ -66,6 +68,13 @@ def report_problems(project: Project, problems: Sequence[Problem], file_count: i
     help="Cuántos procesos trabajan a la vez (si no se dice, según lo que haya que hacer).",
 )
 @click.option("--cluster", "address", metavar="TCP", help="Trabaja en un cluster de Dask, como tcp://servidor:8786.")
+@click.option("--desde-cero", "afresh", is_flag=True, help="Hace todo de nuevo, sin aprovechar el sitio anterior.")
+@click.option(
+    "--idioma",
+    "language",
+    type=click.Choice(LANGUAGES),
+    help="Idioma de la interfaz; lo que escribieron las instituciones queda como está.",
+)
 @click.option("--perfil", "profile", is_flag=True, help="Dice al final en qué se fue el tiempo.")
 def command(
     root: Path,
@@ -73,56 +82,49 @@ def command(
     target: Path | None,
     count: int | None,
     address: str | None,
+    language: str | None,
     *,
     profile: bool,
     no_search: bool,
     with_pdf: bool,
     demo: bool,
+    afresh: bool,
 ) -> None:
     """Revisa los planes y publica el sitio. Con errores en los planes no se publica nada.
+
+    De un sitio que ya está se hace de nuevo solo lo que cambió; el resultado es el mismo, byte por byte.
 
     Sin --fecha, los datos llevan la fecha del último commit (o la de hoy, si hay cambios sin guardar en git).
     """
     from generator.cli.showing import Advance, profile_lines
-    from generator.core.wording import counted
     from generator.project import Project
-    from generator.proof.folder import seal
-    from generator.publishing.addresses import report_pages
-    from generator.publishing.official.pdf import Printer, find_chromium
-    from generator.publishing.search import index
-    from generator.publishing.write import write_site
     from generator.site_build import SiteBuild, UnsoundPlansError
 
     start = time.monotonic()
-    project = Project(root)
-    browser = find_chromium() if with_pdf else ""
+    project = Project(root, language=language or "")
     target = target or root / "site"
     moment = moment_of(project, as_of)
-    written: list[str] = []
-
-    def finish(site: Path) -> None:
-        if with_pdf:
-            pages = report_pages(written)
-            Printer(browser, moment.day).print_pages(site, pages, project.settings.site_url)
-            click.echo(f"{counted(len(pages), 'informe impreso', 'informes impresos')} en PDF.")
-        with made.watch.stage("buscador"):
-            if not no_search:
-                index(site)
-        with made.watch.stage("constancia"):
-            seal(site, made.checkpoint)
-
     advance = Advance()
-    with _workers(project, address, count) as workers:
-        made = SiteBuild(project, moment, workers, simulated=demo, with_pdf=with_pdf, on_part=advance)
-        total = 0
+    total = 0
+    with _register(root, target, afresh=afresh or with_pdf) as known, _workers(project, address, count) as workers:
+        made = SiteBuild(project, moment, workers, simulated=demo, with_pdf=with_pdf, on_part=advance, register=known)
+        publish = _print if with_pdf else _publish
         with suppress(UnsoundPlansError):
-            total = write_site(_noting(made.files(), written), target, finish)
+            total = publish(made, target, no_search=no_search)
     advance.close()
     report_problems(project, made.problems, made.file_count)
     _tell_what_is_missing(made)
     wall = time.monotonic() - start
-    click.echo(f"{total} archivos publicados en {target}/ ({wall:.1f} s). Ábralo en {target / 'index.html'}")
+    _tell_published(total, target, wall, with_search=not no_search)
     click.echo("".join(f"{line}\n" for line in profile_lines(made.watch.seconds, wall) if profile), nl=False)
+
+
+def _tell_published(total: int, target: Path, seconds: float, *, with_search: bool) -> None:
+    """Say how many files were made; those of the search index, which only programs read, are not counted with them."""
+    from generator.core.wording import counted
+
+    files = counted(total, "archivo", "archivos") + (", más el índice del buscador," if with_search else "")
+    click.echo(f"{files} publicados en {target}/ ({seconds:.1f} s). Ábralo en {target / 'index.html'}")
 
 
 def _tell_what_is_missing(made: SiteBuild) -> None:
@@ -140,6 +142,56 @@ def _workers(project: Project, address: str | None, count: int | None) -> Abstra
     from generator.site_build import processes_for
 
     return cluster(address, say_loss) if address else processes(count or processes_for(project), say_loss)
+
+
+@contextmanager
+def _register(root: Path, target: Path, *, afresh: bool) -> Iterator[Register]:
+    """Yield what is known of the site that stands; nothing, if it is to be made afresh."""
+    from generator.cache.publish import register_of
+    from generator.cache.registry import NOTHING, folder_for
+
+    with register_of(folder_for(root, target), target) as register:
+        yield NOTHING if afresh else register
+
+
+def _publish(made: SiteBuild, target: Path, *, no_search: bool) -> int:
+    """Publish what is new of a site, and return how many files it has."""
+    from generator.cache.publish import publish
+    from generator.cache.registry import NOTHING, folder_for
+    from generator.publishing.search import index
+
+    def search(site: Path, folder: Path) -> None:
+        with made.watch.stage("buscador"):
+            index(site, folder)
+
+    place = folder_for(made.project.root, target)
+    return publish(made, target, made.register or NOTHING, place, None if no_search else search).count
+
+
+def _print(made: SiteBuild, target: Path, *, no_search: bool) -> int:
+    """Publish a site with its printed reports, whole, and return how many files were made before printing."""
+    from generator.cache.registry import drop, folder_for
+    from generator.core.wording import counted
+    from generator.proof.folder import seal
+    from generator.publishing.addresses import report_pages
+    from generator.publishing.official.pdf import Printer, find_chromium
+    from generator.publishing.search import index
+    from generator.publishing.write import new_site, write_files
+
+    browser = find_chromium()
+    written: list[str] = []
+    with new_site(target) as site:
+        total = write_files(_noting(made.files(lambda path: (site / path).read_bytes()), written), site)
+        pages = report_pages(written)
+        Printer(browser, made.moment.day).print_pages(site, pages, made.project.settings.site_url)
+        click.echo(f"{counted(len(pages), 'informe impreso', 'informes impresos')} en PDF.")
+        with made.watch.stage("buscador"):
+            if not no_search:
+                index(site)
+        with made.watch.stage("constancia"):
+            seal(site, made.checkpoint)
+        drop(folder_for(made.project.root, target))
+    return total
 
 
 def _noting(files: Iterable[OutputFile], paths: list[str]) -> Iterator[OutputFile]:

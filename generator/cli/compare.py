@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.history.changes import Days
-    from generator.history.comparison import Scope
+    from generator.history.scope import Scope
     from generator.history.snapshots import Snapshot
     from generator.project import Project
     from generator.reporters.changes.shape import ChangeReport, SideText
@@ -38,6 +38,7 @@ _VERSION = re.compile(r"[vV]([1-9][0-9]{0,5})")
 @click.option("--ejercicio", "year", metavar="EJERCICIO", type=int, help="Solo los de un año.")
 @click.option("--unidad", "unit", metavar="UNIDAD", default="", help="Solo los de una unidad.")
 @click.option("--formato", "output", type=click.Choice(FORMATS), default="text", help="Forma de la comparación.")
+@click.option("--titulo", "title", metavar="TEXTO", default="", help="Cómo se llama la comparación.")
 @click.option("--salida", "target", type=NewFile(), metavar="ARCHIVO", help="Dónde escribirla.")
 @root_option
 @day_option
@@ -48,6 +49,7 @@ def command(
     year: int | None,
     unit: str,
     output: str,
+    title: str,
     target: Path | None,
     root: Path,
     as_of: date | None,
@@ -58,9 +60,11 @@ def command(
     compara con los archivos como están ahora. También se puede escribir BASE..HEAD. Con --unidad sirven también las
     versiones de sus metas: v1..v2.
 
-    Mover líneas, reordenar o cambiar la forma de escribir no es ningún cambio. Termina con 0 haya o no cambios.
+    Mover líneas, reordenar o cambiar la forma de escribir no es ningún cambio. Termina con 0 haya o no
+    cambios, y con 2 si no se pudo comparar.
     """
-    from generator.history.comparison import Question, Scope, comparison_report
+    from generator.history.comparison import Question, comparison_report
+    from generator.history.scope import Scope
     from generator.indicators.method import default_method
     from generator.project import Project
 
@@ -70,8 +74,8 @@ def command(
     before, scope = _snapshot(project, base, scope)
     after, scope = _snapshot(project, head, scope)
     texts = (_text_of(before), _text_of(after))
-    day = _day(project, after, as_of)
-    question = Question(before, after, texts, day, _days(project, before, after, as_of), scope)
+    day = _day(project, before, after, as_of)
+    question = Question(before, after, texts, day, _days(project, before, after, as_of), scope, title)
     found = comparison_report(question, project.schemas, default_method())
     text = _writers(project)[output](found)
     if target is None:
@@ -87,7 +91,7 @@ def _two_names(base: str, head: str | None) -> tuple[str, str | None]:
     Raises:
         GeneratorError: they are written as git writes something else.
     """
-    if head is not None or ".." not in base or Path(base).is_dir():
+    if head is not None or ".." not in base or _is_path(base):
         return base, head
     first, _, last = base.partition("..")
     if last.startswith("."):
@@ -108,8 +112,10 @@ def _snapshot(project: Project, name: str | None, scope: Scope) -> tuple[Snapsho
 
     if name is None:
         return snapshot_of_folder(project.plans, WORKING), scope
-    if folder := _folder_of_plans(project, Path(name)):
+    if name and (folder := _folder_of_plans(project, Path(name))):
         return snapshot_of_folder(folder, name), scope
+    if _is_path(name) and not _is_folder(Path(name)):
+        raise GeneratorError(f"no existe la carpeta {quoted(name)}")
     version = _VERSION.fullmatch(name)
     if version and scope.unit:
         return snapshot_of_version(project.plans, int(version[1]), scope, project.schemas, default_method())
@@ -120,14 +126,26 @@ def _snapshot(project: Project, name: str | None, scope: Scope) -> tuple[Snapsho
             raise GeneratorError(
                 f"no hay ninguna rama ni etiqueta {quoted(name)}; si es una versión de las metas, agregue --unidad"
             ) from error
-        if Path(name).is_dir():
+        if _is_folder(Path(name)):
             raise GeneratorError(f"la carpeta {quoted(name)} no tiene planes: falta su institucion.yaml") from error
         raise
 
 
+def _is_path(name: str) -> bool:
+    """Return whether a name is that of a folder, there or not: `../copia` is no pair of revisions."""
+    return name.startswith(("./", "../", "/")) or _is_folder(Path(name))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no file can have
+        return False
+
+
 def _folder_of_plans(project: Project, folder: Path) -> Path | None:
     """Return the folder of plans that a name leads to: itself, or the one of the project that stands there."""
-    candidates = (folder / project.plans_folder, folder)
+    candidates = (each for each in (folder / project.plans_folder, folder) if _is_folder(each))
     return next((each for each in candidates if any(each.glob("*/institucion.yaml"))), None)
 
 
@@ -138,25 +156,26 @@ def _text_of(snapshot: Snapshot) -> SideText:
     return SideText(snapshot.label, snapshot.commit, day, "" if snapshot.label == WORKING else snapshot.label)
 
 
-def _day(project: Project, after: Snapshot, asked: date | None) -> date:
+def _day(project: Project, before: Snapshot, after: Snapshot, asked: date | None) -> date:
     """Return the day of the figures: the one asked for, else that of the newer side."""
     if asked is not None:
         return asked
-    if after.moment is not None:
-        return day_of(after.moment)
-    return moment_of(project, None).day if after.label == WORKING else today()
+    if after.moment is None:
+        return moment_of(project, None).day if after.label == WORKING else today()
+    return day_of(max(after.moment, before.moment or after.moment))
 
 
 def _days(project: Project, before: Snapshot, after: Snapshot, asked: date | None) -> Days:
     """Return when the changes were made: by the day asked for, else that of the newer side, which is today's of files.
 
     They are not older than the first commit that changed the plans in between; where no history tells, not older than
-    the older side. What is in no commit yet is of today.
+    the older side. What is in no commit yet is of today. Nothing was changed before there was what it changes.
     """
     from generator.history.changes import Days
     from generator.history.snapshots import first_change_since
 
-    as_of = asked or (day_of(after.moment) if after.moment else today())
+    made = max(after.moment, before.moment or after.moment) if after.moment else None
+    as_of = asked or (day_of(made) if made else today())
     if before.moment is None or (after.moment is None and after.label != WORKING):
         return Days(as_of, day_of(before.moment) if before.moment else None)
     since = first_change_since(project.plans, before, after.commit or "HEAD")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from contextlib import suppress
 from functools import partial
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _SERVICE = "/api/v1"
 _LARGEST = 8_000_000
 """Several times the largest plan."""
+_SIZE = re.compile(r"[0-9]{1,8}")
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -49,20 +51,18 @@ class Handler(SimpleHTTPRequestHandler):
         size = self.headers.get("Content-Length", "")
         is_own = self.headers.get("Origin") == f"http://{self.headers.get('Host')}"
         is_json = self.headers.get_content_type() == "application/json"
-        if self.path != _SERVICE or not is_own or not is_json or not size.isdigit() or int(size) > _LARGEST:
+        if self.path != _SERVICE or not is_own or not is_json or not _SIZE.fullmatch(size) or int(size) > _LARGEST:
             self.send_error(HTTPStatus.FORBIDDEN)
             return
         try:
             asked = json.loads(self.rfile.read(int(size)))
             with self.lock:
                 answer, code = self.service.answer(asked["action"], asked["params"]), HTTPStatus.OK
-            if asked["action"] == "persistEntry":
-                click.echo("Guardado como propuesta: una rama cms/… del repositorio; nada se ha publicado.")
         except NotThereError:
             answer, code = {"error": "Not Found"}, HTTPStatus.NOT_FOUND
         except GeneratorError as error:
             answer, code = {"error": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             answer, code = {"error": "la petición no se entiende"}, HTTPStatus.BAD_REQUEST
         body = json.dumps(answer).encode()
         self.send_response(code)
@@ -96,7 +96,7 @@ def command(root: Path, port: int) -> None:
     from generator.project import Project
 
     plans = Project(root).plans
-    service = FormService(Drafts(plans), plans.name)
+    service = FormService(Drafts(plans), plans.name, click.echo)
     with tempfile.TemporaryDirectory(prefix="pat-") as folder:
         site = Path(folder) / "site"
         bound = type("BoundHandler", (Handler,), {"service": service, "lock": Lock()})

@@ -29,12 +29,15 @@ _REMEDIES = {
 }
 
 
-def draft_of_form(project: Project, checked: Checked, path: Path, as_of: date) -> Draft:
-    """Return the report that a form holds; with faults in it, show them by their cells and exit with 1."""
+def draft_of_form(project: Project, checked: Checked, path: Path, day: date | None, as_of: date) -> Draft:
+    """Return the report that a form holds; with faults in it, show them by their cells and exit with 1.
+
+    `day` dates a form that has no date; without it such a form is refused: nobody knows when it was filled.
+    """
     from generator.editing.forms.reading import read_form
     from generator.editing.interview.setting import Setting
 
-    filled, problems = read_form(path.name, read_upload(path), checked.annual_plans, as_of)
+    filled, problems = read_form(path.name, read_upload(path), checked.annual_plans, day)
     if filled is None:
         _refuse(project, problems)
     if problems:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.core.model import AnnualPlan, UnitPlan
+    from generator.core.period import Period
+    from generator.pipeline import Checked
 
 
 @click.command("formulario", options_metavar="[OPCIONES]")
@@ -67,12 +69,11 @@ def command(
         raise click.UsageError("Diga una UNIDAD, o use --todas.")
     project = Project(root)
     checked = check_project(project, today())
-    plans = checked.annual_plans
     if unit is None:
-        forms = _of_everyone(plans, institution, year, period)
+        forms = _of_everyone(checked, institution, year, period)
     else:
         try:
-            forms = _of_unit(plans, Path(unit).stem, institution, year, period)
+            forms = _of_unit(checked.annual_plans, Path(unit).stem, institution, year, period)
         except GeneratorError:
             show_unread(project, checked, Path(unit).stem)
             raise
@@ -84,33 +85,44 @@ def _of_unit(
     plans: Sequence[AnnualPlan], unit: str, institution: str | None, year: int | None, period: str | None
 ) -> Mapping[str, bytes]:
     from generator.editing.asked import plan_asked, plan_of
+    from generator.editing.forms.layout import periods_of
 
     if period is None:
         annual, plan = plan_of(plans, unit, institution, year)
+        asked = None
     else:
-        annual, plan, _ = plan_asked(plans, unit, period, institution, year)
-    return dict([_form(annual, plan, period)])
+        annual, plan, asked = plan_asked(plans, unit, period, institution, year)
+    if not plan.activities:
+        raise GeneratorError(f"el plan de «{unit}» no tiene actividades: escriba antes sus metas en {plan.origin.file}")
+    if asked and asked not in periods_of(plan):
+        raise GeneratorError(f"la unidad «{unit}» no tiene metas en {asked.code}; informa por mes")
+    return dict([_form(annual, plan, asked)])
 
 
 def _of_everyone(
-    plans: Sequence[AnnualPlan], institution: str | None, year: int | None, period: str | None
+    checked: Checked, institution: str | None, year: int | None, period: str | None
 ) -> Mapping[str, bytes]:
-    from generator.editing.asked import year_of
+    """Return the form of each unit that can have one, and say of the others why they have none."""
+    from generator.editing.asked import read_period, year_of
+    from generator.editing.forms.without import plans_with_form, without_form
 
-    annual = year_of(plans, institution, year)
-    return dict(_form(annual, plan, period) for plan in annual.plans if plan.activities)
+    annual = year_of(checked.annual_plans, institution, year)
+    asked = read_period(period, {annual.year}) if period else None
+    found = plans_with_form(annual, asked)
+    for reason in without_form(annual, asked):
+        click.echo(reason, err=True)
+    if not found:
+        raise GeneratorError(f"ninguna unidad de {annual.institution.id} puede tener formulario de {annual.year}")
+    return dict(_form(annual, plan, asked) for plan in found)
 
 
-def _form(annual: AnnualPlan, plan: UnitPlan, period: str | None) -> tuple[str, bytes]:
+def _form(annual: AnnualPlan, plan: UnitPlan, asked: Period | None) -> tuple[str, bytes]:
     """Return the name of a form's file, and the form."""
-    from generator.editing.asked import read_period
-    from generator.editing.forms.layout import next_period, periods_of
+    from generator.editing.forms.layout import next_period
     from generator.editing.forms.writing import form_bytes
 
-    asked = read_period(period, {plan.year}) if period else next_period(plan, today())
-    if asked not in periods_of(plan):
-        raise GeneratorError(f"la unidad «{plan.org_unit}» no tiene metas en {asked.code}; informa por mes")
-    return f"formulario-{plan.org_unit}-{asked.code}.xlsx", form_bytes(annual, plan, asked)
+    period = asked or next_period(plan, today())
+    return f"formulario-{plan.org_unit}-{period.code}.xlsx", form_bytes(annual, plan, period)
 
 
 def _write(forms: Mapping[Path, bytes]) -> None:

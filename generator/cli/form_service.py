@@ -9,7 +9,7 @@ from generator.core.problem import GeneratorError
 from generator.reading.discover import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from generator.history.drafts import Drafts
 
@@ -23,10 +23,11 @@ class NotThereError(Exception):
 class FormService:
     """Answers what the form asks: reads plans, and keeps each report as a proposal."""
 
-    def __init__(self, drafts: Drafts, folder: str) -> None:
-        """Serve the plans of a folder, which stands at the top of the repository."""
+    def __init__(self, drafts: Drafts, folder: str, tell: Callable[[str], None]) -> None:
+        """Serve the plans of a folder, which stands at the top of the repository; `tell` says what was saved."""
         self._drafts = drafts
         self._folder = folder
+        self._tell = tell
 
     def answer(self, action: str, params: Mapping[str, Any]) -> Answer:
         """Return the answer to a request.
@@ -53,7 +54,11 @@ class FormService:
         if action == "persistEntry":
             (file,) = params["dataFiles"]
             name = f"{params['options']['collectionName']}/{file['slug']}"
-            self._drafts.save(name, self._plan(file["path"]), str(file["raw"]).encode())
+            branch = self._drafts.save(name, self._plan(file["path"]), str(file["raw"]).encode())
+            self._tell(
+                f"Guardado como propuesta en la rama {branch}; nada se ha publicado.\n"
+                f"Para enviarla: git push -u origin {branch}"
+            )
             return {"message": "guardado"}
         told = f"{params['collection']}/{params['slug']}" if params.get("collection") else params["id"]
         name = str(told)  # `id` is that of a file where a collection is named

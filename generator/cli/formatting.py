@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import root_option, wants_colour
+from generator.cli.output import os_fault
 from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ def command(paths: Sequence[Path], root: Path, *, only_check: bool) -> None:
         _report(project, problems)
     for file, data in changed:
         if not only_check:
-            replace_file(_path(project, file), file.data, data)
+            try:
+                replace_file(_path(project, file), file.data, data)
+            except OSError as error:
+                raise GeneratorError(f"no se pudo escribir {file.file}: {os_fault(error)}") from error
         click.echo(f"{'Falta ordenar' if only_check else 'Ordenado'}: {file.file}")
     click.echo(f"{counted(len(files), 'archivo', 'archivos')}: {_summary(len(changed), only_check=only_check)}.")
     sys.exit(1 if problems or (only_check and changed) else 0)

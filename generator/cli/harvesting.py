@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     default=Path("cosecha"),
     show_default=True,
     metavar="CARPETA",
-    help="Carpeta de lo reunido; se reemplaza entera.",
+    help="Carpeta de lo reunido; si algo se reunió, se reemplaza.",
 )
 @click.option("--parquet", "as_parquet", is_flag=True, help="Escribe además cada tabla en Parquet.")
 @root_option
@@ -36,40 +37,54 @@ def command(sources: Sequence[str], target: Path, root: Path, *, as_parquet: boo
 
     FUENTE es la dirección https o la carpeta de un sitio hecho con Plan Abierto, o de su datapackage.json. Cada
     paquete se comprueba, y sus planes se revisan como si fueran propios; el que tiene errores queda fuera y se dice por
-    qué. Termina con 1 si alguno quedó fuera.
+    qué. Termina con 1 si alguno quedó fuera. Lo que una fuente que hoy falla había traído antes a CARPETA se conserva,
+    con su fecha; si no se reúne nada, CARPETA no se toca.
 
     El portal se construye después con pat construir --raiz CARPETA; lleva el mkdocs.yml y la carpeta docs/ de --raiz.
     """
-    from generator.harvesting.gather import Harvest
+    from generator.core.wording import counted
+    from generator.harvesting.gather import Harvest, NothingGatheredError
     from generator.harvesting.parquet import write_parquet
     from generator.project import Project
     from generator.publishing.write import write_site
 
     project = Project(root)
-    harvest = Harvest(sources, project.schemas, today(), project.own_files())
+    harvest = Harvest(sources, project.schemas, today(), project.own_files(), target)
 
     def finish(folder: Path) -> None:
         if as_parquet:
             write_parquet(folder / "datos")
 
-    total = write_site(harvest.files(), target, finish)
+    total = 0
+    with suppress(NothingGatheredError):
+        total = write_site(harvest.files(), target, finish)
     for told in harvest.told:
         _tell(project, told)
     included = sum(told.is_in for told in harvest.told)
-    click.echo(f"{included} de {len(harvest.told)} paquetes reunidos: {total} archivos en {target}/.")
+    for name, brought in harvest.gone:
+        click.echo(f"Ya no está: {name}, que venía de {brought.source} con datos al {brought.as_of}.", err=True)
+    if not total:
+        click.echo(f"No se reunió nada. {target}/ queda como estaba.", err=True)
+        sys.exit(1)
+    gathered = counted(included, "paquete reunido", "paquetes reunidos")
+    sources_told = counted(len(harvest.told), "fuente", "fuentes")
+    click.echo(f"{gathered} de {sources_told}: {counted(total, 'archivo', 'archivos')} en {target}/.")
     click.echo(f"El portal se hace con: pat construir --raiz {target}")
     sys.exit(0 if included == len(harvest.told) else 1)
 
 
 def _tell(project: Project, told: Told) -> None:
-    from generator.core.wording import counted
+    from generator.core.wording import counted, listed, visible
     from generator.reporters import REPORTERS, Options
 
     if not told.is_in:
-        click.echo(f"Fuera: {told.source}: {told.reason}.", err=True)
+        click.echo(visible(f"Fuera: {told.source}: {told.reason}."), err=True)
         if told.problems:
             options = Options(wants_colour(), project.rules_guide)
             click.echo(REPORTERS["text"](told.problems, len(told.problems), options), nl=False, err=True)
+        if told.is_kept:
+            names = listed(told.institutions)
+            click.echo(f"Se conserva lo que había traído: {names}, con datos al {told.as_of}.", err=True)
     elif told.different:
         rows = counted(told.different, "fila", "filas")
-        click.echo(f"aviso: {told.source}: al volver a calcular sus indicadores, {rows} no coinciden.", err=True)
+        click.echo(visible(f"aviso: {told.source}: al recalcular sus indicadores, {rows} no coinciden."), err=True)

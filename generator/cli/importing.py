@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import Day, read_upload, report_format, root_option, wants_colour
+from generator.cli.output import write_files
 from generator.core.problem import GeneratorError, Severity
 from generator.moment import today
 from generator.publishing.addresses import PACKAGE
@@ -109,7 +110,8 @@ def command(
                 {folder / f"{plan.org_unit}.yaml": plan_text(plan).encode() for plan in found.plans}, replace=replace
             )
             if not (folder / "ejercicio.yaml").exists():
-                click.echo(f"Falta {folder / 'ejercicio.yaml'}, que describe el año.", err=True)
+                frame = f"{folder / 'ejercicio.yaml'}, que describe el año"
+                click.echo(f"Falta {frame}: pat nuevo ejercicio {institution_id} {year}", err=True)
     sys.exit(1 if any(problem.severity is Severity.ERROR for problem in found.problems) else 0)
 
 
@@ -147,7 +149,7 @@ def _institution(project: Project, institution_id: str) -> Institution:
         names = ", ".join(known) or "ninguna"
         raise GeneratorError(
             f"no hay una institución «{institution_id}» sin errores en {project.label}/; hay: {names}. "
-            f"Escriba primero {project.label}/{institution_id}/institucion.yaml y revíselo con pat validar"
+            f'Para empezarla: pat nuevo institucion {institution_id} --nombre "Nombre oficial"'
         )
     return known[institution_id]
 
@@ -165,15 +167,18 @@ def _summary(counts: Counts) -> str:
 def _write(files: Mapping[Path, bytes], *, replace: bool) -> None:
     from generator.core.wording import counted
 
-    for path, data in files.items():
-        if path.exists() and path.read_bytes() != data:
+    same = {path for path, data in files.items() if path.exists() and path.read_bytes() == data}
+    changed = {path: data for path, data in files.items() if path not in same}
+    for path in changed:
+        if path.exists():
             _refuse_to_lose(path, replace=replace)
-    for path, data in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_files(changed)
     folder = Path(os.path.commonpath([path.parent for path in files]))
-    written = counted(len(files), "plan escrito", "planes escritos")
-    click.echo(f"{written} en {folder}/. Siga con: pat validar", err=True)
+    if same:
+        click.echo(f"{counted(len(same), 'archivo ya estaba', 'archivos ya estaban')} así en {folder}/.", err=True)
+    if changed:
+        written = counted(len(changed), "archivo escrito", "archivos escritos")
+        click.echo(f"{written} en {folder}/. Siga con: pat validar", err=True)
 
 
 def _refuse_to_lose(path: Path, *, replace: bool) -> None:

@@ -13,6 +13,7 @@ import click
 from generator.cli.build import report_problems
 from generator.cli.common import day_option, find_year, institution_named, root_option, tell_past
 from generator.core.problem import GeneratorError
+from generator.core.wording import listed
 from generator.moment import moment_of
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ def command(
     indicators = annual_indicators(annual, moment.day)
     rows = activity_rows(indicators, unit_id, period) if unit_id else summary_rows(indicators, period)
     click.echo(_WRITERS[output](rows), nl=False)
+    parts = indicators.published_parts(unit_id, period)
+    if parts:
+        codes = listed(f"--periodo {part.code}" for part in parts)
+        click.echo(f"De algunas actividades el documento publica solo una parte: véala con {codes}.", err=True)
 
 
 Rows = tuple[Mapping[str, str], ...]

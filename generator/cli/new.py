@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from generator.cli.common import Day, root_option
 from generator.core.hidden import HIDDEN
-from generator.core.problem import GeneratorError, Origin, Severity
+from generator.core.problem import Origin
 from generator.moment import today
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from generator.core.model import Institution, Strategy
-    from generator.editing.new_year import Earlier
-    from generator.pipeline import Checked
+    from generator.core.model import Institution
+    from generator.editing.standing import Standing
+    from generator.project import Project
 
 _Answer = TypeVar("_Answer", str, int)
 _year_type = click.IntRange(1990, 2100)
@@ -64,18 +63,17 @@ def new_institution(ctx: click.Context, institution_id: str | None, name: str | 
 
     El IDENTIFICADOR nombra la carpeta y las páginas: minúsculas sin tildes, cifras y guiones. No cambia nunca.
     """
-    from generator.cli.new_files import write_new
-    from generator.editing.scaffold import institution_text
+    from generator.cli.new_files import write_beside, write_new
+    from generator.editing.identifiers import require_institution_id
+    from generator.editing.scaffold import GIT_IGNORED, institution_text
     from generator.project import Project
-    from generator.publishing import addresses
 
     name = _asked(ctx, "name", name, "Nombre oficial")
     institution_id = _id_asked(ctx, "institution_id", institution_id, acronym or name)
-    shared = {addresses.DATA, addresses.GUIDE, addresses.INDEX, addresses.METHODOLOGY, addresses.SEARCH}
-    if addresses.institution(institution_id) in shared:
-        raise GeneratorError(f"«{institution_id}» es la dirección de una página del sitio; elija otro identificador")
-    text = institution_text(institution_id, name, acronym)
-    write_new(Project(root), {f"{institution_id}/institucion.yaml": text.encode()})
+    require_institution_id(institution_id)
+    project, text = Project(root), institution_text(institution_id, name, acronym)
+    write_new(project, {f"{institution_id}/institucion.yaml": text.encode()})
+    write_beside(project, ".gitignore", GIT_IGNORED.encode())
     click.echo(
         "Siga con sus unidades, una por una, y con el año:\n"
         f'  pat nuevo unidad {institution_id} unidad-juridica --nombre "Unidad Jurídica"\n'
@@ -118,17 +116,15 @@ def new_year(
     from generator.cli.new_files import write_new
     from generator.core.model import Change
     from generator.editing.new_year import NewYear, year_files
-    from generator.pipeline import check_project
     from generator.project import Project
 
     project = Project(root)
-    checked = check_project(project, today())
-    institution = _institution(ctx, checked, institution_id)
+    standing = _standing(project)
+    institution = _institution(ctx, standing, institution_id)
     year = _asked(ctx, "year", year, "Año", today().year)
     change = Change("1", day or today(), owner, f"Creación del plan anual {year}", Origin(""))
-    earlier = _earlier(checked, institution, source) if source else None
-    strategies = _strategies(checked, institution)
-    found = year_files(NewYear(institution, year, change, strategies, earlier, instrument, name))
+    earlier = standing.earlier(institution, source) if source else None
+    found = year_files(NewYear(institution, year, change, standing.strategies(institution), earlier, instrument, name))
     write_new(project, {place: text.encode() for place, text in found.texts.items()})
     if found.notes:
         click.echo("Revise antes de aprobar el plan:")
@@ -174,111 +170,58 @@ def new_unit(
     """
     from generator.cli.new_files import write_new
     from generator.core.model import Change
-    from generator.editing.org_tree import with_unit
-    from generator.editing.scaffold import plan_text_to_fill
-    from generator.pipeline import check_project
+    from generator.editing.new_unit import NewUnit
     from generator.project import Project
 
     project = Project(root)
-    checked = check_project(project, today())
-    institution = _institution(ctx, checked, institution_id)
+    standing = _standing(project)
+    institution = _institution(ctx, standing, institution_id)
     if unit_id is None:
         name = _asked(ctx, "name", name, "Nombre de la unidad")
     unit_id = _id_asked(ctx, "unit_id", unit_id, name or "")
-    known = institution.by_id.get(unit_id)
-    changed: dict[str, tuple[bytes, bytes]] = {}
-    if known is None:
+    if unit_id not in institution.by_id:
         name = _asked(ctx, "name", name, "Nombre de la unidad")
+    unit = NewUnit(institution, unit_id, name or "", short_name, below)
+    unit.require_news(year)
+    changed: dict[str, tuple[bytes, bytes]] = {}
+    if unit.known is None:
         tree = f"{institution.id}/institucion.yaml"
-        unit = {"id": unit_id, "nombre": name, **({"nombre_corto": short_name} if short_name else {})}
         before = (project.plans / tree).read_bytes()
-        changed[tree] = (before, with_unit(f"{project.label}/{tree}", before, unit, below))
-    elif name or short_name or below:
-        raise GeneratorError(f"«{unit_id}» ya está en el organigrama: {known.name}; cámbiela en {known.origin.file}")
-    elif not year:
-        raise GeneratorError(f"«{unit_id}» ya está en el organigrama; para escribir su plan, agregue --ejercicio AÑO")
+        changed[tree] = (before, unit.tree(f"{project.label}/{tree}", before))
     new: dict[str, bytes] = {}
     if year:
-        _require_year(checked, institution, year)
+        standing.annual(institution, year)
         change = Change("1", day or today(), owner, f"Creación del plan anual {year}", Origin(""))
-        text = plan_text_to_fill(unit_id, known.name if known else str(name), year, change)
-        new[f"{institution.id}/{year}/{unit_id}.yaml"] = text.encode()
+        new[f"{institution.id}/{year}/{unit_id}.yaml"] = unit.plan_text(year, change).encode()
     write_new(project, new, changed)
     if year:
         click.echo("Siga escribiendo sus metas en ese archivo, y después: pat validar")
-    elif years := _years(checked, institution):
+    elif years := standing.years(institution):
         click.echo(f"Siga con su plan: pat nuevo unidad {institution.id} {unit_id} --ejercicio {years[-1]}")
     else:
         click.echo(f"Siga con las demás unidades, o con el año: pat nuevo ejercicio {institution.id} {today().year}")
 
 
-def _institution(ctx: click.Context, checked: Checked, institution_id: str | None) -> Institution:
-    known = {institution.id: institution for institution in checked.institutions}
-    only = next(iter(known)) if len(known) == 1 else None
-    chosen = _asked(ctx, "institution_id", institution_id, "Institución", only)
-    if chosen not in known:
-        names = ", ".join(known) or "ninguna"
-        raise GeneratorError(
-            f"no hay una institución «{chosen}» sin errores; hay: {names}. "
-            f'Para empezarla: pat nuevo institucion {chosen} --nombre "Nombre oficial"'
-        )
-    return known[chosen]
+def _standing(project: Project) -> Standing:
+    from generator.editing.standing import Standing
+    from generator.pipeline import check_project
+
+    checked = check_project(project, today())
+    return Standing(checked.institutions, checked.annual_plans, checked.documents, checked.problems)
 
 
-def _earlier(checked: Checked, institution: Institution, year: int) -> Earlier:
-    """Return a year to copy from; with errors it cannot be known what its goals are."""
-    from generator.editing.new_year import Earlier
-
-    _require_year(checked, institution, year)
-    annual = next(item for item in checked.annual_plans if item.institution.id == institution.id and item.year == year)
-    folder = annual.frame.origin.file.rsplit("/", 1)[0]
-    if annual.unread or any(file.startswith(f"{folder}/") for file in _faulty_files(checked)):
-        raise GeneratorError(f"el ejercicio {year} tiene errores; corríjalos antes de copiarlo: pat validar")
-    frame: Any = checked.documents[annual.frame.origin.file].data
-    return Earlier(annual, frame.get("metodologia"))
-
-
-def _strategies(checked: Checked, institution: Institution) -> list[Strategy]:
-    from generator.reading.parse_institution import parse_strategy
-
-    folder = institution.origin.file.rsplit("/", 1)[0]
-    faulty = _faulty_files(checked)
-    return [
-        parse_strategy(document)
-        for file, document in sorted(checked.documents.items())
-        if file.startswith(f"{folder}/estrategia-") and file not in faulty
-    ]
-
-
-def _faulty_files(checked: Checked) -> set[str]:
-    return {problem.origin.file for problem in checked.problems if problem.severity is Severity.ERROR}
-
-
-def _years(checked: Checked, institution: Institution) -> list[int]:
-    return [annual.year for annual in checked.annual_plans if annual.institution.id == institution.id]
-
-
-def _require_year(checked: Checked, institution: Institution, year: int) -> None:
-    if year not in _years(checked, institution):
-        raise GeneratorError(
-            f"«{institution.id}» no tiene el ejercicio {year}; escríbalo primero: "
-            f"pat nuevo ejercicio {institution.id} {year}"
-        )
+def _institution(ctx: click.Context, standing: Standing, institution_id: str | None) -> Institution:
+    known = standing.institutions
+    only = known[0].id if len(known) == 1 else None
+    return standing.institution(_asked(ctx, "institution_id", institution_id, "Institución", only))
 
 
 def _id_asked(ctx: click.Context, parameter: str, value: str | None, name: str) -> str:
     """Return an identifier that can name files; the one proposed comes from the name."""
-    from generator.core.vocabulary import slug
-    from generator.reading.discover import ID
+    from generator.editing.identifiers import proposed_id, require_id
 
-    proposed = re.sub(r"^[^a-z]+", "", slug(value or name).replace(".", "-"))[:40].strip("-")
-    chosen = _asked(ctx, parameter, value, "Identificador", proposed or None)
-    if not re.fullmatch(ID, chosen) or chosen == "ejercicio":
-        hint = f"; por ejemplo, {proposed}" if proposed not in {"", chosen} else ""
-        raise GeneratorError(
-            f"«{chosen}» no sirve de identificador: use minúsculas sin tildes ni ñ, cifras y guiones, y empiece con "
-            f"una letra{hint}"
-        )
+    chosen = _asked(ctx, parameter, value, "Identificador", proposed_id(value or name) or None)
+    require_id(chosen)
     return chosen
 
 

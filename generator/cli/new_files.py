@@ -60,6 +60,16 @@ def write_new(
     _tell(project, new, changed)
 
 
+def write_beside(project: Project, name: str, data: bytes) -> None:
+    """Write a file of the project's folder, unless it is there, and say so."""
+    from generator.cli.output import write_files
+
+    path = project.root / name
+    if not path.exists():
+        write_files({path: data})
+        click.echo(f"Escrito: {name}")
+
+
 def _tell(project: Project, new: Iterable[str], changed: Iterable[str]) -> None:
     for place in changed:
         click.echo(f"Cambiado: {project.label}/{place}")

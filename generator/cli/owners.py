@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.common import root_option
+from generator.cli.output import write_files
 from generator.core.problem import GeneratorError, Severity
 from generator.moment import today
 
@@ -47,6 +48,5 @@ def command(name: Path, root: Path, *, only_check: bool) -> None:
     if only_check:
         click.echo(f"{name.as_posix()} no está al día; para rehacerlo: pat revisores")
         sys.exit(1)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(after, encoding="utf-8", newline="\n")
+    write_files({path: after.encode()})
     click.echo(f"Escrito: {name.as_posix()}")

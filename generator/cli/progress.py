@@ -53,7 +53,9 @@ class Asked:
 )
 @click.option("--institucion", "institution", metavar="INSTITUCION", help="Si varias tienen una unidad con ese nombre.")
 @click.option("--ejercicio", "year", type=click.IntRange(1990, 2100), metavar="AÑO", help="Año del plan.")
-@click.option("--fecha", "day", type=Day(), help="Fecha del informe: AAAA-MM-DD (si no se dice, hoy).")
+@click.option(
+    "--fecha", "day", type=Day(), help="Fecha del informe: AAAA-MM-DD (si no se dice, hoy o la del formulario)."
+)
 @click.option("--responsable", "owner", default="", metavar="CARGO", help="Quién informa: un cargo, no una persona.")
 @click.option("--rectifica", "corrects", is_flag=True, help="Corrige lo ya informado; lo anterior queda a la vista.")
 @click.option("--motivo", "reason", default="", metavar="TEXTO", help="Por qué se corrige.")
@@ -93,7 +95,7 @@ def command(
     if form is None:
         draft = _ask(project, checked, asked, as_of, dry_run=dry_run)
     else:
-        draft = _as_asked(draft_of_form(project, checked, form, as_of), asked)
+        draft = _as_asked(draft_of_form(project, checked, form, day, as_of), asked)
         doubtful = require_sound(project, draft)
         if not dry_run:
             confirm(draft, doubtful=doubtful)

@@ -11,7 +11,7 @@ from generator.cli.build import report_problems
 from generator.cli.common import day_option, find_year, institution_named, root_option, tell_past, years_of
 from generator.cli.output import NewFile, os_fault, write_files
 from generator.core.problem import GeneratorError
-from generator.moment import moment_of
+from generator.moment import moment_of, today
 
 if TYPE_CHECKING:
     from datetime import date
@@ -78,11 +78,20 @@ def command(
     if year is not None and period.year != year:
         raise GeneratorError(f"el período {period.code} no es de {year}")
     annual = find_year(checked, institution_id, period.year)
+    _require_begun(period, as_of or today())
     context = year_context(project, annual, moment)
     name = addresses.report("", period).strip("/").rpartition("/")[2]
     target = target or Path(f"informe-{institution_id}-{name}.{form}")
     _write(target, _data(project, context, period, form), replace=replace)
     click.echo(f"Informe escrito en {target}")
+
+
+def _require_begun(period: Period, day: date) -> None:
+    """Refuse the report of a period in which nothing can have been done yet: most likely it was mistyped."""
+    from generator.core.wording import date_in_words, the_period
+
+    if period.start > day:
+        raise GeneratorError(f"{the_period(period)} todavía no empieza al {date_in_words(day)}: no hay qué informar")
 
 
 def _form(output: str | None, target: Path | None) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
+import html
+import os
+import shutil
 import threading
 import time
 from contextlib import suppress
@@ -15,7 +17,8 @@ import click
 
 from generator.cli.common import day_option, root_option, tell_past, wants_colour
 from generator.core.problem import GeneratorError
-from generator.moment import moment_of
+from generator.moment import Moment, today
+from generator.publishing.page import SEARCH_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,48 +28,98 @@ if TYPE_CHECKING:
 RELOAD_PATH = "/.recarga"
 _SCRIPT = b"""<script src="/.recarga.js"></script></body>"""
 _RELOAD_JS = b"""new EventSource("/.recarga").onmessage = () => location.reload();"""
-_PAUSE = 0.3
+_PAUSE = 0.2
+_WAITING = """<!doctype html>
+<html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Falta corregir los
+planes</title><style>body{{font:1.1em/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}}
+pre{{white-space:pre-wrap}}</style></head><body><h1>Los planes tienen errores</h1>
+<p>Corríjalos y guarde: el sitio aparece solo, sin volver a empezar.</p><pre>{}</pre></body></html>"""
 
 
 class Preview:
-    """The site being served: where it is, and a counter that grows with each rebuild."""
+    """The site being served: where it is, how often it was made, and how often browsers were told to look again.
 
-    def __init__(self, root: Path, as_of: date | None, folder: Path) -> None:
-        """Serve a project's site from a folder; nothing is built yet."""
+    It stands in a folder of the project that outlives the command, so that the next one makes only what changed since.
+    Its day is today's, or the one asked for, and it names no commit: else the first edit would change every page.
+    """
+
+    def __init__(self, root: Path, as_of: date | None) -> None:
+        """Serve a project's site; nothing is built yet."""
+        from generator.cache.registry import NOTHING
+        from generator.publishing.write import CACHE
+
         self.root = root
         self.as_of = as_of
-        self.folder = folder
+        self.folder = (root / CACHE / "vista").resolve()
+        self.index = self.folder.with_name("vista-buscador")
         self.version = 0
+        self.told = 0
+        self.trouble = ""
         self.changed = threading.Condition()
+        self._indexing = threading.Lock()
+        self._indexed = 0
+        self._known = NOTHING
 
-    def rebuild(self) -> bool:
-        """Build the site again and tell the browsers; with errors in the plans the last good site stays."""
-        from generator.parallel import ONE
+    def rebuild(self) -> None:
+        """Make what changed and tell the browsers; with errors in the plans the last good site stays."""
+        from generator.cache.publish import publish, register_of
+        from generator.cache.registry import NOTHING, folder_for
+        from generator.core.wording import counted
+        from generator.parallel import processes
         from generator.project import Project
-        from generator.publishing.search import index
-        from generator.publishing.write import write_site
         from generator.reporters import REPORTERS, Options
-        from generator.site_build import SiteBuild, UnsoundPlansError
+        from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
 
         start = time.monotonic()
         project = Project(self.root)
-        made = SiteBuild(project, moment_of(project, self.as_of), ONE)
-        try:
-            count = write_site(made.files(), self.folder, index)
-        except UnsoundPlansError:
-            options = Options(wants_colour(), project.rules_guide)
-            click.echo(REPORTERS["text"](made.problems, made.file_count, options), nl=False)
-            return False
+        place = folder_for(self.root, self.folder)
+        count = processes_for(project) if self.version == 0 else 1
+        known, self._known = self._known, NOTHING
+        with register_of(place, self.folder, known) as register, processes(count) as own:
+            made = SiteBuild(project, self._moment(), own, register=register)
+            try:
+                published = publish(made, self.folder, register, place, None)
+            except UnsoundPlansError:
+                report = REPORTERS["text"]
+                click.echo(
+                    report(made.problems, made.file_count, Options(wants_colour(), project.rules_guide)), nl=False
+                )
+                click.echo("Corríjalos y guarde: el sitio se actualiza solo.", err=True)
+                self.trouble = report(made.problems, made.file_count, Options(guide=project.rules_guide))
+                self._known = known
+                if self.version == 0:
+                    self._tell_browsers()
+                return
+        self._known = published.register
         tell_past(made.left_out, made.moment.day)
-        click.echo(f"{count} archivos, {time.monotonic() - start:.1f} s")
+        click.echo(f"{counted(published.count, 'archivo', 'archivos')}, {time.monotonic() - start:.1f} s")
+        self.version += 1
+        self._tell_browsers()
+
+    def _tell_browsers(self) -> None:
         with self.changed:
-            self.version += 1
+            self.told += 1
             self.changed.notify_all()
-        return True
+
+    def _moment(self) -> Moment:
+        day = self.as_of or today()
+        return Moment(day, "", today() if day < today() else None)
+
+    def search(self) -> None:
+        """Make the search index of the site as it is now, beside it, once someone searches: it takes its time."""
+        from generator.publishing.search import index
+
+        with self._indexing:
+            if self._indexed != self.version:
+                version = self.version
+                shutil.rmtree(self.index, ignore_errors=True)
+                index(self.folder, self.index)
+                self._indexed = version
 
     def watch(self) -> Iterator[None]:
-        """Yield each time that something of the project has been saved."""
+        """Yield at once, and then each time that something of the project has been saved."""
         seen = self._stamp()
+        yield
         while True:
             time.sleep(_PAUSE)
             now = self._stamp()
@@ -78,21 +131,31 @@ class Preview:
         from generator.project import Project
 
         project = Project(self.root)
-        folders = (project.plans, project.docs, project.templates)
-        paths = [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*"))]
-        return tuple(_stat(path) for path in (*paths, project.config_file) if path.is_file())
+        files = [entry for folder in (project.plans, project.docs, project.templates) for entry in _stats(str(folder))]
+        return (*files, *_stats(str(project.config_file)))
 
 
-def _stat(path: Path) -> tuple[str, int, int]:
+def _stats(place: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the name, date and size of a file, or of every file below a folder: quickly, as this runs all the time."""
     try:
-        found = path.stat()
-    except OSError:  # saved by an editor at this very moment
-        return (str(path), 0, 0)
-    return (str(path), found.st_mtime_ns, found.st_size)
+        with os.scandir(place) as listed:
+            for entry in sorted(listed, key=lambda each: each.name):
+                if entry.name == "__pycache__":  # a rebuild itself writes compiled templates there
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _stats(entry.path)
+                else:
+                    found = entry.stat()
+                    yield (entry.path, found.st_mtime_ns, found.st_size)
+    except NotADirectoryError:
+        found = os.stat(place)  # noqa: PTH116  a text, as its folder's entries have it
+        yield (place, found.st_mtime_ns, found.st_size)
+    except OSError:  # not there, or saved by an editor at this very moment
+        yield (place, 0, 0)
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the folder, with a reload script added to pages."""
+    """Serves the folder, with a reload script added to pages; before the first site, what keeps it from being made."""
 
     preview: Preview
 
@@ -102,6 +165,12 @@ class Handler(SimpleHTTPRequestHandler):
             self._stream()
         elif self.path == "/.recarga.js":
             self._send(_RELOAD_JS, "text/javascript")
+        elif self.preview.version == 0:
+            waiting = _WAITING.format(html.escape(self.preview.trouble)).encode()
+            self._send(waiting.replace(b"</body>", _SCRIPT), "text/html; charset=utf-8")
+        elif self.path.startswith(f"/{SEARCH_FOLDER}/"):
+            self.preview.search()
+            super().do_GET()
         else:
             page = Path(self.translate_path(self.path))
             page = page / "index.html" if page.is_dir() and self.path.split("?")[0].endswith("/") else page
@@ -109,6 +178,12 @@ class Handler(SimpleHTTPRequestHandler):
                 self._send(page.read_bytes().replace(b"</body>", _SCRIPT), "text/html; charset=utf-8")
             else:
                 super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        """Return the file of an address: the search index stands beside the site."""
+        found = super().translate_path(path)
+        inside = os.path.relpath(found, self.preview.folder).split(os.sep, 1)
+        return str(self.preview.index.joinpath(*inside[1:])) if inside[0] == SEARCH_FOLDER else found
 
     def _send(self, body: bytes, kind: str) -> None:
         self.send_response(200)
@@ -122,12 +197,12 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        version = self.preview.version
+        told = self.preview.told
         try:
             while True:
                 with self.preview.changed:
                     self.preview.changed.wait(timeout=15)
-                self.wfile.write(b"data: 1\n\n" if self.preview.version != version else b": \n\n")
+                self.wfile.write(b"data: 1\n\n" if self.preview.told != told else b": \n\n")
                 self.wfile.flush()
         except OSError:  # the browser went away
             self.close_connection = True
@@ -150,15 +225,15 @@ class Handler(SimpleHTTPRequestHandler):
 )
 def command(root: Path, as_of: date | None, port: int) -> None:
     """Muestra el sitio en este equipo y lo actualiza cada vez que se guarda un plan. Se detiene con Ctrl+C."""
-    with tempfile.TemporaryDirectory(prefix="pat-") as folder:
-        preview = Preview(root, as_of, Path(folder) / "site")
-        if not preview.rebuild():
-            raise GeneratorError("hay errores en los planes: corríjalos y vuelva a empezar")
-        server = _start(preview, port)
-        click.echo(f"Sitio en http://127.0.0.1:{server.server_port}/ (Ctrl+C para terminar)")
-        with suppress(KeyboardInterrupt):
-            _follow(preview)
-        server.shutdown()
+    preview = Preview(root, as_of)
+    saved = preview.watch()
+    next(saved)
+    preview.rebuild()
+    server = _start(preview, port)
+    click.echo(f"Sitio en http://127.0.0.1:{server.server_port}/ (Ctrl+C para terminar)")
+    with suppress(KeyboardInterrupt):
+        _follow(preview, saved)
+    server.shutdown()
 
 
 def _start(preview: Preview, port: int) -> ThreadingHTTPServer:
@@ -172,9 +247,9 @@ def _start(preview: Preview, port: int) -> ThreadingHTTPServer:
     return server
 
 
-def _follow(preview: Preview) -> None:
+def _follow(preview: Preview, saved: Iterator[None]) -> None:
     """Rebuild at each change, for ever; what keeps one rebuild from working is said, and the next is tried."""
-    for _ in preview.watch():
+    for _ in saved:
         try:
             preview.rebuild()
         except GeneratorError as error:

@@ -30,7 +30,7 @@ class Advance:
         """Show that so many of all are made, if it is time to."""
         if time.monotonic() - self.start < _PATIENCE:
             return
-        text = f"{done} de {total} instituciones"
+        text = f"instituciones: {done} de {total}"
         if self.is_terminal:
             click.echo(f"\r{text}{'' if done < total else ', falta escribir el resto'}\x1b[K", nl=False, err=True)
         elif done < total and done * _STEPS // total > self.told:
@@ -46,7 +46,7 @@ class Advance:
 def say_loss() -> None:
     """Tell that the build goes on without the workers."""
     click.echo(
-        "Los procesos que ayudaban se perdieron, quizá por falta de memoria; lo que falta se hace en este.", err=True
+        "Los procesos que ayudaban se perdieron, quizá por falta de memoria; lo que falta lo hace otro solo.", err=True
     )
 
 

@@ -34,8 +34,8 @@ def command(folder: Path, older: Path | None) -> None:
     SITIO conserve, sin cambios, todo lo que ya estaba informado en un sitio anterior. Termina con 0 si todo está como
     se publicó, con 1 si algo no lo está, con 2 si no se pudo revisar.
     """
-    from generator.core.wording import counted
-    from generator.proof.verify import faults, read_checkpoint, read_site, rewritten
+    from generator.core.wording import counted, visible
+    from generator.proof.verify import faults, read_checkpoint, read_site, rewritten, withdrawn
 
     site = read_site(folder)
     found = list(faults(site))
@@ -43,8 +43,10 @@ def command(folder: Path, older: Path | None) -> None:
         before = read_checkpoint(older)
         _refuse_to_mix(site.checkpoint, before)
         found += rewritten(site, before)
+    for told in withdrawn(site):
+        click.echo(visible(f"aviso: {told}"))
     for fault in found[:_MOST]:
-        click.echo(fault)
+        click.echo(visible(fault))  # it may quote names that others gave
     if len(found) > _MOST:
         click.echo(f"… y {counted(len(found) - _MOST, 'falta más', 'faltas más')}")
     if found:

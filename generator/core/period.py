@@ -12,23 +12,47 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-MONTH_KEYS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
+from generator.core.language import later, tr
+
+MONTH_KEYS = (
+    later("ene"),
+    later("feb"),
+    later("mar"),
+    later("abr"),
+    later("may"),
+    later("jun"),
+    later("jul"),
+    later("ago"),
+    later("sep"),
+    later("oct"),
+    later("nov"),
+    later("dic"),
+)
+"""The keys of plans; pages also head columns with them, in the language being spoken."""
 MONTH_NAMES = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
+    later("enero"),
+    later("febrero"),
+    later("marzo"),
+    later("abril"),
+    later("mayo"),
+    later("junio"),
+    later("julio"),
+    later("agosto"),
+    later("septiembre"),
+    later("octubre"),
+    later("noviembre"),
+    later("diciembre"),
 )
 MONTHS_IN_YEAR = 12
-_ORDINALS = ("primer", "segundo", "tercer", "cuarto")
+_PARTS = {
+    "T": (
+        later("primer trimestre"),
+        later("segundo trimestre"),
+        later("tercer trimestre"),
+        later("cuarto trimestre"),
+    ),
+    "S": (later("primer semestre"), later("segundo semestre")),
+}
 _LENGTH_OF = {"T": 3, "S": 6}
 _CODE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])|-(?P<kind>[TS])(?P<number>[1-4]))?")
 
@@ -125,20 +149,21 @@ class Period:
     @property
     def label(self) -> str:
         """The period in words, with its year: `julio de 2024`, `tercer trimestre de 2024`, `año 2024`."""
-        return f"año {self.year}" if self.is_year else f"{self.short_label} de {self.year}"
+        if self.is_year:
+            return tr("año {year}", year=self.year)
+        return tr("{period} de {year}", period=self.short_label, year=self.year)
 
     @property
     def short_label(self) -> str:
         """The period in words, without the year: `julio`, `tercer trimestre`, `enero a septiembre`, `año`."""
         if self.is_month:
-            return MONTH_NAMES[self.first - 1]
+            return tr(MONTH_NAMES[self.first - 1])
         if self.is_year:
-            return "año"
-        for kind, name in (("T", "trimestre"), ("S", "semestre")):
-            length = _LENGTH_OF[kind]
+            return tr("año")
+        for kind, length in _LENGTH_OF.items():
             if len(self) == length and self.last % length == 0:
-                return f"{_ORDINALS[self.last // length - 1]} {name}"
-        return f"{MONTH_NAMES[self.first - 1]} a {MONTH_NAMES[self.last - 1]}"
+                return tr(_PARTS[kind][self.last // length - 1])
+        return tr("{first} a {last}", first=tr(MONTH_NAMES[self.first - 1]), last=tr(MONTH_NAMES[self.last - 1]))
 
     @property
     def is_month(self) -> bool:

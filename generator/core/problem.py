@@ -6,11 +6,15 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from generator.core.language import later
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Step = str | int
 ORIGIN_OF_NOTHING = ""
+SIMULATED = later("avances simulados")
+"""The file of what no unit reported."""
 
 
 class Severity(Enum):

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from generator.core.language import later, tr
+
 HUNDRED = Decimal(100)
 NBSP = "\N{NO-BREAK SPACE}"
+_PERCENT = later("\u00a0%")
 _TEXT = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,12})?%?")
 
 
@@ -70,7 +73,7 @@ def format_number(value: Decimal, decimals: int = 2) -> str:
 
 def format_percent(value: Decimal, decimals: int = 1) -> str:
     """Return a percentage (in percent, not a ratio) as text: `87.2 %`."""
-    return f"{format_number(value, decimals)}{NBSP}%"
+    return f"{format_number(value, decimals)}{tr(_PERCENT)}"
 
 
 def in_unit(number: Decimal, *, as_percent: bool) -> str:

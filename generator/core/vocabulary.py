@@ -67,9 +67,11 @@ VOCABULARY: Mapping[str, Word] = MappingProxyType(
         "firmas": Word("signatures"),
         "formato": Word("format", "document-link/@format"),
         "hasta": Word("upper"),
+        "huella": Word("digest"),
         "id": Word("id"),
         "ids_anteriores": Word("former_ids"),
         "ilegibles": Word("unreadable"),
+        "impreso": Word("printed"),
         "indicador_producto": Word("product_indicator"),
         "informes": Word("outline"),
         "inicio": Word("start_year"),
@@ -121,6 +123,7 @@ VOCABULARY: Mapping[str, Word] = MappingProxyType(
         "responsable": Word("owner", "participating-org"),
         "resultados": Word("results"),
         "resumen": Word("summary"),
+        "retirado": Word("redaction"),
         "revisado_por": Word("reviewed_by"),
         "revisores": Word("reviewers"),
         "salvedades": Word("caveats"),
@@ -133,6 +136,7 @@ VOCABULARY: Mapping[str, Word] = MappingProxyType(
         "solicitado": Word("requested"),
         "solicitud": Word("request"),
         "sujeto": Word("subject"),
+        "sumandos": Word("parts"),
         "tabla": Word("table"),
         "tamano": Word("size"),
         "telefono": Word("phone", "contact-info/telephone"),
@@ -150,6 +154,23 @@ VOCABULARY: Mapping[str, Word] = MappingProxyType(
         "version": Word("version"),
     }
 )
+
+
+SITE_FOLDERS = frozenset(
+    {
+        "a-z",
+        "accesibilidad",
+        "buscador",
+        "buscar",
+        "datos",
+        "desarrollo",
+        "editar",
+        "estilo",
+        "guia",
+        "metodologia",
+    }
+)
+"""The folders of the site's own pages: an institution of that name would have their addresses."""
 
 
 def fold(text: str) -> str:

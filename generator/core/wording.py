@@ -1,4 +1,4 @@
-"""Spanish sentences from parts: counts that agree in number, lists, suggestions, dates in words."""
+"""Sentences from parts: counts that agree in number, lists, suggestions, dates in words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.core.language import plural, spoken, tr
 from generator.core.period import MONTH_NAMES, Period
 from generator.core.quantity import format_number
 from generator.core.vocabulary import fold
@@ -26,19 +27,20 @@ _JOINERS = "\u200c\u200d"
 
 def counted(number: int, one: str, many: str) -> str:
     """Return a number with its noun: `1 error`, `2 errores`, `1,200 metas`."""
-    return f"{format_number(Decimal(number))} {one if number == 1 else many}"
+    return f"{format_number(Decimal(number))} {plural(number, one, many)}"
 
 
 def listed(items: Iterable[str], limit: int = SHOWN_ITEMS) -> str:
-    """Return the items as Spanish lists them: `a, b y c`; beyond the limit `a, b y 5 más`."""
+    """Return the items as a sentence lists them: `a, b y c`; beyond the limit `a, b y 5 más`."""
     words = list(items)
     if len(words) > limit:
-        words = [*words[: limit - 1], f"{len(words) - limit + 1} más"]
+        words = [*words[: limit - 1], tr("{number} más", number=len(words) - limit + 1)]
     if not words[1:]:
         return "".join(words)
     last = fold(words[-1]).lstrip("«")
-    link = "e" if last.startswith(("i", "hi")) and not last.startswith("hie") else "y"
-    return f"{', '.join(words[:-1])} {link} {words[-1]}"
+    sounds_alike = last.startswith(("i", "hi")) and not last.startswith("hie")
+    text = tr("{first} e {last}") if sounds_alike else tr("{first} y {last}")
+    return text.format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def quoted(text: str, limit: int = MAX_QUOTE) -> str:
@@ -62,20 +64,28 @@ def did_you_mean(word: str, options: Iterable[str], otherwise: str) -> str:
 
 def date_in_words(day: date) -> str:
     """Return a date as people say it: `1 de julio de 2024`."""
-    return f"{day.day} de {MONTH_NAMES[day.month - 1]} de {day.year}"
+    return tr("{day} de {month} de {year}", day=day.day, month=tr(MONTH_NAMES[day.month - 1]), year=day.year)
+
+
+def the_period(period: Period, *, year: bool = True) -> str:
+    """Return a period as the subject of a sentence: `julio de 2024`, `el tercer trimestre de 2024`, `el año 2024`."""
+    return _the_period(period, year, spoken())
 
 
 @lru_cache(maxsize=1024)  # a year has some thirty periods, each named on hundreds of pages
-def the_period(period: Period, *, year: bool = True) -> str:
-    """Return a period as the subject of a sentence: `julio de 2024`, `el tercer trimestre de 2024`, `el año 2024`."""
+def _the_period(period: Period, year: bool, _language: object) -> str:  # noqa: FBT001  a key of the cache
     label = period.label if year or period.is_year else period.short_label
-    return f"el {label}" if period.is_year or period.code[-2] in "TS" else label
+    return tr("el {period}", period=label) if period.is_year or period.code[-2] in "TS" else label
+
+
+def of_period(period: Period, *, year: bool = True) -> str:
+    """Return a period after `de`: `de julio de 2024`, `del tercer trimestre de 2024`."""
+    return _of_period(period, year, spoken())
 
 
 @lru_cache(maxsize=1024)
-def of_period(period: Period, *, year: bool = True) -> str:
-    """Return a period after `de`: `de julio de 2024`, `del tercer trimestre de 2024`."""
-    return f"de {the_period(period, year=year)}".replace("de el ", "del ", 1)
+def _of_period(period: Period, year: bool, _language: object) -> str:  # noqa: FBT001  a key of the cache
+    return tr("de {period}", period=the_period(period, year=year)).replace("de el ", "del ", 1)
 
 
 def visible(text: str) -> str:

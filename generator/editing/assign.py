@@ -21,6 +21,7 @@ _TOTALS = re.compile(r"(sub ?)?total(es)?( general(es)?)?:?|sumas?:?")
 _LABELLED = re.compile(
     r"(?:nombre de la )?(?:unidad(?: organizativa| responsable)?|dependencia|area)\s*:\s*(?P<name>.+)"
 )
+_TOLD = "diga la unidad al importar, por su identificador: --unidad IDENTIFICADOR"
 _LONG = 10_000
 _SHORT = 1_000
 _LIMITS = dict.fromkeys(Column, _SHORT) | {Column.PRODUCT: _LONG, Column.NOTES: _LONG, Column.CODE: 40}
@@ -131,17 +132,16 @@ class _Work:
         close = closest(_name_in(name), [unit.name for unit in self.institution.units])
         if not name:
             message = "la tabla no dice de qué unidad es y no se importó"
-            remedy = (
-                "escriba el nombre de la unidad en la línea anterior a los encabezados, o indique la unidad al importar"
-            )
+            remedy = f"escriba el nombre de la unidad en la línea anterior a los encabezados, o {_TOLD}"
         elif len(self.names.get(_name_in(name), ())) > 1:
             message = f"{quoted(name)} es el nombre de varias unidades y sus filas no se importaron"
-            remedy = "use el nombre completo de la unidad"
+            remedy = f"use el nombre completo de la unidad, o {_TOLD}"
         else:
             like = f"; el más parecido es «{close}»" if close else ""
             message = f"{quoted(name)} no es ninguna unidad del organigrama y sus filas no se importaron{like}"
             remedy = (
-                "corrija el nombre, agréguelo a «otros_nombres» de su unidad en institucion.yaml, o indique la unidad"
+                f"si es otro nombre de una unidad, agréguelo a su «otros_nombres» en institucion.yaml, o {_TOLD}; si "
+                "la unidad es nueva, agréguela con pat nuevo unidad"
             )
         self.problems.append(Problem("I506", Severity.ERROR, Origin(table.file), message, remedy, spot=place))
 

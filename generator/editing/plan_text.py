@@ -141,6 +141,13 @@ def _progress(entry: ProgressEntry) -> _Entries:
         data["actividades"] = {result.code: _result(result) for result in entry.results}
     if entry.unplanned:
         data["no_programadas"] = [_unplanned(work) for work in entry.unplanned]
+    if entry.redaction:
+        told = entry.redaction
+        data["retirado"] = {
+            "fecha": _date(told.date),
+            **_texts(responsable=told.owner, motivo=told.reason),
+            "huella": Quoted(told.digest),
+        }
     return data
 
 

@@ -51,6 +51,28 @@ _GOAL_COMMENT = """
 #     metas: {feb: 100, mar: 150, abr: 150}
 #     meta_anual: 400
 """
+GIT_IGNORED = """\
+# Lo que git no guarda. El programa, y lo que pat vuelve a hacer cuando se le pide:
+/.venv/
+/.pat-cache/
+/site/
+/site-demo/
+/public/
+/revision/
+/entrega/
+# Los formularios: lo que dicen se agrega al plan con pat avance --desde
+/formularios/
+formulario-*.xlsx
+formulario-*.ods
+# Lo que dejan los sistemas, los editores y las hojas de cálculo
+.DS_Store
+Thumbs.db
+desktop.ini
+*~
+~$*
+.~lock.*#
+"""
+"""What the folder of a new project says to git."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from generator.core.model import (
     UnplannedWork,
 )
 from generator.core.period import Period
-from generator.core.problem import Origin
+from generator.core.problem import SIMULATED, Origin
 from generator.core.quantity import Quantity, round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ORIGIN = Origin("avances simulados")
+_ORIGIN = Origin(SIMULATED)
 _FACTORS = (0, 40, 60, 75, 85, 95, 100, 100, 100, 100, 110, 130)
 _JUSTIFICATION = "Justificación simulada: en un informe real, aquí la unidad explica por qué no alcanzó la meta."
 _MEASURES = "Medida simulada: en un informe real, aquí la unidad dice qué hará para cumplirla."

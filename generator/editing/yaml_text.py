@@ -13,7 +13,7 @@ _RESERVED = re.compile(r"y|n|yes|no|on|off|true|false|null|none|nan|inf", re.IGN
 _CUT_PLAIN = re.compile(r":(?: |$)| #|[\n\t]")
 _BLOCK_TEXT = re.compile(r"\S.*\S|\S")
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_]*")
-_UNSAFE = re.compile(f"[{HIDDEN_SET}\xad\u200c\u200d\u206a-\u206f\ufff9-\ufffb]")
+_UNSAFE = re.compile(f"[{HIDDEN_SET}\u200c\u200d]")
 _ESCAPED = re.compile(rf'["\\\n\t]|{_UNSAFE.pattern}')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 

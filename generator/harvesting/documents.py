@@ -35,6 +35,9 @@ def plan_files(package: Package, label: str) -> tuple[SourceFile, ...]:
         if place is None:
             raise BrokenPackageError(f"«{name}» no puede ser un archivo de planes: revise los identificadores")
         found.append(place.file(f"{label}/{name}", yaml_text(data).encode()))
+    for table, kind in (("planes", "plan"), ("informes", "informe"), ("estrategias", "estrategia")):
+        if sum(file.kind == kind for file in found) != len(rows[table]):
+            raise BrokenPackageError(f"{table}.csv tiene filas de una institución o un año que el paquete no tiene")
     return tuple(found)
 
 

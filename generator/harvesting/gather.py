@@ -1,18 +1,20 @@
 """Gathers packages into one data set and one project of plans, a package at a time.
 
-A package that is broken, or whose plans have errors, is left out whole and told; the others do not depend on it.
+A package that is broken, or whose plans have errors, is left out whole and told; the others do not depend on it. What
+its source had brought before stays, with its day; and if no source brings anything, nothing is written.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.core.problem import Severity
+from generator.core.problem import GeneratorError, Severity
 from generator.core.wording import counted, quoted
 from generator.data_set import BY_NAME, TABLES
 from generator.data_set.of_figures import INDICATORS
 from generator.harvesting.documents import plan_files
+from generator.harvesting.earlier import PROVENANCE, brought, kept
 from generator.harvesting.package import BrokenPackageError, read_package
 from generator.harvesting.sources import source_of
 from generator.indicators.annual import annual_indicators
@@ -31,21 +33,29 @@ from generator.rules import run_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from generator.core.model import AnnualPlan
     from generator.core.problem import Problem
     from generator.data_set.shape import Row
+    from generator.harvesting.earlier import Brought
     from generator.harvesting.package import Package
     from generator.reading.discover import SourceFile
     from generator.reading.schemas import Schemas
 
 PLANS = "plans"
-PROVENANCE = "procedencia.json"
+
+
+class NothingGatheredError(GeneratorError):
+    """No source brought anything: there is no harvest to put in the place of an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of a source: why it was left out, or what it brought; `different` indicators could not be repeated."""
+    """What came of a source: why it was left out, or what it brought; `different` indicators could not be repeated.
+
+    Of one that was left out, `institutions`, `as_of`, `commit` and `digest` tell what it had brought and stays.
+    """
 
     source: str
     reason: str = ""
@@ -61,26 +71,40 @@ class Told:
         """Whether its data were taken."""
         return not self.reason
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it was left out, and what it had brought before stays."""
+        return bool(self.reason and self.institutions)
+
 
 @dataclass(frozen=True)
 class Harvest:
-    """Gathers sources; `told` fills as they are read."""
+    """Gathers sources; `told` fills as they are read, `gone` with what `earlier`, a folder, had and it has not."""
 
     sources: Sequence[str]
     schemas: Schemas
     day: date
     own_files: tuple[OutputFile, ...] = ()
+    earlier: Path | None = None
     told: list[Told] = field(default_factory=list)
+    gone: list[tuple[str, Brought]] = field(default_factory=list)
 
     def files(self) -> Iterator[OutputFile]:
-        """Yield the files of the gathered project: `plans/`, `datos/`, where each came from, and the project's own."""
+        """Yield the files of the gathered project: `plans/`, `datos/`, where each came from, and the project's own.
+
+        Raises:
+            NothingGatheredError: no source brought anything.
+        """
         whole = Whole()
         taken: set[str] = set()
         paths = {PLANS, addresses.DATA, PROVENANCE, *(file.path for file in self.own_files)}
         yield from whole.start()
         for source in self.sources:
             yield from self._one(source, whole, taken)
-        days = [told.as_of for told in self.told if told.is_in]
+        if not taken:
+            raise NothingGatheredError("no se reunió nada")
+        yield from self._what_stays(whole, taken)
+        days = [told.as_of for told in self.told if told.as_of]
         name = "Planes anuales de trabajo, de varias instituciones"
         yield from whole.finish(Stamp("cosecha", name, max(days, default=self.day.isoformat())))
         yield OutputFile(PROVENANCE, json_bytes([_provenance(told) for told in self.told]))
@@ -94,6 +118,9 @@ class Harvest:
             tables = {name: tuple(_rows(package, name)) for name in BY_NAME}
         except BrokenPackageError as error:
             self.told.append(Told(source, str(error)))
+            return
+        except MemoryError:
+            self.told.append(Told(source, "el paquete no cabe en la memoria de este equipo"))
             return
         institutions = tuple(sorted({file.institution for file in files}))
         problems, plans = self._judged(files)
@@ -111,6 +138,23 @@ class Harvest:
             self.told.append(Told(source, "", (), institutions, *origin, different))
             yield from (OutputFile(file.file, file.data) for file in files)
             yield from whole.add({table.name: write(table, tables[table.name]) for table in TABLES})
+
+    def _what_stays(self, whole: Whole, taken: set[str]) -> Iterator[OutputFile]:
+        """Yield what the sources that were left out had brought before; what is in no place any more goes to `gone`."""
+        before = brought(self.earlier) if self.earlier else ()
+        by_source = {each.source: each for each in before}
+        for place, told in enumerate(self.told):
+            was = by_source.get(told.source)
+            names = tuple(name for name in was.institutions if name not in taken) if was and told.reason else ()
+            found = kept(self.earlier, names, PLANS) if self.earlier and names else None
+            if was and found:
+                taken |= set(names)
+                self.told[place] = replace(
+                    told, institutions=names, as_of=was.as_of, commit=was.commit, digest=was.digest
+                )
+                yield from (OutputFile(file.file, file.data) for file in found[0])
+                yield from whole.add(found[1])
+        self.gone.extend((name, each) for each in before for name in each.institutions if name not in taken)
 
     def _judged(self, files: Sequence[SourceFile]) -> tuple[tuple[Problem, ...], tuple[AnnualPlan, ...]]:
         """Return the errors of the plans, which are read and judged as any others, and the plans."""
@@ -137,6 +181,7 @@ def _provenance(told: Told) -> dict[str, object]:
     return {
         "fuente": told.source,
         "incluida": told.is_in,
+        "conservada": told.is_kept,
         "motivo": told.reason or None,
         "instituciones": list(told.institutions),
         "datos_al": told.as_of or None,

@@ -106,8 +106,18 @@ def _progress(own: Mapping[str, Sequence[Cells]]) -> Entries:
         other = in_order(work.get((number,), ()))
         if other:
             entry["no_programadas"] = [_work(each) for each in other]
+        entry |= _redaction(row)
         entries.append(entry)
     return {"avances": entries} if entries else {}
+
+
+def _redaction(row: Cells) -> Entries:
+    if row["retirado_fecha"] is None:
+        return {}
+    told = texts(row, "responsable", "motivo", prefix="retirado_")
+    return {
+        "retirado": {**numbers(row, "fecha", prefix="retirado_"), **told, "huella": Quoted(str(row["retirado_huella"]))}
+    }
 
 
 def _result(row: Cells, proofs: Sequence[Cells]) -> Entries:

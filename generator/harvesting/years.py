@@ -91,7 +91,12 @@ def frame(row: Cells, own: Mapping[str, Sequence[Cells]]) -> Entries:
 def _method(row: Cells, own: Mapping[str, Sequence[Cells]]) -> Entries:
     weights: Entries = {str(each["unidad"]): Token(str(each["peso"])) for each in own["pesos"]}
     bands: list[Node] = [
-        {"id": str(band["banda"]), **texts(band, "nombre"), **numbers(band, "desde", "hasta")}
+        {
+            "id": str(band["banda"]),
+            **texts(band, "nombre"),
+            **numbers(band, "desde", "hasta"),
+            **texts(band, "impreso"),
+        }
         for band in in_order(own["bandas"])
     ]
     words = ("sin_reporte", "sin_programacion", "eliminado_en_el_periodo", "promedio")
@@ -123,7 +128,9 @@ def report(row: Cells, figures: Sequence[Cells], own_texts: Sequence[Cells]) -> 
 def _figure(row: Cells) -> Entries:
     printed = str(row["publicado"])
     value: Node = Quoted(printed) if printed.startswith((">", "<")) else quantity(printed)
-    return {**texts(row, "tabla", "sujeto", "medida", "nota"), **period(row), "valor": value}
+    terms: list[Node] = [quantity(term) for term in str(row["sumandos"] or "").split(" + ") if term]
+    parts: Entries = {"sumandos": terms} if terms else {}
+    return {**texts(row, "tabla", "sujeto", "medida", "nota"), **period(row), "valor": value, **parts}
 
 
 def _sections(rows: Sequence[Cells]) -> list[Node]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Self
 
-from generator.core.model import Band
+from generator.core.model import Band, PublishedFigure
 from generator.core.model import Change as ControlRow
 from generator.core.model.reach import Span
 from generator.core.period import Period
@@ -21,7 +21,20 @@ if TYPE_CHECKING:
     from generator.core.model import AnnualPlan, Institution
     from generator.core.problem import Origin
 
-Value = str | int | Decimal | Quantity | Period | date | Enum | tuple[Decimal, Decimal] | Band | ControlRow | None
+Value = (
+    str
+    | int
+    | Decimal
+    | Quantity
+    | Period
+    | date
+    | Enum
+    | tuple[Decimal, Decimal]
+    | Band
+    | ControlRow
+    | PublishedFigure
+    | None
+)
 """What stood, or stands, at a place of the model; `None` where nothing is written."""
 
 
@@ -34,14 +47,19 @@ class Risk(Enum):
     PAST = ("pasado", "Toca el pasado", "Cambia lo ya informado, o lo prometido o medido en meses que ya terminaron.")
     REMOVED = ("eliminado", "Deja de prometerse", "Una promesa desaparece o deja de contar.")
     LOWERED = ("menos", "Promete menos", "Se puede llegar al 100 % haciendo menos.")
+    ANOTHER = (
+        "otra-cosa",
+        "Promete otra cosa",
+        "Con otro nombre, producto o medida puede ser otra promesa: léala.",
+    )
     LATER = ("mas-tarde", "Promete más tarde", "Se medirá después; en diciembre ya no queda tiempo para corregir.")
     MEASURE = ("medida", "Se mide de otro modo", "El mismo trabajo puede dar otra cifra u otra categoría.")
     PROOF = ("comprobacion", "Se comprueba de otro modo", "Cambia con qué se comprueba que el resultado es cierto.")
-    WORDING = ("texto", "Dice otra cosa", "Con otras palabras puede prometerse otra cosa.")
+    WORDING = ("texto", "Dice otra cosa", "Cambian las palabras de un documento.")
     CORRECTION = ("rectificacion", "Rectifica", "Corrige una cifra ya informada, con su motivo y sin borrarla.")
     OTHER = ("otro", "Otros cambios", "No baja, no atrasa ni cambia cómo se mide una meta.")
-    RECORD = ("constancia", "Deja constancia", "Es la versión nueva de las metas y su fila en el control de cambios.")
     PROGRESS = ("avance", "Informa avances", "Agrega lo que se ha hecho, como cada mes.")
+    RECORD = ("constancia", "Deja constancia", "Es la versión nueva de las metas y su fila en el control de cambios.")
 
     def __new__(cls, slug: str, label: str = "", reason: str = "") -> Self:
         """Return the risk whose value is the slug; the defaults let type checkers accept `Risk("pasado")`."""
@@ -68,6 +86,7 @@ class Aspect(Enum):
     PROMISE = "promesa"
     RESULT = "resultado"
     METHOD = "metodo"
+    CALENDAR = "calendario"
     DOCUMENT = "documento"
 
 
@@ -104,19 +123,19 @@ class Kind(Enum):
     ANNUAL_DROPPED = ("meta-anual-quitada", Risk.LOWERED, Aspect.PROMISE)
     TARGET_LOWERED = ("meta-rebajada", Risk.LOWERED, Aspect.PROMISE)
     TARGET_LOOSENED = ("meta-aflojada", Risk.LOWERED, Aspect.PROMISE)
+    REWORDED = ("redaccion-cambiada", Risk.ANOTHER, Aspect.PROMISE)
+    MEASURE_UNIT_CHANGED = ("unidad-de-medida-cambiada", Risk.ANOTHER, Aspect.PROMISE)
     MOVED_TO_DECEMBER = ("meta-trasladada-a-diciembre", Risk.LATER, Aspect.PROMISE)
     MOVED_LATER = ("meta-atrasada", Risk.LATER, Aspect.PROMISE)
     TYPE_CHANGED = ("tipo-de-meta-cambiado", Risk.MEASURE, Aspect.PROMISE)
     WEIGHT_CHANGED = ("peso-cambiado", Risk.MEASURE, Aspect.PROMISE)
     DIRECTION_CHANGED = ("sentido-cambiado", Risk.MEASURE, Aspect.PROMISE)
     RANGE_CHANGED = ("rango-cambiado", Risk.MEASURE, Aspect.PROMISE)
-    MEASURE_UNIT_CHANGED = ("unidad-de-medida-cambiada", Risk.MEASURE, Aspect.PROMISE)
     TARGET_REDEFINED = ("meta-redefinida", Risk.MEASURE, Aspect.PROMISE)
     LINK_CHANGED = ("vinculo-estrategico-cambiado", Risk.MEASURE, Aspect.PROMISE)
     CAVEAT_ADDED = ("salvedad-agregada", Risk.MEASURE, Aspect.DOCUMENT)
     PROOF_DROPPED = ("medio-de-verificacion-quitado", Risk.PROOF, Aspect.PROMISE)
     PROOF_CHANGED = ("medio-de-verificacion-cambiado", Risk.PROOF, Aspect.PROMISE)
-    REWORDED = ("redaccion-cambiada", Risk.WORDING, Aspect.PROMISE)
     GOAL_ADDED = ("actividad-agregada", Risk.OTHER, Aspect.PROMISE)
     GOAL_RESTORED = ("actividad-restituida", Risk.OTHER, Aspect.PROMISE)
     RECODED = ("actividad-recodificada", Risk.OTHER, Aspect.PROMISE)
@@ -145,7 +164,7 @@ class Kind(Enum):
     # years
     YEAR_REMOVED = ("ejercicio-borrado", Risk.REMOVED, Aspect.PROMISE)
     METHOD_CHANGED = ("metodologia-cambiada", Risk.MEASURE, Aspect.METHOD)
-    DEADLINE_CHANGED = ("plazo-cambiado", Risk.MEASURE, Aspect.METHOD)
+    DEADLINE_CHANGED = ("plazo-cambiado", Risk.MEASURE, Aspect.CALENDAR)
     TEXT_CHANGED = ("texto-cambiado", Risk.WORDING, Aspect.DOCUMENT)
     YEAR_ADDED = ("ejercicio-agregado", Risk.OTHER, Aspect.PROMISE)
     YEAR_CHANGED = ("ejercicio-cambiado", Risk.OTHER, Aspect.DOCUMENT)
@@ -204,7 +223,8 @@ class Change:
     """One change. `key` is the key of the plan that changed, "" where the whole thing came or went.
 
     `touches` are the periods whose promise or measure it changes. `period` is that of the report it is in, if it is in
-    one. `reason` is what the plan says of why. Where it stands written plays no part in equality.
+    one. `reason` is what the plan says of why, `dated` the day that what is added bears. Where it stands written plays
+    no part in equality.
     """
 
     kind: Kind
@@ -218,6 +238,7 @@ class Change:
     reason: str = ""
     origin_before: Origin | None = field(default=None, compare=False, repr=False)
     origin_after: Origin | None = field(default=None, compare=False, repr=False)
+    dated: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

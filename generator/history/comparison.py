@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
 from generator.core.wording import did_you_mean, listed, quoted
-from generator.history.changes import Aspect, Days, Place
+from generator.history.changes import Days, Place
 from generator.history.compare import compare
 from generator.history.compare.renames import with_present_ids
 from generator.history.effects import effects
-from generator.history.repository import repository_of
+from generator.history.repository import refs_called, repository_of
+from generator.history.scope import Scope
 from generator.history.sides import read_side
 from generator.history.snapshots import snapshot_of_commit
 from generator.history.telling import report_of
@@ -26,44 +27,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.core.model import AnnualPlan, Method
-    from generator.history.changes import Change
     from generator.history.snapshots import Snapshot
     from generator.history.versions import UnitKey
     from generator.reading.schemas import Schemas
     from generator.reporters.changes.shape import ChangeReport, SideText
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a reader asks about; "" and `None` are all."""
-
-    institution: str = ""
-    year: int | None = None
-    unit: str = ""
-
-    @property
-    def words(self) -> str:
-        """What is left out, as a sentence; "" if nothing is."""
-        parts = [
-            *([f"la unidad «{self.unit}»"] if self.unit else ()),
-            *([f"la institución «{self.institution}»"] if self.institution else ()),
-            *([f"el ejercicio {self.year}"] if self.year is not None else ()),
-        ]
-        return f"Solo {', '.join(parts)}." if parts else ""
-
-    def holds(self, place: Place) -> bool:
-        """Return whether a place is part of it."""
-        return (
-            self.institution in {"", place.institution}
-            and self.year in {None, place.year}
-            and (not self.unit or (place.unit == self.unit and place.year is not None))
-        )
-
-    def concerns(self, change: Change) -> bool:
-        """Return whether a change is part of it: how a year measures concerns each of its units."""
-        if change.kind.aspect is Aspect.METHOD and not change.place.unit:
-            return replace(self, unit="").holds(change.place)
-        return self.holds(change.place)
 
 
 def snapshot_of_version(
@@ -76,11 +43,14 @@ def snapshot_of_version(
     """
     files, _ = discover(plans, plans.name)
     reading = read_all(files, schemas, default_method)
+    scope = scope.through_renames(reading.institutions)
     key = _one_plan(reading.annual_plans, scope)
     read = partial(read_file, schemas=schemas, default_method=default_method)
     version = find_version(versions_of(plans, reading.institutions, read), key, number)
-    found = snapshot_of_commit(repository_of(plans), version.commit, f"v{number}")
-    return found, Scope(*key)
+    repository, name = repository_of(plans), f"v{number}"
+    shadowed = ((name, full) for full in refs_called(repository, name))
+    narrowed = Scope(*key, (scope.others | {scope.unit}) - {key[2]}, (*scope.shadowed, *shadowed))
+    return snapshot_of_commit(repository, version.commit, name), narrowed
 
 
 def _one_plan(annual_plans: Iterable[AnnualPlan], scope: Scope) -> UnitKey:
@@ -104,20 +74,26 @@ def _one_plan(annual_plans: Iterable[AnnualPlan], scope: Scope) -> UnitKey:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Two snapshots to compare, as readers know them; the day of their figures; when they were changed; the scope."""
+    """Two snapshots to compare, as readers know them; the day of their figures; when they were changed; the scope.
+
+    `title` is how the comparison is called; where nobody says it, by both its sides.
+    """
 
     before: Snapshot
     after: Snapshot
     texts: tuple[SideText, SideText]
     as_of: date
     days: Days
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
+    title: str = ""
 
 
 def comparison_report(question: Question, schemas: Schemas, default_method: Method) -> ChangeReport:
     """Return the report of what changed; files of a side with errors are named in it, and left out of both."""
-    scope, days = question.scope, question.days
+    days = question.days
     before, after = (read_side(each, schemas, default_method) for each in (question.before, question.after))
+    scope = question.scope.through_renames((*after.side.institutions, *before.side.institutions))
+    scope.require_any((before.side, after.side))
     old, new = with_present_ids(before.side, after.side), after.side
     found = compare(old, new, days)
     narrowed = replace(
@@ -132,4 +108,7 @@ def comparison_report(question: Question, schemas: Schemas, default_method: Meth
         shifts=tuple(each for each in moved.shifts if scope.holds(each.place)),
         looked=tuple(each for each in moved.looked if scope.holds(each.place)),
     )
-    return report_of(narrowed, moved, (before, after), question.texts, scope.words)
+    report = report_of(narrowed, moved, (before, after), question.texts, scope.words)
+    if not question.title:
+        return report
+    return replace(report, title=question.title, lead=(f"{report.title}.", *report.lead))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
 from generator.history.git import run
-from generator.history.repository import repository_of, resolve
+from generator.history.repository import NoHistoryError, in_its_words, repository_of, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +29,16 @@ class Drafts:
         Raises:
             GeneratorError: there is none, it has no commit, or the plans are not at its top.
         """
-        self._repository: Repository = repository_of(plans)
+        try:
+            self._repository: Repository = repository_of(plans)
+            self._base = resolve(self._repository, "HEAD").hash
+        except NoHistoryError as error:
+            raise GeneratorError(
+                f"el formulario guarda cada informe en una rama de git, y {plans.name}/ no está en ningún commit: en "
+                f'la carpeta que la contiene, git init; git add {plans.name}; git commit -m "Planes"'
+            ) from error
         if self._repository.inner != f"{plans.name}/":
             raise GeneratorError(f"el formulario necesita que {plans.name}/ esté en la raíz del repositorio de git")
-        self._base = resolve(self._repository, "HEAD").hash
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the proposals."""
@@ -46,14 +52,15 @@ class Drafts:
         found = run(self._repository.plans, "cat-file", "blob", f"{commit}:{path}")
         return None if found.code or not commit else found.out
 
-    def save(self, name: str, path: str, data: bytes) -> None:
-        """Add a commit with a file to a proposal, which begins at what is published."""
+    def save(self, name: str, path: str, data: bytes) -> str:
+        """Add a commit with a file to a proposal, which begins at what is published; return the branch's name."""
         parent = self._commit(name)
         blob = self._asked("hash-object", "-w", "--stdin", given=data).decode().strip()
         tree = self._with(f"{parent or self._base}^{{tree}}", path.split("/"), blob)
         message = f"Informe de {path}"
         made = self._asked(*_AUTHOR, "commit-tree", tree, "-p", parent or self._base, "-m", message).decode().strip()
         self._asked("update-ref", f"{_BRANCHES}{name}", made, parent or "0" * len(made))
+        return f"{_BRANCHES}{name}".removeprefix("refs/heads/")
 
     def forget(self, name: str) -> None:
         """Remove a proposal."""
@@ -82,5 +89,5 @@ class Drafts:
     def _asked(self, *arguments: str, given: bytes = b"") -> bytes:
         found = run(self._repository.plans, *arguments, given=given)
         if found.code:
-            raise GeneratorError(f"git no pudo guardar la propuesta: {found.err.strip()[:200]}")
+            raise GeneratorError(f"git no pudo guardar la propuesta{in_its_words(found.err)}")
         return found.out

@@ -1,6 +1,7 @@
 """The only module that runs git: thin, quiet, and deaf to the user's own configuration.
 
-Only plumbing is run (`rev-parse`, `rev-list`, `ls-tree`, `diff-tree`, `cat-file`), whose output no setting changes.
+Only plumbing is run (`rev-parse`, `rev-list`, `ls-tree`, `diff-tree`, `cat-file`), whose output no setting changes, and
+`status --porcelain`, without filters.
 Every `GIT_*` variable is dropped, so that a hook, a script or a hostile environment cannot point to another repository,
 index or object store; replaced objects and grafts, which rewrite the past on one machine only, are not seen.
 """
@@ -11,7 +12,6 @@ import os
 import subprocess
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from itertools import islice
 from tempfile import TemporaryFile
@@ -48,37 +48,12 @@ class BrokenObjectError(GeneratorError):
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """A commit: its full hash and the moment it was made, with its time zone."""
-
-    hash: str
-    moment: datetime
-    is_clean: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What git gave back."""
 
     code: int
     out: bytes
     err: str
-
-
-def head(folder: Path) -> Revision | None:
-    """Return the commit that a folder stands at, or `None` where there is no git, no repository or no commit.
-
-    `is_clean` says that nothing in the folder differs from that commit.
-    """
-    try:
-        commit = run(folder, "rev-list", "--max-count=1", "--encoding=UTF-8", "--format=%cI", "HEAD")
-        changes = run(folder, "status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=none", ".")
-        if commit.code or changes.code:
-            return None
-        header, moment = commit.out.decode().splitlines()
-        return Revision(header.removeprefix("commit "), datetime.fromisoformat(moment), not changes.out)
-    except (NoGitError, ValueError):  # a commit can bear a date that does not exist
-        return None
 
 
 def run(folder: Path, *arguments: str, given: bytes = b"") -> Answer:
@@ -95,6 +70,16 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> Answer:
             out = _bounded(process)
         stderr.seek(0)
         return Answer(process.returncode, out, stderr.read().decode("utf-8", "replace"))
+
+
+def without_filters(folder: Path) -> tuple[str, ...]:
+    """Return the options that keep a command from running the filters that a repository has set.
+
+    `status`, alone among what is run, would ask them what a file says.
+    """
+    listed = run(folder, "config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$").out
+    names = dict.fromkeys(name for name in os.fsdecode(listed).split("\0") if name)
+    return tuple(part for name in names for part in ("-c", f"{name}={'false' if name.endswith('required') else ''}"))
 
 
 def _bounded(process: subprocess.Popen[bytes]) -> bytes:

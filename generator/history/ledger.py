@@ -133,21 +133,29 @@ def _gone(
 ) -> Iterator[Gone]:
     """Yield the published files without a successor; where a whole institution or year is gone, only its head."""
     published = {source.file for source in base}
-    new = [model for file, model in models.items() if isinstance(model, UnitPlan) and file not in published]
+    new = [model for file, model in models.items() if file not in published]
     gone = [source for source in base if source.file not in successors]
     heads = [source.file for source in gone if source.kind in {"institucion", "ejercicio"}]
     for source in gone:
         if not any(source.file != head and source.file.startswith(_folder(head)) for head in heads):
-            yield Gone(source.file, _heir(source, new, read) if source.kind == "plan" else None)
+            yield Gone(source.file, _heir(source, new, read) if source.kind in {"plan", "institucion"} else None)
 
 
-def _heir(source: SourceFile, new: Sequence[UnitPlan], read: Read) -> UnitPlan | None:
-    """Return the new plan, of the same institution and year, that has the activities of one that is gone."""
-    plan = read(source)[1]
-    if not isinstance(plan, UnitPlan) or not plan.activities:
+def _heir(source: SourceFile, new: Sequence[Model], read: Read) -> UnitPlan | Institution | None:
+    """Return what one that is gone seems to be now.
+
+    Of a plan, the new one of the same institution and year that has its activities; of an institution, the new one of
+    the same name.
+    """
+    gone = read(source)[1]
+    if isinstance(gone, Institution):
+        others = (other for other in new if isinstance(other, Institution))
+        return next((other for other in others if fold(other.name) == fold(gone.name)), None)
+    if not isinstance(gone, UnitPlan) or not gone.activities:
         return None
-    near = (other for other in new if _folder(other.origin.file) == _folder(source.file))
-    return next((other for other in near if _activities(other) == _activities(plan)), None)
+    plans = (other for other in new if isinstance(other, UnitPlan))
+    near = (other for other in plans if _folder(other.origin.file) == _folder(source.file))
+    return next((other for other in near if _activities(other) == _activities(gone)), None)
 
 
 def _activities(plan: UnitPlan) -> frozenset[tuple[str, str]]:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
 from generator.history.git import Answer, run
-from generator.history.repository import Commit, Repository, moment_of
+from generator.history.line import IN_ORDER
+from generator.history.repository import Commit, Repository, dated_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _FILE_MODES = {"100644", "100755"}
 
@@ -28,14 +29,14 @@ class State:
     object: str
 
 
-def file_states(repository: Repository, head: Commit) -> Mapping[str, list[State]]:
+def file_states(repository: Repository, head: Commit, folders: Sequence[str] = (".",)) -> Mapping[str, list[State]]:
     """Return every state of every file below the plans, by its path from their folder, the oldest first.
 
-    Two processes tell the whole history, however long it is.
+    Three processes tell the whole history, however long it is. `folders` of the plans may be all that is asked for.
     """
-    lines = _lines(repository, head)
+    lines = _lines(repository, head, folders)
     asked = "".join(f"{commit.hash} {parent}".rstrip() + "\n" for commit, parent in lines)
-    arguments = ("--stdin", "-z", "-r", "--root", "--no-renames", "--", ".")
+    arguments = ("--stdin", "-z", "-r", "--root", "--no-renames", "--", *folders)
     changed = _complete(run(repository.plans, "diff-tree", *arguments, given=asked.encode()))
     order = {commit.hash: (index, commit) for index, (commit, _) in enumerate(reversed(lines))}
     states: dict[str, list[State]] = {}
@@ -52,16 +53,14 @@ def _complete(answer: Answer) -> bytes:
     return answer.out
 
 
-def _lines(repository: Repository, head: Commit) -> list[tuple[Commit, str]]:
+def _lines(repository: Repository, head: Commit, folders: Sequence[str]) -> list[tuple[Commit, str]]:
     """Return the commits that changed the plans, the newest first, each with the one of them before it."""
-    # Each before its parent, whatever day a commit says it was made.
-    order = ("--first-parent", "--topo-order", "--parents")
-    answer = run(repository.plans, "rev-list", *order, "--encoding=UTF-8", "--format=%cI", head.hash, "--", ".")
-    listed = _complete(answer).decode().splitlines()
+    line = dated_line(repository, head.hash)
+    listed = _complete(run(repository.plans, "rev-list", "--parents", *IN_ORDER, head.hash, "--", *folders))
     found = []
-    for header, moment in zip(listed[::2], listed[1::2], strict=True):
+    for header in listed.decode("utf-8", "replace").splitlines()[::2]:
         _, commit, *parents = header.split()
-        found.append((Commit(commit, moment_of(moment, commit)), parents[0] if parents else ""))
+        found.append((line.commit(commit), parents[0] if parents else ""))
     return found
 
 

@@ -46,10 +46,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class UnitRecord:
-    """The past of a unit's plan: its versions in order, and when its reports were published, where that is known."""
+    """The past of a unit's plan: its versions in order, and when its reports were published, where that is known.
+
+    `unannounced` is there if the goals of today are not those of the last version, which nobody raised: the commit that
+    published them so, and its day.
+    """
 
     versions: tuple[Version, ...] = ()
     told: tuple[Told, ...] = ()
+    unannounced: Version | None = None
 
 
 @dataclass(frozen=True, slots=True)

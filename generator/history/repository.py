@@ -9,26 +9,33 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
 from generator.core.wording import did_you_mean, quoted
 from generator.history.git import run
+from generator.history.line import IN_ORDER, moments
+from generator.reading.discover import require_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import datetime
     from pathlib import Path
 
 FULL_HISTORY = "en su computadora, git fetch --unshallow; en GitHub, fetch-depth: 0; en GitLab, GIT_DEPTH: 0"
 _SPELLING = "revise cómo se escribe; si es de otra persona, tráigala con git fetch"
 PART_OF_HISTORY = f"este clon trae solo una parte de la historia; para tenerla toda, {FULL_HISTORY}"
-_NOT_A_NAME = re.compile(r"^-|[\x00-\x20\x7f:\\]|\.\.|@\{|/\{|\{/")
-"""Options, several revisions, and what finds a commit by its text, its date or this computer's own log."""
+MAX_SAID = 200
+_NOT_A_NAME = re.compile(r"^[-^]|[\x00-\x20\x7f:\\]|\.\.|@\{|/\{|\{/")
+"""Options, several revisions or all but one, what finds a commit by its text, its date or this computer's own log."""
 
 
 class NoRevisionError(GeneratorError):
     """The repository has no revision of that name."""
+
+
+class NoHistoryError(GeneratorError):
+    """There is no repository around the plans, or no commit in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +73,32 @@ def repository_of(plans: Path) -> Repository:
     """Return the repository of a folder of plans.
 
     Raises:
-        GeneratorError: there is no git, no repository with files, or git refuses to read it.
+        GeneratorError: there is no such folder, no git, no repository with files, or git refuses to read it.
     """
+    require_folder(plans, plans.name)
     found = run(plans, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
     if found.code:
-        raise GeneratorError(_why_not(plans, found.err))
+        raise _why_not(plans, found.err)
     inside, shallow, inner = os.fsdecode(found.out).split("\n", 2)
     if inside != "true":
         raise GeneratorError(f"«{plans}» está dentro de un repositorio sin archivos (bare); use un clon normal")
     return Repository(plans, inner.removesuffix("\n"), shallow == "true")
 
 
-def _why_not(plans: Path, error: str) -> str:
+def _why_not(plans: Path, error: str) -> GeneratorError:
     if "dubious ownership" in error:
-        return (
+        return GeneratorError(
             f"git no lee el repositorio de «{plans}» porque es de otro usuario; si confía en él: "
             "git config --global --add safe.directory <carpeta del repositorio>"
         )
     if "not a git repository" in error:
-        return f"«{plans}» no está en un repositorio de git, y sin él no hay historia con qué comparar"
-    return f"git no pudo leer el repositorio de «{plans}»: {quoted(error, 200)}"
+        return NoHistoryError(f"«{plans}» no está en un repositorio de git, y sin él no hay historia con qué comparar")
+    return GeneratorError(f"git no pudo leer el repositorio de «{plans}»{in_its_words(error)}")
+
+
+def in_its_words(error: str) -> str:
+    """Return what git said, as an addition to a sentence of ours: it says it in English, and who helps may need it."""
+    return f" (git lo dice así, en inglés: {quoted(error, MAX_SAID)})" if error.strip() else ""
 
 
 def resolve(repository: Repository, name: str) -> Commit:
@@ -112,13 +125,20 @@ def _unknown(repository: Repository, name: str, error: str) -> GeneratorError:
     if "expected commit type" in error:
         return GeneratorError(f"{quoted(name)} existe, pero no es un commit")
     if run(repository.plans, "rev-parse", "--verify", "--quiet", "HEAD").code:
-        return GeneratorError("el repositorio todavía no tiene ningún commit")
+        return NoHistoryError("el repositorio todavía no tiene ningún commit")
     if repository.is_shallow:
         message = f"este clon trae solo una parte de la historia y no tiene {quoted(name)}: {FULL_HISTORY}"
         return GeneratorError(message)
     listed = run(repository.plans, "for-each-ref", "--format=%(refname:lstrip=2)").out
     names = listed.decode("utf-8", "replace").splitlines()
     return NoRevisionError(f"no existe la revisión {quoted(name)}; {did_you_mean(name, names, _SPELLING)}")
+
+
+def refs_called(repository: Repository, name: str) -> tuple[str, ...]:
+    """Return the full names of the tag and the branch of a name, if there are."""
+    full = (f"refs/tags/{name}", f"refs/heads/{name}")
+    found = (run(repository.plans, "rev-parse", "--verify", "--quiet", "--end-of-options", each) for each in full)
+    return tuple(each for each, answer in zip(full, found, strict=True) if not answer.code)
 
 
 def common_start(repository: Repository, commit: Commit, other: Commit, name: str) -> Commit:
@@ -138,36 +158,48 @@ def common_start(repository: Repository, commit: Commit, other: Commit, name: st
     )
 
 
-def first_change(repository: Repository, base: str, head: str) -> datetime | None:
+def first_change(repository: Repository, base: Commit, head: str) -> datetime | None:
     """Return when the plans were first changed after a commit on the way to another; `None` if they were not.
 
-    The way is that of first parents: of a merge, the day of the merge.
+    The way is that of first parents: of a merge, the day of the merge. Nothing was changed before what it changes.
     """
-    way = ("--first-parent", "--encoding=UTF-8", "--format=%cI", f"{base}..{head}")
-    found = run(repository.plans, "rev-list", *way, "--", ".")
+    found = run(repository.plans, "rev-list", *IN_ORDER, f"{base.hash}..{head}", "--", ".")
     if found.code:
-        raise GeneratorError(f"al repositorio le faltan commits desde {base[:10]}: {FULL_HISTORY}")
-    lines = found.out.decode().splitlines()
-    return min((moment_of(line, head) for line in lines if not line.startswith("commit ")), default=None)
+        raise GeneratorError(f"al repositorio le faltan commits desde {base.hash[:10]}: {FULL_HISTORY}")
+    names = [line.removeprefix("commit ") for line in found.out.decode("utf-8", "replace").splitlines()[::2]]
+    if not names:
+        return None
+    return max(dated_line(repository, names[0]).commit(names[-1]).moment, base.moment)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """The commits of a line with the moments that they can have."""
+
+    moments: Mapping[str, datetime]
+
+    def commit(self, name: str) -> Commit:
+        """Return a commit of the line.
+
+        Raises:
+            GeneratorError: it bears no date that exists.
+        """
+        if name not in self.moments:
+            raise GeneratorError(f"el commit {name[:10]} no tiene una fecha que exista")
+        return Commit(name, self.moments[name])
+
+
+def dated_line(repository: Repository, tip: str) -> DatedLine:
+    """Return the line that ends in a commit.
+
+    Raises:
+        GeneratorError: the repository lacks a part of it.
+    """
+    return DatedLine(moments(repository.plans, tip))
 
 
 def _commit(repository: Repository, commit: str) -> Commit:
-    found = run(repository.plans, "rev-list", "--max-count=1", "--encoding=UTF-8", "--format=%cI", commit)
-    if found.code:
-        raise GeneratorError(f"al repositorio le falta el commit {commit[:10]}: {FULL_HISTORY}")
-    return Commit(commit, moment_of(found.out.decode().splitlines()[-1], commit))
-
-
-def moment_of(text: str, commit: str) -> datetime:
-    """Return the moment of a commit as git writes it.
-
-    Raises:
-        GeneratorError: the commit bears no date that exists.
-    """
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError as error:
-        raise GeneratorError(f"el commit {commit[:10]} no tiene una fecha que exista") from error
+    return dated_line(repository, commit).commit(commit)
 
 
 def entries(repository: Repository, commit: Commit) -> tuple[Entry, ...]:
@@ -201,7 +233,7 @@ def _tree(repository: Repository, commit: Commit, path: str) -> Iterator[Entry]:
     only = ("--", path) if path else ()
     listed = run(repository.plans, "ls-tree", "-rz", "--full-tree", commit.hash, *only)
     if listed.code:
-        raise GeneratorError(f"no se pudieron leer los planes de {commit.hash[:10]}: {quoted(listed.err, 200)}")
+        raise GeneratorError(f"no se pudieron leer los planes de {commit.hash[:10]}{in_its_words(listed.err)}")
     for record in os.fsdecode(listed.out).split("\0")[:-1]:
         about, name = record.split("\t", 1)
         mode, _, identity = about.split()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import Severity
 from generator.history.changes import FileKey, Side
+from generator.reading.discover import place_of
 from generator.reading.read import read_all
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from generator.core.model import Method
     from generator.core.problem import Origin
     from generator.history.snapshots import Snapshot
-    from generator.reading.discover import SourceFile
+    from generator.reading.discover import Place, SourceFile
     from generator.reading.document import Document
     from generator.reading.read import Reading
     from generator.reading.schemas import Schemas
@@ -40,12 +41,14 @@ def read_side(snapshot: Snapshot, schemas: Schemas, default_method: Method) -> R
     """Return what can be read of a snapshot."""
     reading = read_all(snapshot.files, schemas, default_method)
     unread = tuple(_unread(snapshot.files, reading))
-    side = Side(reading.institutions, reading.annual_plans, frozenset(_key(source) for source in unread))
-    misplaced = (problem.origin.file for problem in snapshot.misplaced)
+    misplaced = tuple(problem.origin.file for problem in snapshot.misplaced)
+    links = (place_of(file.partition("/")[2]) for file in misplaced)  # in the place of a plan, and none
+    keys = (*map(_key, unread), *(_key(place) for place in links if place))
+    side = Side(reading.institutions, reading.annual_plans, frozenset(keys))
     return ReadSide(snapshot, side, (*(source.file for source in unread), *misplaced), reading.documents)
 
 
-def _key(source: SourceFile) -> FileKey:
+def _key(source: SourceFile | Place) -> FileKey:
     return FileKey(source.institution, source.year, source.kind, source.stem)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from generator.core.wording import quoted
 from generator.history.git import read_objects
 from generator.history.repository import (
     Commit,
+    Entry,
     Repository,
     common_start,
     entries,
@@ -23,6 +25,7 @@ from generator.reading.decode import MAX_BYTES
 from generator.reading.discover import SourceFile, discover, place_of, refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -54,7 +57,55 @@ def snapshot_of_revision(plans: Path, name: str) -> Snapshot:
     return snapshot_of_commit(repository, commit, name)
 
 
-def published(plans: Path, name: str) -> Snapshot:
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What was published in a commit, as a list of names: of nothing has the content been read yet."""
+
+    repository: Repository
+    commit: Commit
+    label: str
+    entries: tuple[Entry, ...]
+
+    def differing(self, sources: Iterable[SourceFile]) -> frozenset[str]:
+        """Return the institutions of which a file was added, is gone, or is not the same byte for byte.
+
+        Git's own list of what changed in the working files is not asked: it takes a file's date and size for its
+        content, and settings of a repository change what it lists.
+        """
+        before = _by_institution((entry.inner, entry.object) for entry in self.entries if place_of(entry.inner))
+        name = len(self.repository.plans.name) + 1
+        form = hashlib.sha256 if any(len(entry.object) > _SHA1 for entry in self.entries) else hashlib.sha1
+        now = _by_institution(
+            (source.file[name:], form(b"blob %d\0" % len(source.data) + source.data).hexdigest()) for source in sources
+        )
+        return frozenset(each for each in before.keys() | now.keys() if before.get(each) != now.get(each))
+
+    def snapshot(self, institutions: Container[str] | None = None) -> Snapshot:
+        """Return the plans of some institutions, or of all, as they stood.
+
+        Raises:
+            GeneratorError: they cannot be read.
+        """
+        wanted = [entry for entry in self.entries if institutions is None or _institution(entry.inner) in institutions]
+        return _snapshot(self.repository, self.commit, self.label, wanted)
+
+
+_SHA1 = 40
+"""How long the names of objects are in most repositories; the others name theirs by SHA-256."""
+
+
+def _by_institution(files: Iterable[tuple[str, str]]) -> Mapping[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for inner, content in files:
+        found.setdefault(_institution(inner), {})[inner] = content
+    return found
+
+
+def _institution(inner: str) -> str:
+    return inner.partition("/")[0]
+
+
+def published(plans: Path, name: str) -> Base:
     """Return the plans as published in a revision, which the files of a folder are to follow.
 
     Raises:
@@ -64,10 +115,11 @@ def published(plans: Path, name: str) -> Snapshot:
     repository = repository_of(plans)
     commit = resolve(repository, name)
     start = common_start(repository, commit, resolve(repository, "HEAD"), name)
-    if start.hash != commit.hash and entries(repository, start) != entries(repository, commit):
+    found = _entries(repository, commit, name)
+    if start.hash != commit.hash and sorted(entries(repository, start), key=_order) != list(found):
         message = f"a esta copia le faltan cambios de los planes que ya están en {quoted(name)}"
         raise GeneratorError(f"{message}; júntelos antes de revisar: git merge {name}")
-    return snapshot_of_commit(repository, commit, name)
+    return Base(repository, commit, name, found)
 
 
 def first_change_since(plans: Path, base: Snapshot, head: str = "HEAD") -> datetime | None:
@@ -76,7 +128,9 @@ def first_change_since(plans: Path, base: Snapshot, head: str = "HEAD") -> datet
     Raises:
         GeneratorError: the history cannot be read.
     """
-    return first_change(repository_of(plans), base.commit, head) if base.commit else None
+    if base.moment is None:
+        return None
+    return first_change(repository_of(plans), Commit(base.commit, base.moment), head)
 
 
 def snapshot_of_commit(repository: Repository, commit: Commit, name: str) -> Snapshot:
@@ -85,10 +139,23 @@ def snapshot_of_commit(repository: Repository, commit: Commit, name: str) -> Sna
     Raises:
         GeneratorError: they cannot be read, or stood in another folder.
     """
-    label = repository.plans.name
-    found = sorted(entries(repository, commit), key=lambda entry: entry.inner.split("/"))
+    return _snapshot(repository, commit, name, _entries(repository, commit, name))
+
+
+def _entries(repository: Repository, commit: Commit, name: str) -> tuple[Entry, ...]:
+    found = tuple(sorted(entries(repository, commit), key=_order))
     if not found:
         _require_not_moved(repository, commit, name)
+    return found
+
+
+def _order(entry: Entry) -> list[str]:
+    return entry.inner.split("/")
+
+
+def _snapshot(repository: Repository, commit: Commit, name: str, found: Iterable[Entry]) -> Snapshot:
+    label = repository.plans.name
+    found = tuple(found)
     places = {entry: place for entry in found if not entry.is_link and (place := place_of(entry.inner))}
     blobs = read_objects(repository.plans, (entry.object for entry in places), MAX_BYTES)
     files = (
@@ -106,7 +173,8 @@ def _require_not_moved(repository: Repository, commit: Commit, name: str) -> Non
     old = folder_of(repository, commit, {source.institution for source in files})
     if old is not None:
         message = f"en {quoted(name)} los planes estaban en «{old}/», y ahora están en «{repository.inner}»"
-        raise GeneratorError(f"{message}; mueva esa carpeta en un cambio aparte que no toque los planes")
+        advice = f"en un cambio aparte, y apruébelo si git diff -M --stat {name} muestra 0 en cada archivo"
+        raise GeneratorError(f"{message}: así no se pueden comparar; mueva la carpeta {advice}")
 
 
 def snapshot_of_folder(folder: Path, label: str) -> Snapshot:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 class Step:
     """What a version changed of an earlier one, with its row of the change control, if it has one.
 
-    `version` is `None` where goals differ from those of the last version and nobody raised it.
+    `version` is `None` where goals differ from those of the last version and nobody raised it; `unannounced` is then
+    the commit that published them, if there is one.
     """
 
     earlier: Version
@@ -42,6 +43,19 @@ class Step:
     before: UnitPlan
     after: UnitPlan
     part: Part
+    unannounced: Version | None = None
+
+    @property
+    def published(self) -> Version | None:
+        """The commit that published what it changed, and its day, with a version of its own or without."""
+        return self.version or self.unannounced
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it was published or, where that is not known, the one that its row says."""
+        if self.published is not None and self.published.day is not None:
+            return self.published.day
+        return None if self.row is None else self.row.date
 
     @property
     def promises(self) -> tuple[Item, ...]:
@@ -109,6 +123,15 @@ def year_story(annual: AnnualPlan, record: Record, as_of: date) -> YearStory:
 
 
 @dataclass(frozen=True)
+class _State:
+    """Goals as they stood: with a version of their own or, at the end, with just the commit that published them."""
+
+    plan: UnitPlan
+    version: Version | None
+    unannounced: Version | None = None
+
+
+@dataclass(frozen=True)
 class _Steps:
     """Makes the steps of a year's units."""
 
@@ -117,37 +140,32 @@ class _Steps:
 
     def of_unit(self, plan: UnitPlan, record: Record) -> UnitStory:
         """Return the story of a unit."""
-        versions = record.unit(self.annual.year, plan.org_unit).versions
-        today = goals_of(plan)
+        past = record.unit(self.annual.year, plan.org_unit)
+        versions, today = past.versions, goals_of(plan)
         if not versions:
             return UnitStory(plan, (), (), today)
-        states: list[tuple[Version | None, UnitPlan]] = [(version, version.plan or today) for version in versions]
-        if states[-1][1] != today:
-            states.append((_unpublished(versions[-1], today), today))
-        steps = tuple(
-            self._step(earlier, before, later, after)
-            for (earlier, before), (later, after) in pairwise(states)
-            if earlier is not None
-        )
-        original = states[0][1]
+        states = [_State(version.plan or today, version) for version in versions]
+        if states[-1].plan != today:
+            later = _unpublished(versions[-1], today)
+            states.append(_State(today, later, None if later else past.unannounced))
+        steps = tuple(self._step(earlier, later) for earlier, later in pairwise(states))
+        if steps and steps[-1].version is None and not any(steps[-1].part.all_items):  # in another order, say
+            steps = steps[:-1]
+        original = states[0].plan
         since = _day_of(states[1]) or versions[0].day if steps[1:] else None
-        whole = self._step(versions[0], original, *states[-1], since=since) if steps[1:] else None
+        whole = self._step(states[0], states[-1], since=since) if steps[1:] else None
         return UnitStory(plan, versions, steps, original, whole)
 
-    def _step(
-        self,
-        earlier: Version,
-        before: UnitPlan,
-        later: Version | None,
-        after: UnitPlan,
-        *,
-        since: date | None = None,
-    ) -> Step:
+    def _step(self, before: _State, after: _State, *, since: date | None = None) -> Step:
         """Return a step; one that spans others changed nothing before the first of them was published (`since`)."""
-        row = next((row for row in after.changes if later and row.is_of(later.number)), None)
-        published = (later and later.day) or (row and row.date)
+        earlier, later = before.version, after.version
+        assert earlier is not None  # noqa: S101  only the last state can be without a version
+        row = next((row for row in after.plan.changes if later and row.is_of(later.number)), None)
+        found = later or after.unannounced
+        published = (found and found.day) or (row and max(row.date, earlier.day or row.date))
         days = Days(published or self.as_of, since or (None if published else earlier.day))
-        return Step(earlier, later, row, before, after, self._told(before, after, days))
+        part = self._told(before.plan, after.plan, days)
+        return Step(earlier, later, row, before.plan, after.plan, part, after.unannounced)
 
     def _told(self, before: UnitPlan, after: UnitPlan, days: Days) -> Part:
         old, new = (Side((self.annual.institution,), (self._only(plan),)) for plan in (before, after))
@@ -155,17 +173,15 @@ class _Steps:
         parts = Teller(Names(old, new), Lines(_no_line, _no_line), found, ()).parts(found.changes)
         units = (unit for institution in parts for year in institution.parts for unit in year.parts)
         unit = next(units, Part(after.org_unit, self.annual.institution.by_id[after.org_unit].name))
-        return replace(
-            unit, items=_unplaced(unit), parts=tuple(replace(part, items=_unplaced(part)) for part in unit.parts)
-        )
+        inner = (replace(part, items=_unplaced(part)) for part in unit.parts)
+        return replace(unit, items=_unplaced(unit), parts=tuple(part for part in inner if part.items))
 
     def _only(self, plan: UnitPlan) -> AnnualPlan:
         return replace(self.annual, plans=(plan,), reports=())
 
 
-def _day_of(state: tuple[Version | None, UnitPlan]) -> date | None:
-    version, _ = state
-    return version.day if version else None
+def _day_of(state: _State) -> date | None:
+    return state.version.day if state.version else None
 
 
 def _unpublished(last: Version, today: UnitPlan) -> Version | None:
@@ -178,5 +194,8 @@ def _no_line(_origin: Origin) -> int:
 
 
 def _unplaced(part: Part) -> tuple[Item, ...]:
-    """Return the changes of a part without where they stand written: the commit of their version says it."""
-    return tuple(replace(item, base=None, head=None) for item in part.items)
+    """Return the changes of a part without where they stand written, which the commit of their version says.
+
+    The version itself and its row of the change control are told with the step.
+    """
+    return tuple(replace(item, base=None, head=None) for item in part.items if item.risk != Risk.RECORD.value)

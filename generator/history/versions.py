@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
 from generator.core.wording import listed
+from generator.history.changes import Place
+from generator.history.compare.unit import plan_changes
 from generator.history.frames import frame_records
 from generator.history.git import read_objects
 from generator.history.log import file_states
+from generator.history.position import oldest
 from generator.history.record import Record, Told, UnitRecord, Version, goals_of
 from generator.history.repository import PART_OF_HISTORY, repository_of, resolve
 from generator.history.states import FileStates, Publication
@@ -29,8 +32,10 @@ if TYPE_CHECKING:
     from generator.core.model import Institution, UnitPlan
     from generator.history.ledger import Read
     from generator.history.log import State
+    from generator.history.position import Position
     from generator.history.repository import Commit, Repository
-    from generator.reading.discover import Place, SourceFile
+    from generator.reading.discover import Place as FilePlace
+    from generator.reading.discover import SourceFile
 
 UnitKey = tuple[str, int, str]
 """An institution, a year and a unit, by its id of today."""
@@ -85,36 +90,35 @@ def versions_of(plans: Path, institutions: Iterable[Institution], read: Read) ->
         return History({}, str(error))
     if not repository.is_shallow:
         return History(units)
-    return History(units, PART_OF_HISTORY, _oldest(states))
-
-
-def _oldest(states: Mapping[str, Sequence[State]]) -> Commit | None:
-    return min((found[0] for found in states.values()), key=lambda state: state.order).commit if states else None
+    return History(units, PART_OF_HISTORY, oldest(states))
 
 
 @dataclass(frozen=True)
 class Present:
     """The plans of today: the institutions, the content of each file, and the day of a moment where they are."""
 
-    institutions: Iterable[Institution]
+    institutions: Sequence[Institution]
     contents: Mapping[str, bytes]
     day_of: Callable[[datetime], date]
 
 
-def records_of(plans: Path, present: Present, read: Read) -> Mapping[str, Record]:
-    """Return the past of each institution, in the same one pass; without a history, nothing.
+def records_of(position: Position | None, present: Present, read: Read) -> Mapping[str, Record]:
+    """Return the past of each institution of `present`, in the same one pass; without a history, nothing.
 
     A plan that git has seen in one state alone, and is so today, is not parsed: there is nothing to tell of it but its
     commit.
     """
+    if position is None or not present.institutions:
+        return {}
+    found: dict[str, dict[tuple[int, str], UnitRecord]] = {each.id: {} for each in present.institutions}
     try:
-        repository = repository_of(plans)
-        states = file_states(repository, resolve(repository, "HEAD"))
-        since = _oldest(states) if repository.is_shallow else None
-        found: dict[str, dict[tuple[int, str], UnitRecord]] = {each.id: {} for each in present.institutions}
-        for (institution, year, unit), each in _units(repository, _by_unit(states, present.institutions), read):
-            found.setdefault(institution, {})[year, unit] = _record(each, unit, present, since)
-        frames = frame_records(repository, states, present.contents, read, since)
+        states = position.states_of(tuple(found))
+        since = oldest(states) if position.repository.is_shallow else None
+        wanted = {key: each for key, each in _by_unit(states, present.institutions).items() if key[0] in found}
+        for (institution, year, unit), each in _units(position.repository, wanted, read):
+            found[institution][year, unit] = _record(each, unit, present, since)
+        own = {path: each for path, each in states.items() if path.partition("/")[0] in found}
+        frames = frame_records(position.repository, own, present.contents, read, since)
     except GeneratorError:
         return {}
     day = present.day_of(since.moment) if since else None
@@ -148,7 +152,21 @@ def _record(states: FileStates, unit: str, present: Present, since: Commit | Non
         for each in history.reported
         if each.edited or each.commit.hash not in unknown
     )
-    return UnitRecord(tuple(versions), tuple(told))
+    unannounced = None
+    if last is not None and versions and versions[-1].plan is not None:
+        unannounced = _last_change(states, unit, present, since)
+    return UnitRecord(tuple(versions), tuple(told), unannounced)
+
+
+def _last_change(states: FileStates, unit: str, present: Present, since: Commit | None) -> Version | None:
+    """Return the commit since which the goals have been those of the last state, under the number that it says."""
+    if states.last is None:
+        return None
+    index, today = states.last.index, goals_of(states.last.plan)
+    place = Place("", today.year, unit)
+    while index and (plan := states.plan(index - 1)) and not any(plan_changes(goals_of(plan), today, place)):
+        index -= 1
+    return _dated(states.last.plan.version, states.commits[index], present, since)
 
 
 def _dated(number: int, commit: Commit, present: Present, since: Commit | None) -> Version:
@@ -177,7 +195,7 @@ class _PlanState:
     """A state of a unit's plan, under the name that it had."""
 
     path: str
-    place: Place
+    place: FilePlace
     state: State
 
     def file(self, plans: str, data: bytes) -> SourceFile:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.model import Measure, SubjectKind
 from generator.core.period import Period, months, quarters
 from generator.core.quantity import HUNDRED, round_half_up
@@ -61,12 +62,12 @@ def alternatives(indicators: YearIndicators, figure: PublishedFigure) -> Iterato
     yield from _otherwise_rounded(indicators, rollup, figure)
     yield from _uncapped(indicators, rollup)
     if rollup.weights:
-        yield Alternative("promediar sin los pesos", mean_of(rollup.values))
+        yield Alternative(tr("promediar sin los pesos"), mean_of(rollup.values))
     if figure.subject.kind is SubjectKind.INSTITUTION:
         heads = indicators.annual.institution.authorities
         authorities = [indicators.authority(unit.id, figure.period).mean for unit in heads]
         known = [mean for mean in authorities if mean is not None]
-        yield Alternative("promediar las autoridades en lugar de las unidades", mean_of(known))
+        yield Alternative(tr("promediar las autoridades en lugar de las unidades"), mean_of(known))
     yield from _of_other_periods(indicators, figure)
 
 
@@ -76,16 +77,18 @@ def _with_zeros(indicators: YearIndicators, rollup: Rollup) -> Iterator[Alternat
     idle = [member for member in left_out if member.state is State.NOT_SCHEDULED]
     others = [member for member in left_out if member.state is not State.REMOVED]
     if rollup.state is State.REMOVED:
-        yield Alternative("contar como cero una unidad que un cambio aprobado eliminó", ZERO)
+        yield Alternative(tr("contar como cero una unidad que un cambio aprobado eliminó"), ZERO)
     for group, what in (
-        (removed, "lo eliminado"),
-        (idle, "lo que no tenía nada programado"),
-        (others, "lo que quedó fuera"),
-        ([*removed, *others], "todo lo demás"),
+        (removed, tr("lo eliminado")),
+        (idle, tr("lo que no tenía nada programado")),
+        (others, tr("lo que quedó fuera")),
+        ([*removed, *others], tr("todo lo demás")),
     ):
         if group and not rollup.as_reported:
             terms = [*_terms(rollup), *((member, ZERO) for member in group)]
-            yield Alternative(f"contar como cero {what}: {_names(indicators, group)}", _mean(terms))
+            yield Alternative(
+                tr("contar como cero {what}: {names}", what=what, names=_names(indicators, group)), _mean(terms)
+            )
 
 
 def _terms(rollup: Rollup) -> list[_Term]:
@@ -100,7 +103,7 @@ def _mean(terms: Sequence[_Term]) -> Decimal | None:
 def _names(indicators: YearIndicators, members: list[Member]) -> str:
     by_id = indicators.annual.institution.by_id
     return listed(
-        f"la actividad {member.code}"
+        tr("la actividad {code}", code=member.code)
         if member.code
         else by_id[member.unit].name
         if member.unit in by_id
@@ -120,7 +123,9 @@ def _without_the_removed(indicators: YearIndicators, rollup: Rollup) -> Iterator
             gone.append(member)
     if gone and not rollup.as_reported:
         left = [term for term in _terms(rollup) if term[0] not in gone]
-        yield Alternative(f"dejar fuera lo que se eliminó durante el período: {_names(indicators, gone)}", _mean(left))
+        yield Alternative(
+            tr("dejar fuera lo que se eliminó durante el período: {names}", names=_names(indicators, gone)), _mean(left)
+        )
 
 
 def _with_the_removed(indicators: YearIndicators, rollup: Rollup) -> Iterator[Alternative]:
@@ -130,25 +135,27 @@ def _with_the_removed(indicators: YearIndicators, rollup: Rollup) -> Iterator[Al
     back = [(member, value) for member, value in values if value is not None]
     if back and not rollup.as_reported:
         names = _names(indicators, [member for member, _ in back])
-        yield Alternative(f"contar lo que se eliminó durante el período: {names}", _mean([*_terms(rollup), *back]))
+        yield Alternative(
+            tr("contar lo que se eliminó durante el período: {names}", names=names), _mean([*_terms(rollup), *back])
+        )
 
 
 def _otherwise_rounded(indicators: YearIndicators, rollup: Rollup, figure: PublishedFigure) -> Iterator[Alternative]:
     decimals = max(-int(figure.quantity.value.as_tuple().exponent), 0)
     rounded = [round_half_up(value, decimals) for value in rollup.values]
     if not indicators.annual.frame.method.round_units_first:
-        yield Alternative("promediar valores ya redondeados", mean_of(rounded, rollup.weights))
+        yield Alternative(tr("promediar valores ya redondeados"), mean_of(rounded, rollup.weights))
         return
     exact = [(member, _raw_of(indicators, member, rollup.period)) for member in rollup.measured if member.code is None]
     known = [(member, value) for member, value in exact if value is not None]
-    yield Alternative("promediar valores exactos, sin redondearlos antes", _mean(known))
+    yield Alternative(tr("promediar valores exactos, sin redondearlos antes"), _mean(known))
 
 
 def _uncapped(indicators: YearIndicators, rollup: Rollup) -> Iterator[Alternative]:
     raw = [(member, _raw_of(indicators, member, rollup.period)) for member in rollup.measured]
     if not rollup.as_reported:
         known = [(member, value) for member, value in raw if value is not None]
-        yield Alternative("no poner tope a lo que pasa de lo programado", _mean(known))
+        yield Alternative(tr("no poner tope a lo que pasa de lo programado"), _mean(known))
 
 
 def _raw_of(indicators: YearIndicators, member: Member, period: Period) -> Decimal | None:
@@ -162,7 +169,9 @@ def _of_other_periods(indicators: YearIndicators, figure: PublishedFigure) -> It
     year = indicators.annual.year
     for period in (Period.whole_year(year), *quarters(year), *months(year)):
         if period != figure.period and period.overlaps(figure.period):
-            rule = f"tomar la cifra {of_period(period)}, y no la {of_period(figure.period)}"
+            rule = tr(
+                "tomar la cifra {period}, y no la {period2}", period=of_period(period), period2=of_period(figure.period)
+            )
             yield Alternative(rule, rollup_of(indicators, figure, period).mean)
 
 
@@ -170,20 +179,20 @@ def _of_activity(indicators: YearIndicators, figure: PublishedFigure) -> Iterato
     subject = figure.subject
     found = indicators.activity(subject.unit, subject.code, figure.period)
     done, aim = found.executed, found.programmed
-    if figure.measure in {Measure.PROGRAMMED, Measure.EXECUTED}:
+    if figure.measure in {Measure.PROGRAMMED, Measure.EXECUTED, Measure.COUNT}:
         return
     if figure.measure is Measure.COMPLIANCE and found.raw is not None:
-        yield Alternative("no pasar de 100 %", min(found.raw, HUNDRED))
+        yield Alternative(tr("no pasar de 100 %"), min(found.raw, HUNDRED))
     if done is not None and found.requested:
-        yield Alternative("dividir lo atendido entre lo solicitado", done * HUNDRED / found.requested)
+        yield Alternative(tr("dividir lo atendido entre lo solicitado"), done * HUNDRED / found.requested)
         over = (done - found.requested) * HUNDRED / found.requested
-        yield Alternative("dividir lo atendido de más entre lo solicitado", over)
+        yield Alternative(tr("dividir lo atendido de más entre lo solicitado"), over)
     elif done and aim:
-        yield Alternative("dividir lo programado entre lo realizado", aim * HUNDRED / done)
-        yield Alternative("dividir lo realizado entre lo programado", done * HUNDRED / aim)
-        yield Alternative("restar los porcentajes: puntos, y no porcentaje de la meta", (done - aim) * HUNDRED)
-        yield Alternative("dividir lo adicional entre lo realizado", (done - aim) * HUNDRED / done)
+        yield Alternative(tr("dividir lo programado entre lo realizado"), aim * HUNDRED / done)
+        yield Alternative(tr("dividir lo realizado entre lo programado"), done * HUNDRED / aim)
+        yield Alternative(tr("restar los porcentajes: puntos, y no porcentaje de la meta"), (done - aim) * HUNDRED)
+        yield Alternative(tr("dividir lo adicional entre lo realizado"), (done - aim) * HUNDRED / done)
     if found.raw is not None and found.raw < HUNDRED:
-        yield Alternative("contar la meta como no cumplida", ZERO)
+        yield Alternative(tr("contar la meta como no cumplida"), ZERO)
     unit = indicators.unit(subject.unit, figure.period).mean
-    yield Alternative("tomar el porcentaje de toda la unidad", unit)
+    yield Alternative(tr("tomar el porcentaje de toda la unidad"), unit)

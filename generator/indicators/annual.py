@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from generator.indicators.averages import average_of_activities, average_of_unit, average_of_units
 from generator.indicators.compliance import Compliance, measure
 from generator.indicators.explanation import Explanation, explanation_of
-from generator.indicators.figures import Account, accounts_of
+from generator.indicators.figures import Account, accounts_of, published_months
 from generator.indicators.method import period_list
 from generator.indicators.rollup import Rollup, reported_months
+from generator.indicators.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,28 @@ class YearIndicators:
                 code: measure(account, period, method, self.as_of) for code, account in self._accounts[unit].items()
             }
         return self._measured[key]
+
+    def doubted(self, unit: str, period: Period) -> int:
+        """Return how many percentages of a unit's activities in a period are of results that are doubted."""
+        activities = self.annual.by_unit[unit].activities
+        return sum(self.activity(unit, each.code, period).raw is not None for each in activities if each.doubt)
+
+    def published_part(self, unit: str, code: str) -> Period | None:
+        """Return the only part of the year of which a goal is published, if it is a period to publish."""
+        plan = self.annual.by_unit[unit]
+        months = published_months(plan, plan.by_code[code])
+        return next((each for each in self.periods if months == frozenset(month.first for month in each.months)), None)
+
+    def published_parts(self, unit: str | None, period: Period) -> tuple[Period, ...]:
+        """Return the parts of a period of which alone some goals are published: of one unit, or of all."""
+        units = self.annual.by_unit if unit is None else (unit,)
+        partly = (
+            self.published_part(each, code)
+            for each in units
+            for code, found in self.activities(each, period).items()
+            if found.state is State.PARTLY_PUBLISHED
+        )
+        return tuple(sorted({part for part in partly if part}))
 
     def explanation(self, unit: str, code: str, period: Period) -> Explanation | None:
         """Return what the percentage of an activity is made of; `None` where it has none."""

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from generator.core.model import MissingRule, RemovedRule, UnscheduledRule
 from generator.core.quantity import round_half_up
 from generator.indicators.formulas import ZERO
-from generator.indicators.method import band_of, below_threshold, capped, mean_of
+from generator.indicators.method import band_of, below_threshold, capped, has_own_bands, mean_of
 from generator.indicators.rollup import Member, Rollup, covered_weight, ordered, weights_of
 from generator.indicators.shares import (
     cut_off_of,
@@ -56,8 +56,9 @@ def average_of_unit(
 ) -> Rollup:
     """Return the average of a unit's activities or, where they do not tell it, what the unit reported of itself.
 
-    What it reported comes first where the plan holds only a part of its activities (`is_partial`). Of a unit that was
-    removed while the period ran, it is what it did until then, whatever the averages above take of it.
+    Of a plan that holds only a part of its activities (`is_partial`) it is what the unit reported, or nothing: the mean
+    of those that happen to be published is not the unit's. Of a unit that was removed while the period ran, it is what
+    it did until then, whatever the averages above take of it.
     """
     inside = method if plan.removal is None else replace(method, removed=RemovedRule.UNTIL_THEN)
     weights = {each.code: each.weight for each in plan.activities} if method.is_weighted else NO_WEIGHTS
@@ -68,14 +69,21 @@ def average_of_unit(
 def _known(own: Rollup, plan: UnitPlan, period: Period, method: Method, as_of: date) -> Rollup:
     if is_removed(plan.removal, period):
         return replace(own, state=State.REMOVED)
-    if not plan.reported_shares or (own.mean is not None and not plan.is_partial):
+    if own.mean is not None and not plan.is_partial:
         return own
     if shares := shares_for(plan, period):
         return _as_reported(own, shares, method)
-    if own.mean is not None or (plan.activities and not plan.is_partial):
+    if not plan.reported_shares:
+        return own if own.mean is None else _without_mean(own, State.PARTLY_PUBLISHED)
+    if plan.activities and not plan.is_partial:
         return own
     state = state_without_share(plan, period, as_of)
-    return replace(own, state=state, due=int(state in {State.NOT_REPORTED, State.INCOMPLETE}), reported=0)
+    lacks = state in {State.NOT_REPORTED, State.INCOMPLETE}
+    return replace(_without_mean(own, state), due=int(lacks), reported=0)
+
+
+def _without_mean(own: Rollup, state: State) -> Rollup:
+    return replace(own, state=state, mean=None, band=None, below_threshold=False, in_progress=False, covered=None)
 
 
 def _as_reported(own: Rollup, shares: tuple[ReportedShare, ...], method: Method) -> Rollup:
@@ -86,7 +94,7 @@ def _as_reported(own: Rollup, shares: tuple[ReportedShare, ...], method: Method)
         own,
         state=State.MEASURED,
         mean=mean,
-        band=band_of(mean, method) if mean is not None and is_final else None,
+        band=band_of(mean, method) if mean is not None and (is_final or has_own_bands(method)) else None,
         below_threshold=mean is not None and is_final and below_threshold(mean, method),
         in_progress=cut_off is not None,
         due=1,
@@ -135,6 +143,9 @@ def average_of_units(subject: str, period: Period, units: Sequence[Rollup], meth
     The values are exact, or rounded half up first where the method says so (INSAFOCOOP averages whole percentages).
     A percentage that a unit reported of itself counts at most the cap, as those of activities do. A unit with nothing
     programmed is a zero where the method says so and any other unit has a value.
+
+    Where all that runs was told to the same day, the average has a band too if the institution wrote its bands: it
+    grades such figures itself.
     """
     left = [unit for unit in units if not _leaves(unit, method)]
     weights = {each.unit: each.percent for each in method.unit_weights} if method.is_weighted else NO_WEIGHTS
@@ -152,7 +163,11 @@ def average_of_units(subject: str, period: Period, units: Sequence[Rollup], meth
         due=sum(unit.due for unit in left),
         reported=sum(unit.reported for unit in left),
     )
-    return replace(whole, cut_off=max(_cut_offs(left), default=None))
+    cut_off = max(_cut_offs(left), default=None)
+    running = {unit.cut_off for unit in left if unit.in_progress}
+    if cut_off is None or running != {cut_off} or whole.mean is None or whole.is_partial or not has_own_bands(method):
+        return replace(whole, cut_off=cut_off)
+    return replace(whole, cut_off=cut_off, band=band_of(whole.mean, method))
 
 
 def _unit_member(unit: Rollup, method: Method, weight: Decimal | None, *, fills: bool) -> Member:
@@ -215,6 +230,6 @@ def _rollup(  # noqa: PLR0913 - the two averages differ in just these
 def _state_of_a_lesser_part(members: tuple[Member, ...]) -> State:
     """Return why what is measured gives no average: reports lack or, if none does, what the rest is."""
     lacking = [member.state for member in members if member.value is None or member.covered is not None]
-    if State.NOT_REPORTED in lacking or State.MEASURED in lacking:
+    if {State.NOT_REPORTED, State.NO_FIGURES, State.MEASURED}.intersection(lacking):
         return State.INCOMPLETE
     return state_of(lacking)

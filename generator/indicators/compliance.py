@@ -17,6 +17,8 @@ What stands here, beside the states of `states` and the formulas of `formulas`:
   came early is not failed in its month, and what came late is recovered.
 - **Removed.** From the month of an approved removal on nothing is promised. A longer period that holds that month
   counts the targets until then; the annual target, which nobody approved for a part of the year, is not used.
+- **Published in part.** Where the plan publishes only a part (`actividades_parciales`) and no annual target, a period
+  has a percentage only if the published targets reach every month of it: the fourth quarter's is not the year's.
 - **A range** limits the result of a level or a demand goal in any period; of a total, only in a period that holds all
   its targets. Where a document tells no limits, what was done is shown without a percentage.
 """
@@ -40,6 +42,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.core.period import Period
+
+
+_WITHOUT_NUMBER = frozenset({State.UNREADABLE, State.PARTLY_PUBLISHED})
+"""The states in which what was promised for the period is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,8 @@ def measure(account: Account, period: Period, method: Method, as_of: date) -> Co
         activity_code=activity.code,
         period=period,
         state=state,
-        programmed=None if state is State.UNREADABLE else facts.promise.number,
-        executed=facts.executed,
+        programmed=None if state in _WITHOUT_NUMBER else facts.promise.number,
+        executed=facts.executed if state is not State.PARTLY_PUBLISHED or account.has_reported(period) else None,
         requested=facts.requested,
         raw=percent,
         capped=None if percent is None else capped(percent, method),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from operator import mul
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.quantity import HUNDRED, format_number, format_percent, in_unit
 from generator.indicators.formulas import Formula, Working
 
@@ -23,7 +24,7 @@ _TEXTS = {
     Formula.IN_RANGE: "{aim} ≤ {value} ≤ {upper}: {percent}",
     Formula.UNDER_RANGE: "{value} ÷ {aim} × 100 = {percent}",
     Formula.OVER_RANGE: "{aim} ÷ {value} × 100 = {percent}",
-    Formula.SILENCE: "sin informe, la metodología cuenta {percent}",
+    Formula.SILENCE: later("sin informe, la metodología cuenta {percent}"),
 }
 _ZERO_TEXTS = {
     Formula.REACHED: "{value} < {aim}: {percent}",
@@ -48,7 +49,7 @@ def explain(measured: Compliance, *, as_percent: bool = False, decimals: int = 1
         for number in (working.value, working.aim, working.upper)
     )
     template = _TEXTS[working.formula] if working.percent else _ZERO_TEXTS.get(working.formula, _TEXTS[working.formula])
-    text = template.format(value=value, aim=aim, upper=upper, percent=format_percent(working.percent, decimals))
+    text = tr(template, value=value, aim=aim, upper=upper, percent=format_percent(working.percent, decimals))
     return f"{_ratio(working)}; {text}" if by_rate else text
 
 
@@ -66,26 +67,39 @@ def explain_mean(average: Rollup, decimals: int = 1) -> str:
     if average.mean is None:
         return ""
     if average.as_reported and len(average.values) == 1:
-        return f"{format_percent(average.mean, decimals)}, informado por la unidad, sin detalle"
+        return tr("{mean}, informado por la unidad, sin detalle", mean=format_percent(average.mean, decimals))
     values, weights = average.values, average.weights
     divisor = format_number(sum(weights, Decimal(0)), WEIGHT_DECIMALS) if weights else str(len(values))
-    terms = _terms(values, weights, max(decimals, _TERM_DECIMALS))
+    digits = max(decimals, _TERM_DECIMALS)
+    if len(values) > _WRITTEN_OUT:
+        account = tr("{sum}, entre {divisor}", sum=_sum(values, weights, digits), divisor=divisor)
+    else:
+        account = f"{_terms(values, weights, digits)} ÷ {divisor}"
     covered = covered_text(average)
-    return f"{terms} ÷ {divisor} = {format_percent(average.mean, decimals)}{f', {covered}' if covered else ''}"
+    return f"{account} = {format_percent(average.mean, decimals)}{f', {covered}' if covered else ''}"
 
 
 def covered_text(average: Rollup) -> str:
     """Return of how much weight a weighted average is: `sobre el 62 % del peso programado`; "" if it is of all."""
     if average.covered is None or average.is_of_all_weight:
         return ""
-    return f"sobre el {format_percent(average.covered, _TERM_DECIMALS)} del peso programado"
+    return tr("sobre el {covered} del peso programado", covered=format_percent(average.covered, _TERM_DECIMALS))
+
+
+def _sum(values: Sequence[Decimal], weights: Sequence[Decimal], decimals: int) -> str:
+    """Return what many values come to, each by its weight where they have any: a number, for it is no percentage."""
+    products = map(mul, values, weights) if weights else values
+    each = tr(", cada uno por su peso") if weights else ""
+    return tr(
+        "la suma de los {values} porcentajes{each}, {products}",
+        values=len(values),
+        each=each,
+        products=format_number(sum(products, Decimal(0)), decimals),
+    )
 
 
 def _terms(values: Sequence[Decimal], weights: Sequence[Decimal], decimals: int) -> str:
-    """Return the sum of some values, each by its weight where they have any; of many, only what it comes to."""
-    if len(values) > _WRITTEN_OUT:
-        products = map(mul, values, weights) if weights else values
-        return format_percent(sum(products, Decimal(0)), decimals)
+    """Return the sum of some values, each by its weight where they have any."""
     parts = [format_percent(value, decimals) for value in values]
     if weights:
         shown = (format_number(weight, WEIGHT_DECIMALS) for weight in weights)

@@ -75,7 +75,9 @@ class Programmed:
 class Account:
     """An activity of a unit with its figures read once; `reported` are the months (1 to 12) of its usable reports.
 
+    `in_words` are the months of which the unit told its work in words, with or without figures of this activity.
     Of what an approved change removed from month `removed_from` on, only the targets until then are left.
+    `published` are the months that the targets of a partial document cover; `None` where it tells the whole year.
     """
 
     unit: str
@@ -85,6 +87,16 @@ class Account:
     reported: frozenset[int]
     unreadable: tuple[Period, ...]
     removed_from: int | None = None
+    in_words: frozenset[int] = frozenset()
+    published: frozenset[int] | None = None
+
+    def tells(self, period: Period) -> bool:
+        """Return whether the document tells what was promised for every month of a period."""
+        return self.published is None or self.published.issuperset(_numbers(period))
+
+    def has_reported(self, period: Period) -> bool:
+        """Return whether reports reach every month of a period."""
+        return self.reported.issuperset(_numbers(period))
 
 
 def accounts_of(plan: UnitPlan) -> Mapping[str, Account]:
@@ -123,7 +135,26 @@ def account_of(plan: UnitPlan, activity: Activity, results: Mapping[Period, Resu
         frozenset(month for figure in usable for month in _numbers(figure.period)),
         tuple(period for period in activity.unreadable if _is_left(period, removed_from)),
         removed_from,
+        frozenset(
+            month
+            for entry in plan.progress
+            if entry.summary and entry.period.year == plan.year
+            for month in _numbers(entry.period)
+        ),
+        published_months(plan, activity),
     )
+
+
+def published_months(plan: UnitPlan, activity: Activity) -> frozenset[int] | None:
+    """Return the months (1 to 12) of which a partial document tells a goal's target; `None` where it tells the year.
+
+    In a complete plan a month without a target has nothing programmed. Where the document publishes only a part, as
+    a report of the fourth quarter does, the other months are unknown, unless it tells the annual target.
+    """
+    told = (*(target.period for target in activity.targets), *activity.unreadable)
+    if not plan.is_partial or activity.annual_target is not None or not told:
+        return None
+    return frozenset(month for period in told for month in _numbers(period))
 
 
 def _removed_from(plan: UnitPlan, activity: Activity) -> int | None:
@@ -177,10 +208,8 @@ def _of_targets(activity: Activity, found: Within) -> Programmed:
 
 
 def _promises(activity: Activity, found: Within) -> tuple[Figure, ...]:
-    """Return the targets that promise something: where more is better, zero does not."""
-    if activity.direction is not Direction.ASCENDING:
-        return found.figures
-    return tuple([target for target in found.figures if target.number])
+    """Return the targets that promise something."""
+    return tuple([target for target in found.figures if is_promise(activity, target.number)])
 
 
 def combined(target_type: TargetType, figures: tuple[Figure, ...]) -> Decimal | None:

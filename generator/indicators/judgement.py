@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from generator.indicators.figures import Figure
 
 
+_OF_THE_WHOLE = frozenset({None, State.NOT_SCHEDULED, State.UNPLANNED})
+"""What only a document that tells the whole period's targets can say: a percentage, or that nothing was promised."""
+
+
 def judge(facts: Facts, method: Method) -> tuple[State, Working | None]:
     """Return the state of an activity in a period, with the terms of its percentage if it is measured."""
     if facts.is_removed:
@@ -25,6 +29,8 @@ def judge(facts: Facts, method: Method) -> tuple[State, Working | None]:
         state = _without_reports(facts, method) if facts.own.figures else _in_silence(facts, method)
     if state is None and facts.own.figures and facts.lacks_limits:
         state = State.NO_LIMITS
+    if state in _OF_THE_WHOLE and not facts.account.tells(facts.period):
+        state = State.PARTLY_PUBLISHED
     return (State.MEASURED, _work(facts, method)) if state is None else (state, None)
 
 
@@ -52,8 +58,11 @@ def _is_part_of_a_range(facts: Facts) -> bool:
 
 def _in_silence(facts: Facts, method: Method) -> State | None:
     """Return the state of a promise of which the period holds no report; `None` if it is measured all the same."""
-    if any(cell in facts.period for cell in facts.missing):
-        return None if method.missing is MissingRule.ZERO else State.NOT_REPORTED
+    if lacking := [cell for cell in facts.missing if cell in facts.period]:
+        if method.missing is MissingRule.ZERO:
+            return None
+        is_told = all(cell.last in facts.account.in_words for cell in lacking)
+        return State.NO_FIGURES if is_told else State.NOT_REPORTED
     return State.NOT_DUE if facts.promise.due else State.NO_BREAKDOWN
 
 

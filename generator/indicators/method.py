@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.language import later
 from generator.core.model import Band, Method
 from generator.core.period import Period, months, quarters, semesters
 from generator.core.problem import ORIGIN_OF_NOTHING, Origin
@@ -22,13 +24,32 @@ def default_method() -> Method:
     return Method(
         version="1.0",
         bands=(
-            Band("cumplida", "Cumplida", HUNDRED, None, _DEFAULT_ORIGIN),
-            Band("avance-alto", "Avance alto", Decimal(80), HUNDRED, _DEFAULT_ORIGIN),
-            Band("avance-medio", "Avance medio", Decimal(60), Decimal(80), _DEFAULT_ORIGIN),
-            Band("avance-bajo", "Avance bajo", Decimal(0), Decimal(60), _DEFAULT_ORIGIN),
+            Band("cumplida", later("Cumplida"), HUNDRED, None, _DEFAULT_ORIGIN),
+            Band("avance-alto", later("Avance alto"), Decimal(80), HUNDRED, _DEFAULT_ORIGIN),
+            Band("avance-medio", later("Avance medio"), Decimal(60), Decimal(80), _DEFAULT_ORIGIN),
+            Band("avance-bajo", later("Avance bajo"), Decimal(0), Decimal(60), _DEFAULT_ORIGIN),
         ),
         origin=_DEFAULT_ORIGIN,
     )
+
+
+_COMMON = default_method()
+
+
+def has_own_bands(method: Method) -> bool:
+    """Return whether the bands are the institution's, and not the common ones."""
+    return method.bands != _COMMON.bands
+
+
+def is_common(band: Band) -> bool:
+    """Return whether a band is one of the common ones, whose names are this program's."""
+    return band in _COMMON.bands
+
+
+def has_own_rules(method: Method) -> bool:
+    """Return whether the institution says how percentages are judged or averaged, and not only how they are shown."""
+    alike = replace(method, version=_COMMON.version, decimals=_COMMON.decimals, is_default=_COMMON.is_default)
+    return alike != _COMMON
 
 
 def period_list(year: int) -> tuple[Period, ...]:

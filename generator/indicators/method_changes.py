@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.model import Averaging, MissingRule, RemovedRule, UnscheduledRule
 from generator.core.quantity import format_percent
 
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
     from generator.core.model import Method
 
 _MISSING = {
-    MissingRule.INCOMPLETE: "dejaba el período incompleto",
-    MissingRule.ZERO: "contaba como cero",
-    MissingRule.OMIT: "no contaba",
+    MissingRule.INCOMPLETE: later("dejaba el período incompleto"),
+    MissingRule.ZERO: later("contaba como cero"),
+    MissingRule.OMIT: later("no contaba"),
 }
-_UNSCHEDULED = {UnscheduledRule.OMIT: "quedaba fuera", UnscheduledRule.ZERO: "contaba como cero"}
-_REMOVED = {RemovedRule.UNTIL_THEN: "contaba hasta su mes", RemovedRule.WHOLE_PERIOD: "no contaba"}
-_AVERAGING = {Averaging.SIMPLE: "simples", Averaging.WEIGHTED: "ponderados"}
+_UNSCHEDULED = {UnscheduledRule.OMIT: later("quedaba fuera"), UnscheduledRule.ZERO: later("contaba como cero")}
+_REMOVED = {RemovedRule.UNTIL_THEN: later("contaba hasta su mes"), RemovedRule.WHOLE_PERIOD: later("no contaba")}
+_AVERAGING = {Averaging.SIMPLE: later("simples"), Averaging.WEIGHTED: later("ponderados")}
 _BORDER_DECIMALS = 4
 
 
@@ -31,21 +32,37 @@ def figure_changes(before: Method, after: Method) -> tuple[str, ...]:
 
 def _figure_changes(before: Method, after: Method) -> Iterator[str]:
     if before.cap != after.cap:
-        yield f"el tope dentro de los promedios pasó de {_cap(before.cap)} a {_cap(after.cap)}"
+        yield tr("el tope dentro de los promedios pasó de {cap} a {cap2}", cap=_cap(before.cap), cap2=_cap(after.cap))
     if before.missing is not after.missing:
-        yield f"un mes sin informe antes {_MISSING[before.missing]} y después {_MISSING[after.missing]}"
+        yield tr(
+            "un mes sin informe antes {missing} y después {missing2}",
+            missing=tr(_MISSING[before.missing]),
+            missing2=tr(_MISSING[after.missing]),
+        )
     if before.unscheduled is not after.unscheduled:
-        changed = f"antes {_UNSCHEDULED[before.unscheduled]} y después {_UNSCHEDULED[after.unscheduled]}"
-        yield f"una unidad sin nada programado {changed}"
+        changed = tr(
+            "antes {unscheduled} y después {unscheduled2}",
+            unscheduled=tr(_UNSCHEDULED[before.unscheduled]),
+            unscheduled2=tr(_UNSCHEDULED[after.unscheduled]),
+        )
+        yield tr("una unidad sin nada programado {changed}", changed=changed)
     if before.removed is not after.removed:
-        changed = f"antes {_REMOVED[before.removed]} y después {_REMOVED[after.removed]}"
-        yield f"lo eliminado durante el período {changed}"
+        changed = tr(
+            "antes {removed} y después {removed2}",
+            removed=tr(_REMOVED[before.removed]),
+            removed2=tr(_REMOVED[after.removed]),
+        )
+        yield tr("lo eliminado durante el período {changed}", changed=changed)
     if before.averaging is not after.averaging:
-        yield f"los promedios pasaron de {_AVERAGING[before.averaging]} a {_AVERAGING[after.averaging]}"
+        yield tr(
+            "los promedios pasaron de {averaging} a {averaging2}",
+            averaging=tr(_AVERAGING[before.averaging]),
+            averaging2=tr(_AVERAGING[after.averaging]),
+        )
     elif before.is_weighted and dict(_weights(before)) != dict(_weights(after)):
-        yield "cambiaron los pesos de las unidades"
+        yield tr("cambiaron los pesos de las unidades")
     if _rounding(before) != _rounding(after):
-        yield "cambió el redondeo que se hace antes de promediar"
+        yield tr("cambió el redondeo que se hace antes de promediar")
 
 
 def grade_changes(before: Method, after: Method) -> tuple[str, ...]:
@@ -55,17 +72,21 @@ def grade_changes(before: Method, after: Method) -> tuple[str, ...]:
 
 def _grade_changes(before: Method, after: Method) -> Iterator[str]:
     if before.bands != after.bands or before.category_decimals != after.category_decimals:
-        yield "cambiaron las bandas, y un mismo porcentaje puede llevar otro nombre"
+        yield tr("cambiaron las bandas, y un mismo porcentaje puede llevar otro nombre")
     if before.threshold != after.threshold:
-        yield f"el umbral aceptable pasó de {_limit(before.threshold)} a {_limit(after.threshold)}"
+        yield tr(
+            "el umbral aceptable pasó de {limit} a {limit2}",
+            limit=_limit(before.threshold),
+            limit2=_limit(after.threshold),
+        )
 
 
 def _cap(cap: Decimal | None) -> str:
-    return "ninguno" if cap is None else format_percent(cap)
+    return tr("ninguno") if cap is None else format_percent(cap)
 
 
 def _limit(threshold: Decimal | None) -> str:
-    return "no fijarse" if threshold is None else format_percent(threshold, _BORDER_DECIMALS)
+    return tr("no fijarse") if threshold is None else format_percent(threshold, _BORDER_DECIMALS)
 
 
 def _weights(method: Method) -> Iterator[tuple[str, Decimal]]:

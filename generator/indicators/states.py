@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Self
 
+from generator.core.language import later, tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,84 +18,114 @@ if TYPE_CHECKING:
 class State(Enum):
     """What is known of an activity, or of a group of them, in a period.
 
-    The value is the word of downloads and style sheets (ASCII); `label` and `explanation` are what citizens read.
+    The value is the word of downloads and style sheets (ASCII); `label` and `explanation` are what citizens
+    read, in the language being spoken.
     """
 
-    label: str
-    explanation: str
+    word: str
+    meaning: str
 
     MEASURED = (
         "medido",
-        "Medido",
-        "Hay meta y hay resultado, y con ellos se calcula el porcentaje de cumplimiento.",
+        later("Medido"),
+        later("Hay meta y hay resultado, y con ellos se calcula el porcentaje de cumplimiento."),
     )
     NOT_SCHEDULED = (
         "sin-programacion",
-        "Sin programación",
-        "No se programó nada para este período; no cuenta a favor ni en contra.",
+        later("Sin programación"),
+        later("No se programó nada para este período; no cuenta a favor ni en contra."),
     )
     UNPLANNED = (
         "ejecutado-sin-programacion",
-        "Ejecutado sin programación",
-        "Se hizo trabajo en un período sin meta; se muestra lo realizado, pero no hay con qué compararlo.",
+        later("Ejecutado sin programación"),
+        later("Se hizo trabajo en un período sin meta; se muestra lo realizado, pero no hay con qué compararlo."),
     )
     NOT_REPORTED = (
         "no-reportado",
-        "No reportado",
-        "Había una meta, el período ya terminó y no se ha informado ningún resultado; no se sabe si se cumplió.",
+        later("No reportado"),
+        later("Había una meta, el período ya terminó y no se ha informado ningún resultado; no se sabe si se cumplió."),
+    )
+    NO_FIGURES = (
+        "sin-cifras",
+        later("Sin cifras"),
+        later("La unidad contó lo que hizo sin dar la cifra que pide la meta; no se puede calcular un porcentaje."),
     )
     INCOMPLETE = (
         "incompleto",
-        "Incompleto",
-        "Se informó solo una parte de lo programado; habrá porcentaje cuando se informe lo que falta.",
+        later("Incompleto"),
+        later("Se informó solo una parte de lo programado; habrá porcentaje cuando se informe lo que falta."),
     )
     NOT_DUE = (
         "aun-no-vence",
-        "Aún no vence",
-        "El período todavía no termina; se medirá cuando venza.",
+        later("Aún no vence"),
+        later("El período todavía no termina; se medirá cuando venza."),
     )
     NO_DEMAND = (
         "sin-demanda",
-        "Sin demanda",
-        "La meta consiste en atender lo que se solicite, y en este período no hubo solicitudes.",
+        later("Sin demanda"),
+        later("La meta consiste en atender lo que se solicite, y en este período no hubo solicitudes."),
     )
     NO_BREAKDOWN = (
         "sin-desglose",
-        "Sin desglose",
-        "La meta o el resultado se publicó solo para un período más largo; repartirlo sería inventar cifras.",
+        later("Sin desglose"),
+        later("La meta o el resultado se publicó solo para un período más largo; repartirlo sería inventar cifras."),
     )
     UNREADABLE = (
         "meta-ilegible",
-        "Meta ilegible",
-        "La meta publicada en el documento oficial no se puede leer como número; se conserva tal como se publicó.",
+        later("Meta ilegible"),
+        later(
+            "La meta publicada en el documento oficial no se puede leer como número; se conserva tal como se publicó."
+        ),
     )
     NO_LIMITS = (
         "sin-limites",
-        "Sin límites",
-        "El resultado debe quedar dentro de un rango y el documento no dice sus límites; se muestra lo realizado.",
+        later("Sin límites"),
+        later(
+            "El resultado debe quedar dentro de un rango y el documento no dice sus límites; se muestra lo realizado."
+        ),
+    )
+    PARTLY_PUBLISHED = (
+        "publicado-en-parte",
+        later("Publicado en parte"),
+        later("El documento publica solo una parte de lo programado; un porcentaje de esa parte no sería el de todo."),
     )
     REMOVED = (
         "eliminada",
-        "Eliminada",
-        "Un cambio aprobado la eliminó; no cuenta a favor ni en contra, y lo que se había prometido sigue a la vista.",
+        later("Eliminada"),
+        later(
+            "Un cambio aprobado la eliminó; no cuenta a favor ni en contra, "
+            "y lo que se había prometido sigue a la vista."
+        ),
     )
 
-    def __new__(cls, slug: str, label: str = "", explanation: str = "") -> Self:
+    def __new__(cls, slug: str, word: str = "", meaning: str = "") -> Self:
         """Return the state whose value is the slug; the defaults let type checkers accept `State("medido")`."""
         state = object.__new__(cls)
         state._value_ = slug
-        state.label = label
-        state.explanation = explanation
+        state.word = word
+        state.meaning = meaning
         return state
 
+    @property
+    def label(self) -> str:
+        """The word, in the language being spoken."""
+        return tr(self.word)
 
-_ANSWERED = frozenset({State.UNPLANNED, State.NO_DEMAND})
+    @property
+    def explanation(self) -> str:
+        """What the word means, in the language being spoken."""
+        return tr(self.meaning)
+
+
+_ANSWERED = frozenset({State.NO_FIGURES, State.UNPLANNED, State.NO_DEMAND, State.PARTLY_PUBLISHED})
 _PRECEDENCE = (
     State.INCOMPLETE,
     State.NOT_REPORTED,
+    State.NO_FIGURES,
     State.UNREADABLE,
     State.NO_LIMITS,
     State.NO_BREAKDOWN,
+    State.PARTLY_PUBLISHED,
     State.NOT_DUE,
     State.NO_DEMAND,
     State.UNPLANNED,
@@ -106,8 +138,9 @@ def state_of(states: Iterable[State]) -> State:
     """Return the one state of a group.
 
     Measured, if anything is. Else incomplete, if a part of what was due was reported (some of an activity, or some
-    activities and not others); else the first that occurs of: not reported, unreadable, without limits, without
-    breakdown, not due, without demand, unplanned. A group where nothing else is, or nobody, is not scheduled.
+    activities and not others); else the first that occurs of: not reported, told without figures, unreadable, without
+    limits, without breakdown, published in part, not due, without demand, unplanned. A group where nothing else is, or
+    nobody, is not scheduled.
     """
     found = frozenset(states)
     if State.MEASURED in found:

@@ -32,7 +32,9 @@ def summary_rows(indicators: YearIndicators, period: Period) -> tuple[Row, ...]:
         *(("estrategia", indicators.element(element.code, period)) for element in strategy),
         ("institucion", indicators.institution(period)),
     ]
-    return tuple(_summary_row(indicators, kind, rollup) for kind, rollup in rollups if rollup.members)
+    return tuple(
+        _summary_row(indicators, kind, rollup) for kind, rollup in rollups if rollup.members or rollup.as_reported
+    )
 
 
 def _summary_row(indicators: YearIndicators, kind: str, rollup: Rollup) -> Row:

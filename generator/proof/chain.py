@@ -7,10 +7,13 @@ it. The same arithmetic as `sha256sum`: nobody needs this program to repeat it.
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from generator.core.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,8 +28,20 @@ class DamagedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Who took text out of an entry that had been published, when and why."""
+
+    day: str
+    owner: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """An entry in the chain of a plan: `kind` is the list of the plan that holds it, `number` counts from 1."""
+    """An entry in the chain of a plan: `kind` is the list of the plan that holds it, `number` counts from 1.
+
+    The digest of an entry from which text was withdrawn is that of its text before, so that the chain goes on.
+    """
 
     plan: str
     kind: str
@@ -34,6 +49,16 @@ class Link:
     digest: str
     head: str
     text: str
+    withdrawal: Withdrawal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry to be chained: its text as it stands, and the digest of what was published."""
+
+    text: str
+    digest: str
+    withdrawal: Withdrawal | None = None
 
 
 def digest_of(text: str) -> str:
@@ -46,13 +71,13 @@ def head_after(head: str, digest: str) -> str:
     return digest_of(f"{head} {digest}\n")
 
 
-def links(plan: str, kind: str, texts: Iterable[str]) -> Iterator[Link]:
+def links(plan: str, kind: str, entries: Iterable[str | Told]) -> Iterator[Link]:
     """Yield the chain of a plan's entries, from their canonical texts in the order of the file."""
     head = GENESIS
-    for number, text in enumerate(texts, 1):
-        digest = digest_of(text)
-        head = head_after(head, digest)
-        yield Link(plan, kind, number, digest, head, text)
+    for number, entry in enumerate(entries, 1):
+        told = Told(entry, digest_of(entry)) if isinstance(entry, str) else entry
+        head = head_after(head, told.digest)
+        yield Link(plan, kind, number, told.digest, head, told.text, told.withdrawal)
 
 
 def registry_text(chain: Iterable[Link]) -> str:
@@ -66,6 +91,7 @@ def registry_text(chain: Iterable[Link]) -> str:
                 "huella": link.digest,
                 "cabeza": link.head,
                 "texto": link.text,
+                **_withdrawn(link.withdrawal),
             },
             ensure_ascii=False,
         )
@@ -74,20 +100,28 @@ def registry_text(chain: Iterable[Link]) -> str:
     )
 
 
+def _withdrawn(withdrawal: Withdrawal | None) -> dict[str, object]:
+    if withdrawal is None:
+        return {}
+    told = {"fecha": withdrawal.day, "responsable": withdrawal.owner, "motivo": withdrawal.reason}
+    return {"retirado": told}
+
+
 def read_registry(text: str) -> tuple[Link, ...]:
     """Return the entries of a registry, as it tells them: nothing is recomputed.
 
     Raises:
         DamagedError: it is not a registry.
     """
-    return tuple(_link(line) for line in text.splitlines())
+    return tuple(_link(line.removesuffix("\n")) for line in io.StringIO(text, newline="\n"))
 
 
 def _link(line: str) -> Link:
     try:
         data = json.loads(line)
-    except ValueError as error:
-        raise DamagedError(line[:80]) from error
+        json.dumps(data, ensure_ascii=False).encode()  # half a character, which JSON can hold and no text
+    except (ValueError, RecursionError) as error:
+        raise DamagedError(_not_a_link(line)) from error
     match data:
         case {
             "plan": str(plan),
@@ -97,5 +131,18 @@ def _link(line: str) -> Link:
             "cabeza": str(head),
             "texto": str(text),
         }:
-            return Link(plan, kind, number, digest, head, text)
-    raise DamagedError(line[:80])
+            return Link(plan, kind, number, digest, head, text, _withdrawal(data.get("retirado"), line))
+    raise DamagedError(_not_a_link(line))
+
+
+def _withdrawal(told: object, line: str) -> Withdrawal | None:
+    match told:
+        case None:
+            return None
+        case {"fecha": str(day), "responsable": str(owner), "motivo": str(reason)}:
+            return Withdrawal(day, owner, reason)
+    raise DamagedError(_not_a_link(line))
+
+
+def _not_a_link(line: str) -> str:
+    return f"{REGISTRY} tiene una línea que no es un informe: {quoted(line[:80])}"

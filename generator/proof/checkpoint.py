@@ -8,9 +8,14 @@ short, and one line for each lets anybody see which unit's was rewritten. Its la
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from generator.proof.chain import DamagedError, digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 CHECKPOINT = "constancia.txt"
 SUMS = "sumas.txt"
@@ -106,7 +111,24 @@ def parse_chain(line: str) -> Chain:
     return Chain(plan, kind, int(count), head, tuple((former or "").split()))
 
 
-def sums_text(digests: dict[str, str]) -> str:
+def seals(digests: Mapping[str, str], chains: Iterable[Chain], about: Checkpoint) -> dict[str, bytes]:
+    """Return the two files that seal a site, by their names: `about` with what the files say."""
+    sums = sums_text(digests).encode()
+    checkpoint = replace(about, sums=sha256(sums).hexdigest(), chains=tuple(chains))
+    return {SUMS: sums, CHECKPOINT: checkpoint.text.encode()}
+
+
+def chains_of(texts: Iterable[str]) -> Iterator[Chain]:
+    """Yield the chains that the files of years say.
+
+    Raises:
+        DamagedError: a line says none.
+    """
+    for text in texts:
+        yield from map(parse_chain, text.splitlines())
+
+
+def sums_text(digests: Mapping[str, str]) -> str:
     """Return digests by path as `sha256sum --check` reads them."""
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
 

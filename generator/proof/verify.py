@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
-from generator.core.wording import counted
+from generator.core.wording import counted, quoted
 from generator.proof.chain import GENESIS, REGISTRY, DamagedError, Link, digest_of, head_after, read_registry
 from generator.proof.checkpoint import CHECKPOINT, SUMS, Chain, Checkpoint, parse_checkpoint, read_sums
-from generator.proof.folder import digests_of
+from generator.proof.folder import contents_of, registries_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     Chains = Mapping[tuple[str, str], tuple[Link, ...]]
@@ -25,8 +24,9 @@ class Site:
     """A site as it lies in a folder: what it says of itself, and what is there."""
 
     checkpoint: Checkpoint
-    sums: bytes
+    sums: str
     digests: Mapping[str, str]
+    unread: Mapping[str, str]
     chains: Chains
 
 
@@ -38,10 +38,13 @@ def read_checkpoint(path: Path) -> Checkpoint:
     """
     file = path / CHECKPOINT if path.is_dir() else path
     try:
-        return parse_checkpoint(file.read_text("utf-8"))
-    except OSError as error:
-        raise GeneratorError(f"no se pudo leer la constancia {file}: ¿es un sitio de Plan Abierto?") from error
-    except (DamagedError, UnicodeDecodeError) as error:
+        text = text_of(file)
+    except DamagedError as error:
+        hint = ": ¿es un sitio de Plan Abierto?" if path.is_dir() else ""
+        raise GeneratorError(f"no se pudo leer la constancia {file}: {error}{hint}") from error
+    try:
+        return parse_checkpoint(text.replace("\r\n", "\n"))  # as some mail programs save it
+    except DamagedError as error:
         raise GeneratorError(f"{file} no es una constancia de Plan Abierto, o está dañada") from error
 
 
@@ -53,18 +56,31 @@ def read_site(folder: Path) -> Site:
     """
     checkpoint = read_checkpoint(folder)
     try:
-        sums = (folder / SUMS).read_bytes()
-        registries = [path.read_text("utf-8") for path in sorted(folder.glob(f"*/*/{REGISTRY}"))]
-        chain = [link for text in registries for link in read_registry(text)]
-        chains = {key: tuple(own) for key, own in groupby(chain, lambda link: (link.plan, link.kind))}
-        return Site(checkpoint, sums, digests_of(folder), chains)
-    except (OSError, DamagedError, UnicodeDecodeError) as error:
+        sums = text_of(folder / SUMS)
+        chains = _by_plan(link for text in registries_of(folder) for link in read_registry(text))
+    except DamagedError as error:
         raise GeneratorError(f"el sitio {folder} está incompleto o dañado: {error}") from error
+    found = contents_of(folder)
+    return Site(checkpoint, sums, found.digests, found.unread, chains)
+
+
+def _by_plan(chain: Iterable[Link]) -> Chains:
+    """Return the links of each plan and kind, which stand together.
+
+    Raises:
+        DamagedError: a plan has two chains: readers could be shown one, and this program the other.
+    """
+    chains: dict[tuple[str, str], tuple[Link, ...]] = {}
+    for key, own in groupby(chain, lambda link: (link.plan, link.kind)):
+        if key in chains:
+            raise DamagedError(f"{REGISTRY} tiene dos cadenas de {quoted(key[0])}")
+        chains[key] = tuple(own)
+    return chains
 
 
 def faults(site: Site) -> Iterator[str]:
     """Yield, in a sentence each, what is not as the site's own checkpoint says."""
-    if sha256(site.sums).hexdigest() != site.checkpoint.sums:
+    if digest_of(site.sums) != site.checkpoint.sums:
         yield f"{SUMS}: no es la lista de archivos que dice {CHECKPOINT}"
     yield from _file_faults(site)
     for chain in site.checkpoint.chains:
@@ -77,12 +93,14 @@ def faults(site: Site) -> Iterator[str]:
 
 def _file_faults(site: Site) -> Iterator[str]:
     try:
-        listed = read_sums(site.sums.decode())
-    except (DamagedError, UnicodeDecodeError):
+        listed = read_sums(site.sums)
+    except DamagedError:
         yield f"{SUMS}: no se puede leer"
         return
-    for path in sorted({*listed, *site.digests}):
-        if path not in site.digests:
+    for path in sorted({*listed, *site.digests, *site.unread}):
+        if path in site.unread:
+            yield f"{path}: {site.unread[path]}"
+        elif path not in site.digests:
             yield f"{path}: falta"
         elif path not in listed:
             yield f"{path}: no es del sitio"
@@ -93,12 +111,22 @@ def _file_faults(site: Site) -> Iterator[str]:
 def _chain_faults(chain: Chain, own: tuple[Link, ...]) -> Iterator[str]:
     head = GENESIS
     for number, link in enumerate(own, 1):
-        head = head_after(head, digest_of(link.text))
-        if (number, head) != (link.number, link.head):
+        head = head_after(head, link.digest)
+        is_bound = link.withdrawal is not None or link.digest == digest_of(link.text)
+        if not is_bound or (number, head) != (link.number, link.head):
             yield f"{chain.plan}: el informe {number} de {chain.kind} no corresponde a su huella"
             return
     if (len(own), head) != (chain.count, chain.head):
         yield f"{chain.plan}: {CHECKPOINT} dice otra cadena de {chain.kind} que {REGISTRY}"
+
+
+def withdrawn(site: Site) -> Iterator[str]:
+    """Yield, in a sentence each, the reports with text taken out: their digest proves only what they said before."""
+    for own in site.chains.values():
+        for link in own:
+            if link.withdrawal:
+                by = f"{link.withdrawal.owner}, el {link.withdrawal.day}: {link.withdrawal.reason}"
+                yield f"{link.plan}: el informe {link.number} de {link.kind} tiene texto retirado por {by}"
 
 
 def rewritten(site: Site, older: Checkpoint) -> Iterator[str]:

@@ -9,7 +9,7 @@ from generator.core.period import MONTH_NAMES
 from generator.core.vocabulary import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.core.period import Period
 
@@ -161,6 +161,13 @@ def report(base: str, period: Period) -> str:
 def report_pages(files: Iterable[str]) -> tuple[str, ...]:
     """Return, of the files of a site, the addresses of its official reports."""
     return tuple(file.removesuffix("index.html") for file in files if _REPORT.fullmatch(file))
+
+
+def pages_of(files: Iterable[str]) -> Iterator[str]:
+    """Yield, of the files of institutions, the addresses of their pages; the web form's are nobody's to find."""
+    for file in files:
+        if file.endswith("/index.html") and not file.startswith(EDITOR):
+            yield file.removesuffix("index.html")
 
 
 def year_methodology(base: str) -> str:

@@ -11,30 +11,22 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from generator import __version__
+from generator.core.language import SPANISH, speaking, tr
 from generator.core.wording import counted, date_in_words
-from generator.history.record import NO_RECORD
-from generator.indicators.annual import annual_indicators
-from generator.publishing import addresses, downloads, downloads_of_years
+from generator.publishing import addresses
 from generator.publishing.addresses import NOT_FOUND
-from generator.publishing.calendars import calendar_files
 from generator.publishing.editor.form import editor_index_page
 from generator.publishing.editorial import Article, article_pages
-from generator.publishing.feeds import institution_feed, news_of, portal_feed
-from generator.publishing.forms import form_files
+from generator.publishing.feeds import portal_feed
 from generator.publishing.official.compose import official_report
-from generator.publishing.official.files import report_files
 from generator.publishing.open_data.dcat import catalogue_files, with_json_ld
-from generator.publishing.open_data.publish import institution_data
 from generator.publishing.page import Link, OutputFile, Page, Site
 from generator.publishing.pages import render
-from generator.publishing.registry import registry_files
 from generator.publishing.views.activity import activity_page
 from generator.publishing.views.authority import authority_list_page, authority_page
 from generator.publishing.views.changes import changes_page
 from generator.publishing.views.comparison import comparison_page
-from generator.publishing.views.context import YearContext
 from generator.publishing.views.data import data_page
-from generator.publishing.views.disclosure import disclosure_page
 from generator.publishing.views.document import caveats_page, document_page
 from generator.publishing.views.index import index_page, year_index_page
 from generator.publishing.views.methodology import methodology_page, year_methodology_page
@@ -49,7 +41,6 @@ from generator.publishing.views.questions import questions_page
 from generator.publishing.views.report import report_page
 from generator.publishing.views.report_list import report_list_page
 from generator.publishing.views.strategy import element_page, strategy_page
-from generator.publishing.views.summary import InstitutionSummary, summarize
 from generator.publishing.views.unit import unit_list_page, unit_page
 from generator.publishing.views.verification import verification_page
 from generator.publishing.views.year import year_page
@@ -59,83 +50,25 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from generator.core.model import AnnualPlan, Institution, Law, Method
+    from generator.core.model import Institution, Law, Method, UnitPlan
     from generator.core.period import Period
-    from generator.history.record import Record
     from generator.publishing.editor.backend import Backend
     from generator.publishing.official.document import OfficialReport
-    from generator.publishing.open_data.files import Tables
-    from generator.stopwatch import Stopwatch
+    from generator.publishing.views.context import YearContext
+    from generator.publishing.views.summary import InstitutionSummary
 
     Report = tuple[YearContext, Period, OfficialReport]
 
 
-@dataclass(frozen=True, slots=True)
-class InstitutionPart:
-    """An institution's files, what the portal tells of it, and its tables for the data of the whole site."""
-
-    files: tuple[OutputFile, ...]
-    summary: InstitutionSummary
-    tables: Tables
-
-
 @dataclass(frozen=True)
 class Portal:
-    """What the portal's own part is made of."""
+    """What the portal's own part is made of; `long_tables` are those of the whole site that are in CSV alone."""
 
-    articles: tuple[Article, ...]
     assets: tuple[tuple[str, bytes], ...]
     default_method: Method
     as_of: date
     has_workbook: bool = False
-
-
-def institution_part(  # noqa: PLR0913, PLR0917  what the pages are made of, and who counts the time
-    institution: Institution,
-    annual_plans: Sequence[AnnualPlan],
-    site: Site,
-    as_of: date,
-    templates: Path,
-    watch: Stopwatch,
-    *,
-    record: Record = NO_RECORD,
-) -> InstitutionPart:
-    """Return every file below an institution's address; `annual_plans` are its years, the oldest first."""
-    several = len(annual_plans) > 1
-    with watch.stage("calcular"):
-        contexts = tuple(
-            YearContext(annual, annual_indicators(annual, as_of), as_of, site, several, record)
-            for annual in annual_plans
-        )
-        reports = tuple(report for context in contexts for report in year_reports(context))
-        pages = institution_pages(institution, contexts, reports)
-        pages = (with_json_ld(pages[0], site, institution.name), *pages[1:])
-    with watch.stage("páginas"):
-        files = [render(page, site, templates) for page in pages]
-    with watch.stage("datos"):
-        files += downloads.data_files(institution.id, contexts)
-        files += downloads_of_years.data_files(institution.id, contexts)
-        data = institution_data(institution, contexts, site)
-        files += data.files
-        files += calendar_files(institution, contexts)
-        news = news_of(contexts)
-        files.append(institution_feed(institution, news, site, as_of))
-        files += (output for context in contexts for output in registry_files(context))
-    with watch.stage("formularios"):
-        files += (form for context in contexts for form in form_files(context))
-    with watch.stage("Word y Excel"):
-        for context, period, report in reports:
-            files += report_files(addresses.report(context.base, period), report)
-    with watch.stage("páginas"):
-        last = _disclosure_pages(contexts, files)
-        files += [render(page, site, templates) for page in last]
-    return InstitutionPart(tuple(files), summarize(institution, contexts, (*pages, *last), news), data.tables)
-
-
-def _disclosure_pages(contexts: Iterable[YearContext], files: Iterable[OutputFile]) -> tuple[Page, ...]:
-    """Return the pages that tell the size of other files."""
-    sizes = {output.path: len(output.data) for output in files}
-    return tuple(disclosure_page(context, sizes) for context in contexts)
+    long_tables: frozenset[str] = frozenset()
 
 
 def year_reports(context: YearContext) -> Iterator[Report]:
@@ -145,21 +78,39 @@ def year_reports(context: YearContext) -> Iterator[Report]:
 
 
 def institution_pages(
-    institution: Institution, contexts: Sequence[YearContext], reports: Iterable[Report]
+    institution: Institution, contexts: Sequence[YearContext], reports: Iterable[Report], site: Site
 ) -> tuple[Page, ...]:
     """Return every page of an institution."""
     return (
-        institution_page(institution, contexts),
-        *([comparison_page(institution, contexts)] if len(contexts) > 1 else ()),
-        *(page for context in contexts for page in year_pages(context)),
+        *shared_pages(institution, contexts, site),
+        *(page for context in contexts for plan in context.annual.plans for page in unit_pages(context, plan)),
         *(report_page(*each) for each in reports),
     )
 
 
+def shared_pages(institution: Institution, contexts: Sequence[YearContext], site: Site) -> Iterator[Page]:
+    """Yield the pages of an institution that are neither a unit's nor an official report."""
+    yield with_json_ld(institution_page(institution, contexts), site, institution.name)
+    if len(contexts) > 1:
+        yield comparison_page(institution, contexts)
+    for context, earlier in zip(contexts, (None, *contexts), strict=False):
+        yield from year_pages(context, earlier)
+
+
+def unit_pages(context: YearContext, plan: UnitPlan) -> Iterator[Page]:
+    """Yield the pages of a unit and of its activities: they tell nothing of what other units promised or did."""
+    yield unit_page(context, plan)
+    for activity in plan.activities:
+        yield activity_page(context, plan, activity)
+
+
 def portal_files(
-    portal: Portal, institutions: Sequence[InstitutionSummary], site: Site, templates: Path
+    portal: Portal, institutions: Sequence[InstitutionSummary], site: Site, templates: Path, below: Iterable[str]
 ) -> Iterator[OutputFile]:
-    """Yield the files that are of no institution: front page, lists, editorial pages, assets."""
+    """Yield the files that are of no institution: front page, lists, assets.
+
+    `below` are all other files, for the list of addresses.
+    """
     pages = tuple(_portal_pages(portal, site, institutions))
     for page in pages:
         yield render(page, site, templates)
@@ -167,8 +118,13 @@ def portal_files(
     yield portal_feed((news for institution in institutions for news in institution.news), site, portal.as_of)
     yield from catalogue_files(site, institutions)
     if site.url:
-        below = [path for institution in institutions for path in institution.pages]
-        yield _sitemap(site, (*(page.path for page in pages), *below))
+        yield _sitemap(site, (*(page.path for page in pages), *sorted(addresses.pages_of(below))))
+
+
+def editorial_files(articles: Sequence[Article], site: Site, templates: Path) -> Iterator[OutputFile]:
+    """Yield the editorial pages."""
+    for page in article_pages(articles):
+        yield render(page, site, templates)
 
 
 def _sitemap(site: Site, paths: Iterable[str]) -> OutputFile:
@@ -190,16 +146,17 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
     with_pdf: bool = False,
     editor: Backend | None = None,
     laws: tuple[Law, ...] = (),
+    language: str = SPANISH,
 ) -> Site:
     """Return what every page of a build shares."""
     has_guide = any(article.path.startswith(addresses.GUIDE) for article in articles)
     menu = (
-        Link("Inicio", addresses.HOME),
-        Link("Buscar", addresses.SEARCH),
-        Link("A–Z", addresses.INDEX),
-        Link("Datos", addresses.DATA),
-        Link("Metodología", addresses.METHODOLOGY),
-        *([Link("Guía", addresses.GUIDE)] if has_guide else ()),
+        Link(tr("Inicio"), addresses.HOME),
+        Link(tr("Buscar"), addresses.SEARCH),
+        Link(tr("A–Z"), addresses.INDEX),
+        Link(tr("Datos"), addresses.DATA),
+        Link(tr("Metodología"), addresses.METHODOLOGY),
+        *([Link(tr("Guía"), addresses.GUIDE)] if has_guide else ()),
     )
     return Site(
         name=name,
@@ -213,8 +170,8 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
                 for article in articles
                 if article.path and not article.path.startswith((addresses.GUIDE, addresses.DEVELOPMENT))
             ),
-            Link("Accesibilidad", addresses.ACCESSIBILITY),
-            *([Link("Informar un mes", addresses.EDITOR)] if editor else ()),
+            Link(tr("Accesibilidad"), addresses.ACCESSIBILITY),
+            *([Link(tr("Informar un mes"), addresses.EDITOR)] if editor else ()),
         ),
         technical_path=next((each.path for each in articles if each.path.startswith(addresses.DEVELOPMENT)), ""),
         url=url,
@@ -224,6 +181,7 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
         with_pdf=with_pdf,
         editor=editor,
         laws=laws,
+        language=language,
     )
 
 
@@ -231,8 +189,9 @@ def in_the_past(site: Site, left_out: int) -> Site:
     """Return a site whose pages say that they show an earlier day; the same, where that leaves out nothing."""
     if not left_out:
         return site
-    later = counted(left_out, "informe posterior", "informes posteriores")
-    return replace(site, past=f"Vista de ese día, sin {later}; las metas son las de hoy.")
+    with speaking(site.language):
+        left = counted(left_out, "informe posterior", "informes posteriores")
+        return replace(site, past=tr("Vista de ese día, sin {left}; las metas son las de hoy.", left=left))
 
 
 def _portal_pages(portal: Portal, site: Site, institutions: Sequence[InstitutionSummary]) -> Iterator[Page]:
@@ -240,26 +199,25 @@ def _portal_pages(portal: Portal, site: Site, institutions: Sequence[Institution
     yield index_page(institutions)
     yield search_page()
     yield not_found_page()
-    yield with_json_ld(
-        data_page(institutions, has_catalogue=bool(site.url), has_workbook=portal.has_workbook), site, site.name
+    data = data_page(
+        institutions,
+        has_catalogue=bool(site.url),
+        has_workbook=portal.has_workbook,
+        long_tables=portal.long_tables,
     )
+    yield with_json_ld(data, site, site.name)
     yield methodology_page(portal.default_method, institutions)
     yield accessibility_page(institutions)
-    yield from article_pages(portal.articles)
     if site.editor:
         yield editor_index_page(institutions)
 
 
-def year_pages(context: YearContext) -> Iterable[Page]:
-    """Yield every page of an institution's year but its official reports."""
+def year_pages(context: YearContext, earlier: YearContext | None = None) -> Iterable[Page]:
+    """Yield every page of an institution's year but those of its units and its official reports."""
     annual = context.annual
     yield with_json_ld(year_page(context), context.site, annual.institution.name)
     yield questions_page(context)
     yield unit_list_page(context)
-    for plan in annual.plans:
-        yield unit_page(context, plan)
-        for activity in plan.activities:
-            yield activity_page(context, plan, activity)
     if annual.institution.authorities:
         yield authority_list_page(context)
         for unit in annual.institution.authorities:
@@ -272,7 +230,7 @@ def year_pages(context: YearContext) -> Iterable[Page]:
         yield document_page(context)
     if context.report_periods:
         yield report_list_page(context)
-    yield changes_page(context)
+    yield changes_page(context, earlier)
     if annual.verified_reports:
         yield verification_page(context)
     yield caveats_page(context)

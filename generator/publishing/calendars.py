@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.wording import counted, of_period, the_period
 from generator.indicators.shares import is_removed
 from generator.publishing import addresses
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _MOST_OCTETS = 75
 _YEARS = 2
 """How many years the calendar of an institution has: who subscribes wants what is coming."""
-_HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Plan Abierto//Calendario//ES\r\nCALSCALE:GREGORIAN\r\n"
+_HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Plan Abierto//Calendario//{language}\r\nCALSCALE:GREGORIAN\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,12 @@ def _deliveries(context: YearContext, plan: UnitPlan) -> Iterator[Event]:
         yield Event(
             key=f"{context.base}{plan.org_unit}/{period.code}/entregas",
             day=period.end,
-            title=f"{name}: {counted(len(goals), 'meta', 'metas')} {of_period(period)}",
+            title=tr(
+                "{name}: {goals} {of_period}",
+                name=name,
+                goals=counted(len(goals), "meta", "metas"),
+                of_period=of_period(period),
+            ),
             text="\n".join(_goal(target, activity) for target, activity in goals),
             path=addresses.unit(context.base, plan.org_unit),
         )
@@ -94,7 +100,7 @@ def _deadlines(context: YearContext, plans: Sequence[UnitPlan], unit: str) -> It
 
 def _deadline(context: YearContext, month: Period, day: date, unit: str) -> Event:
     path = addresses.unit(context.base, unit) if unit else context.base
-    title = f"Vence el plazo para informar {the_period(month)}"
+    title = tr("Vence el plazo para informar {period}", period=the_period(month))
     return Event(f"{context.base}{unit}/{month.code}/plazo", day, title, context.annual.institution.name, path)
 
 
@@ -102,7 +108,10 @@ def _file(path: str, name: str, events: Iterable[Event], context: YearContext) -
     ordered = sorted(events, key=lambda event: (event.day, event.key))
     title = _folded(f"X-WR-CALNAME:{_escaped(name)}")
     body = "".join(_event(event, context.site, context.as_of) for event in ordered)
-    return OutputFile(addresses.calendar(path), f"{_HEAD}{title}{body}END:VCALENDAR\r\n".encode())
+    return OutputFile(
+        addresses.calendar(path),
+        f"{_HEAD.format(language=context.site.language.upper())}{title}{body}END:VCALENDAR\r\n".encode(),
+    )
 
 
 def _event(event: Event, site: Site, as_of: date) -> str:
@@ -128,13 +137,12 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Return a line broken so that none has more than 75 octets, and no character is cut."""
-    if len(line.encode()) <= _MOST_OCTETS:
-        return f"{line}\r\n"
-    parts, part, used = [], "", 0
-    for char in line:
-        size = len(char.encode())
-        if used + size > _MOST_OCTETS:
-            parts.append(part)
-            part, used = " ", 1
-        part, used = part + char, used + size
-    return "\r\n".join((*parts, part)) + "\r\n"
+    data = line.encode()
+    parts = []
+    while len(data) > _MOST_OCTETS:
+        end = _MOST_OCTETS
+        while data[end] & 0xC0 == 0x80:  # noqa: PLR2004  an octet that goes on with a character
+            end -= 1
+        parts.append(data[:end])
+        data = b" " + data[end:]
+    return b"\r\n".join((*parts, data, b"")).decode()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, spoken
 from generator.core.quantity import in_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-NOT_TOLD = "Realizado: no reportado"
+NOT_TOLD = later("Realizado: no reportado")
 WIDTH, HEIGHT = 720, 260
 LEFT, RIGHT, TOP, BOTTOM = 96, 8, 26, 34
 _GUIDES = 4
@@ -104,11 +105,14 @@ def bar_length(percent: Decimal | None) -> str:
 
 def guides_for(values: Sequence[Decimal], *, as_percent: bool) -> tuple[tuple[Guide, ...], Decimal]:
     """Return the guides of a scale that begins at zero and holds some values, and the height of a unit."""
-    return _guides(_step(max([*values, Decimal(0)])), as_percent=as_percent)
+    step = _step(max([*values, Decimal(0)]))
+    if not as_percent and all(value == value.to_integral_value() for value in values):
+        step = step.to_integral_value(ROUND_CEILING)  # there is no quarter of a document
+    return _guides(step, spoken(), as_percent=as_percent)
 
 
 @lru_cache(maxsize=256)
-def _guides(step: Decimal, *, as_percent: bool) -> tuple[tuple[Guide, ...], Decimal]:
+def _guides(step: Decimal, _language: object, *, as_percent: bool) -> tuple[tuple[Guide, ...], Decimal]:
     scale = (BASE - TOP) / (step * _GUIDES)
     return tuple(_guide(step * number, scale, as_percent=as_percent) for number in range(_GUIDES + 1)), scale
 

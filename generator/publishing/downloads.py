@@ -15,7 +15,7 @@ from generator.publishing.page import OutputFile
 from generator.publishing.rows import DATA_NAME, Column, csv_lines, figure, safe_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from generator.core.model import Activity, UnitPlan
@@ -56,14 +56,16 @@ COLUMNS = (
 )
 
 
-def data_files(institution_id: str, contexts: Sequence[YearContext]) -> Iterator[OutputFile]:
-    """Yield the indicators as one flat table for spreadsheets: of an institution, of each year and of each unit."""
-    years = [_rows_by_unit(context) for context in contexts]
-    yield sheet(addresses.institution(institution_id), [part for year in years for part in year.values()])
+def data_files(
+    institution_id: str, contexts: Sequence[YearContext], years: Sequence[Sequence[bytes]]
+) -> Iterator[OutputFile]:
+    """Yield the indicators as one flat table for spreadsheets, of an institution and of each year.
+
+    `years` has the lines of their units.
+    """
+    yield sheet(addresses.institution(institution_id), [part for year in years for part in year])
     for context, year in zip(contexts, years, strict=True):
-        yield sheet(context.base, tuple(year.values()))
-        for unit, written in year.items():
-            yield sheet(addresses.unit(context.base, unit), (written,))
+        yield sheet(context.base, year)
 
 
 def sheet(path: str, parts: Sequence[bytes]) -> OutputFile:
@@ -72,13 +74,9 @@ def sheet(path: str, parts: Sequence[bytes]) -> OutputFile:
     return OutputFile(f"{path}{DATA_NAME}.csv", b"".join((BOM_UTF8, heading, *parts)))
 
 
-def _rows_by_unit(context: YearContext) -> Mapping[str, bytes]:
-    return {
-        plan.org_unit: safe_lines(
-            [row for activity in plan.activities for row in _rows(context, plan, activity)], COLUMNS
-        )
-        for plan in context.annual.plans
-    }
+def unit_lines(context: YearContext, plan: UnitPlan) -> bytes:
+    """Return the lines of a unit, written once for all files that hold them."""
+    return safe_lines([row for activity in plan.activities for row in _rows(context, plan, activity)], COLUMNS)
 
 
 def _rows(context: YearContext, plan: UnitPlan, activity: Activity) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
+from generator.core.language import tr
 from generator.core.problem import GeneratorError
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
@@ -82,7 +83,7 @@ def _page(article: Article, by_name: Mapping[str, Article]) -> Page:
         for other in by_name.values()
         if posixpath.dirname(other.name) == folder and folder
     )
-    trail = [Link("Inicio", addresses.HOME)]
+    trail = [Link(tr("Inicio"), addresses.HOME)]
     parent = by_name.get(f"{folder}/index.md")
     if parent and parent is not article:
         trail.append(Link(parent.title, parent.path))

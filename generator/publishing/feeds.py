@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.core.language import tag_of, tr
 from generator.core.wording import counted, the_period
 from generator.publishing import addresses
 from generator.publishing.page import OutputFile
-from generator.publishing.views.days import report_day
+from generator.publishing.views.days import plan_days, report_day
 from generator.publishing.views.versions import fates_of, tally
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class News:
 
 def news_of(contexts: Sequence[YearContext]) -> tuple[News, ...]:
     """Return the newest of an institution, the newest first."""
-    found = (news for context in contexts for news in (*_reports(context), *_changes(context)))
+    found = (news for context in contexts for news in (*_plan(context), *_reports(context), *_changes(context)))
     return newest(found)
 
 
@@ -58,12 +59,28 @@ def newest(news: Iterable[News]) -> tuple[News, ...]:
 def institution_feed(institution: Institution, news: Sequence[News], site: Site, as_of: date) -> OutputFile:
     """Return the feed of an institution."""
     path = addresses.institution(institution.id)
-    return _feed(f"Novedades de {institution.name}", path, news, site, as_of)
+    return _feed(tr("Novedades de {name}", name=institution.name), path, news, site, as_of)
 
 
 def portal_feed(news: Iterable[News], site: Site, as_of: date) -> OutputFile:
     """Return the feed of the whole site."""
-    return _feed(f"Novedades de {site.name}", addresses.HOME, newest(news), site, as_of)
+    return _feed(tr("Novedades de {name}", name=site.name), addresses.HOME, newest(news), site, as_of)
+
+
+def _plan(context: YearContext) -> Iterator[News]:
+    """Yield the publication of the plan: the first thing to tell of a year that has one."""
+    days = plan_days(context)
+    if context.annual.plans and days:
+        yield News(
+            key=_key(context, "plan"),
+            title=tr(
+                "{name} publicó su plan de {year}", name=context.annual.institution.name, year=context.annual.year
+            ),
+            day=days[0],
+            path=context.base,
+            summary=f"{context.annual.frame.name}: {counted(len(context.annual.plans), 'unidad', 'unidades')}.",
+            author=context.annual.institution.name,
+        )
 
 
 def _reports(context: YearContext) -> Iterator[News]:
@@ -76,7 +93,7 @@ def _reports(context: YearContext) -> Iterator[News]:
 
 
 def _report(context: YearContext, plan: UnitPlan, entry: ProgressEntry) -> News:
-    verb = "rectificó" if entry.is_correction else "informó"
+    verb = tr("rectificó") if entry.is_correction else tr("informó")
     told = counted(len(entry.results), "actividad con resultado", "actividades con resultado") + "."
     kind = "rectificacion" if entry.is_correction else "informe"
     return News(
@@ -98,17 +115,22 @@ def _changes(context: YearContext) -> Iterator[News]:
 
 
 def _day(step: Step) -> date | None:
-    """Return when a version was published, or is said to be; `None` where nobody raised it."""
-    if step.version is None:
-        return None
-    return step.version.day or (step.row.date if step.row else None)
+    """Return when a change was published, or is said to be; `None` where it is in no commit yet."""
+    return step.day if step.published else None
 
 
 def _change(context: YearContext, unit: str, story: UnitStory, step: Step, day: date) -> News:
-    number = step.version.number if step.version else 0
+    key, how = f"{step.earlier.number}/sin-version", tr("sin versión nueva")
+    if step.version is not None:
+        key, how = str(step.version.number), tr("versión {number}", number=step.version.number)
     return News(
-        key=f"{_key(context, unit)}/metas/{number}",
-        title=f"{context.name_of(unit)} cambió sus metas de {context.annual.year} (versión {number})",
+        key=f"{_key(context, unit)}/metas/{key}",
+        title=tr(
+            "{unit} cambió sus metas de {year} ({how})",
+            unit=context.name_of(unit),
+            year=context.annual.year,
+            how=how,
+        ),
         day=day,
         path=f"{addresses.changes(context.base)}#{unit}",
         summary=" ".join((tally(fates_of(story, [step])), step.row.reason if step.row else "")).strip(),
@@ -127,7 +149,8 @@ def _feed(title: str, path: str, news: Sequence[News], site: Site, as_of: date) 
     updated = news[0].day if news else as_of
     own = f'<link rel="self" type="application/atom+xml" href={quoteattr(site.url + file)}/>\n' if site.url else ""
     text = (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="es-SV">\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{tag_of(site.language)}">\n'
         f"<id>{_id(('simulado/' if site.simulated else '') + (path or 'portal/' + site.name))}</id>\n"
         f"<title>{escape(title)}</title>\n<updated>{_moment(updated)}</updated>\n"
         f"<author><name>{escape(site.name)}</name></author>\n{own}"

@@ -20,11 +20,10 @@ def has_form(context: YearContext, plan: UnitPlan) -> bool:
     return bool(plan.activities) and not plan.is_partial and plan.removal is None and not context.site.simulated
 
 
-def form_files(context: YearContext) -> Iterator[OutputFile]:
-    """Yield the forms of a year's units."""
-    from generator.editing.forms.writing import form_bytes  # noqa: PLC0415  XlsxWriter, which pages do without
+def form_files(context: YearContext, plan: UnitPlan) -> Iterator[OutputFile]:
+    """Yield the form of a unit, if it has one."""
+    if has_form(context, plan):
+        from generator.editing.forms.writing import form_bytes  # noqa: PLC0415  XlsxWriter, which pages do without
 
-    for plan in context.annual.plans:
-        if has_form(context, plan):
-            data = form_bytes(context.annual, plan, next_period(plan, context.as_of))
-            yield OutputFile(addresses.form(context.base, plan.org_unit), data)
+        data = form_bytes(context.annual, plan, next_period(plan, context.as_of))
+        yield OutputFile(addresses.form(context.base, plan.org_unit), data)

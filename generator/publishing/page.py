@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from generator.core.language import SPANISH
 from generator.core.model import NO_LAW
 from generator.proof.checkpoint import CHECKPOINT, SUMS
 
@@ -113,7 +114,9 @@ class Site:
 
     `more` are the pages that are not in the menu; `technical_path` are the pages for who changes the program; `past`
     says that a day of the past is shown; `with_pdf` that official reports are printed too; `editor` is where the web
-    form saves, if the site has one; `laws` are what the law of each country asks to publish.
+    form saves, if the site has one; `laws` are what the law of each country asks to publish; `language` is that of the
+    interface. `revision` is a commit of the plans; `is_own` says that it is the last that touched those of the page's
+    institution.
     """
 
     name: str
@@ -129,8 +132,10 @@ class Site:
     simulated: bool = False
     with_pdf: bool = False
     past: str = ""
+    is_own: bool = False
     editor: Backend | None = None
     laws: tuple[Law, ...] = ()
+    language: str = SPANISH
 
     def law_of(self, country: str) -> Law:
         """Return what the law of a country asks to publish."""

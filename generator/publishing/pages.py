@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 def render(page: Page, site: Site, templates: Path) -> OutputFile:
     """Return a page as HTML; links in it are relative to where it stands."""
     links = _links(page.path) if page.path != NOT_FOUND else _absolute_links(site)
-    html = environment(templates).get_template(page.template).render(page=page, view=page.view, site=site, **links)
+    html = (
+        environment(templates, site.language)
+        .get_template(page.template)
+        .render(page=page, view=page.view, site=site, **links)
+    )
     return OutputFile(file_of(page.path), html.encode())
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.editing.plan_text import PROGRESS, SHARES, entry_text, share_text
-from generator.proof.chain import GENESIS, REGISTRY, links, registry_text
+from generator.editing.redaction import entry_digest
+from generator.proof.chain import GENESIS, REGISTRY, Told, Withdrawal, links, registry_text
 from generator.proof.checkpoint import CHAINS, Chain
 from generator.publishing.page import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from generator.core.model import AnnualPlan, UnitPlan
+    from generator.core.model import AnnualPlan, ProgressEntry, UnitPlan
     from generator.proof.chain import Link
     from generator.publishing.views.context import YearContext
 
@@ -28,14 +29,23 @@ def registry_files(context: YearContext) -> Iterator[OutputFile]:
 
 def _chains(annual: AnnualPlan, plan: UnitPlan) -> Iterator[tuple[Chain, tuple[Link, ...]]]:
     """Yield the chains of a plan: of its reports and, if it told any, of percentages without their activities."""
-    texts = {PROGRESS: map(entry_text, plan.progress), SHARES: map(share_text, plan.reported_shares)}
+    told: dict[str, Iterable[str | Told]] = {
+        PROGRESS: map(_told, plan.progress),
+        SHARES: map(share_text, plan.reported_shares),
+    }
     name = _name(annual, plan.org_unit)
     former = tuple(_name(annual, old) for old in annual.institution.by_id[plan.org_unit].former_ids)
-    for kind, entries in texts.items():
+    for kind, entries in told.items():
         own = tuple(links(name, kind, entries))
         if own or kind == PROGRESS:
             head = own[-1].head if own else GENESIS
             yield Chain(name, kind, len(own), head, former), own
+
+
+def _told(entry: ProgressEntry) -> Told:
+    taken = entry.redaction
+    withdrawal = Withdrawal(taken.date.isoformat(), taken.owner, taken.reason) if taken else None
+    return Told(entry_text(entry), entry_digest(entry), withdrawal)
 
 
 def _name(annual: AnnualPlan, unit: str) -> str:

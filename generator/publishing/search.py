@@ -14,8 +14,8 @@ from generator.publishing.search_filter import in_order, name_of, renamed
 if TYPE_CHECKING:
     from pathlib import Path
 
-_REPEATED = "main > .caja, main > section > .caja, .leyenda, .fichas .resto, .datos dt, main > h2"
-"""What every page says alike, or another page says of itself: nobody looks for it, and it is half of the index."""
+_REPEATED = "main > .caja, main > section > .caja, .suma, figure, .leyenda, .fichas .resto, .datos dt, main > h2"
+"""What all pages say, a chart of its table, or another page of itself: half of an index, and nobody looks for it."""
 _UNUSED = (
     "pagefind-worker.js",
     "pagefind-ui.js",
@@ -28,22 +28,23 @@ _UNUSED = (
 )
 
 
-def index(site: Path) -> None:
-    """Add the search index to a site folder.
+def index(site: Path, folder: Path | None = None) -> None:
+    """Make the search index of a site, in a folder: in the site itself, if nothing is said.
 
     Raises:
         GeneratorError: Pagefind is not installed or fails.
     """
     if importlib.util.find_spec("pagefind") is None:
         raise GeneratorError("falta Pagefind, que hace el buscador: pip install 'pagefind[bin]', o use --sin-buscador")
+    folder = folder or site / SEARCH_FOLDER
     command = [
         sys.executable,
         "-m",
         "pagefind",
         "--site",
         str(site),
-        "--output-subdir",
-        SEARCH_FOLDER,
+        "--output-path",
+        str(folder),
         "--force-language",
         "es",
         "--exclude-selectors",
@@ -54,8 +55,8 @@ def index(site: Path) -> None:
     if done.returncode:
         raise GeneratorError(f"Pagefind no pudo hacer el índice: {(done.stderr or done.stdout).strip()[-300:]}")
     for name in _UNUSED:
-        (site / SEARCH_FOLDER / name).unlink(missing_ok=True)
-    _put_filter_in_order(site / SEARCH_FOLDER)
+        (folder / name).unlink(missing_ok=True)
+    _put_filter_in_order(folder)
 
 
 def _put_filter_in_order(folder: Path) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.core.hidden import HIDDEN
+from generator.core.hidden import HIDDEN, name_of
 from generator.core.problem import Origin, Problem, Severity, Spot
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def _text_faults(file: str, text: str) -> Iterator[Problem]:
     for found in HIDDEN.finditer(text):
         by_char.setdefault(found.group(), []).append(found)
     for char, places in by_char.items():
-        message = f"hay un carácter oculto o de control: {_name(char)}{_times(places)}"
+        message = f"hay un carácter oculto o de control: {name_of(char)}{_times(places)}"
         yield _fault("L103", file, message, "bórrelo y escriba de nuevo ese texto", _spot(text, places[0]))
     conflicts = list(_CONFLICT.finditer(text))
     starts = [found for found in conflicts if found.group().startswith("<")]
@@ -73,10 +72,6 @@ def _text_faults(file: str, text: str) -> Iterator[Problem]:
 def _times(places: Iterable[object]) -> str:
     count = len(list(places))
     return f" (hay {count} en el archivo)" if count > 1 else ""
-
-
-def _name(char: str) -> str:
-    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
 
 
 def _spot(text: str, found: re.Match[str]) -> Spot:

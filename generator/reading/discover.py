@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError, Origin, Problem, Severity, Spot
-from generator.core.vocabulary import slug
+from generator.core.vocabulary import SITE_FOLDERS, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,33 +67,48 @@ def discover(root: Path, label: str) -> tuple[tuple[SourceFile, ...], tuple[Prob
     Raises:
         GeneratorError: the folder does not exist.
     """
-    if not root.is_dir():
-        raise GeneratorError(
-            f"no existe la carpeta de planes «{root}»; diga con --raiz dónde está la que contiene {label}/"
-        )
+    require_folder(root, label)
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for path in _walk(root):
-        inner = path.relative_to(root).as_posix()
+    for inner, is_link in _walk(root, ""):
         name = f"{label}/{inner}"
         place = place_of(inner)
-        if place and not path.is_symlink():
-            files.append(place.file(name, path.read_bytes()))
+        if place and not is_link:
+            files.append(place.file(name, (root / inner).read_bytes()))
+            if place.kind == "institucion" and place.institution in SITE_FOLDERS:
+                message = f"«{place.institution}» es la dirección de unas páginas del sitio"
+                problems.append(_problem("L115", name, message, "dé otro nombre a la carpeta, y a su «id»"))
         else:
-            problems += refusal(inner, name, is_link=path.is_symlink())
+            problems += refusal(inner, name, is_link=is_link)
     if not files and not problems:
         message = "no hay ningún plan en esta carpeta"
-        remedy = f"empiece por {label}/<institución>/institucion.yaml"
+        remedy = f"empiece por {label}/<institución>/institucion.yaml, que escribe pat nuevo institucion"
         problems.append(_problem("L114", f"{label}/", message, remedy))
     return tuple(files), tuple(problems)
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    for path in sorted(root.iterdir(), key=lambda entry: entry.name):
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
+def require_folder(root: Path, label: str) -> None:
+    """Refuse to go on without the folder of plans.
+
+    Raises:
+        GeneratorError: the folder does not exist.
+    """
+    if not root.is_dir():
+        raise GeneratorError(
+            f"no existe la carpeta de planes «{root}»; diga con --raiz dónde está la que contiene {label}/, o empiece "
+            "una con pat nuevo institucion"
+        )
+
+
+def _walk(folder: Path, inner: str) -> Iterator[tuple[str, bool]]:
+    """Yield each file below a folder, by its path from the first one, and whether it is a link."""
+    with os.scandir(folder) as listed:
+        entries = sorted(listed, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder / entry.name, f"{inner}{entry.name}/")
         else:
-            yield path
+            yield f"{inner}{entry.name}", entry.is_symlink()
 
 
 def place_of(inner: str) -> Place | None:

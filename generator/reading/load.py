@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
+from generator.core.hidden import HIDDEN, name_of
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.core.wording import quoted
 from generator.reading.decode import decode
@@ -99,6 +100,11 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
             message = "hay un ancla (&), una referencia (*) o una etiqueta (!)"
             self.refuse(event, "L107", message, "escriba el valor completo; si es texto, póngalo entre comillas")
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (found := HIDDEN.search(event.value)):
+            message = f"hay un carácter oculto o de control, escrito con «\\»: {name_of(found.group())}"
+            self.report(
+                event, Severity.ERROR, "L103", message, "bórrelo; si es una ruta, escríbala entre comillas simples"
+            )
 
     def mapping(self, start: Any, path: Path) -> dict[str, object]:
         """Return a mapping whose keys are text; a repeated key is a problem that names both lines."""
@@ -142,7 +148,7 @@ class _Builder:
 
     def scalar(self, event: Any) -> object:
         """Return text, or the number, truth value or nothing that a plain scalar writes."""
-        text: str = event.value
+        text = unicodedata.normalize("NFC", event.value)  # «é» is one letter, however it was typed
         if event.style:  # quoted or block text; a plain scalar has no style
             return text
         if text in _WORDS:

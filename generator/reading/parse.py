@@ -31,6 +31,7 @@ from generator.reading.values import (
     optional_quantity,
     period,
     quantity,
+    redaction,
     removal,
     root,
 )
@@ -141,6 +142,7 @@ def _entry(document: Document, item: Data, path: Path) -> ProgressEntry:
             )
             for index, work in enumerate(item.get("no_programadas", ()))
         ),
+        redaction=redaction(document, item.get("retirado"), (*path, "retirado")),
     )
 
 

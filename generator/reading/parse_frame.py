@@ -115,7 +115,12 @@ def _method(document: Document, data: Data | None, default: Method) -> Method:
 
 def _band(document: Document, item: Data, path: Path) -> Band:
     return Band(
-        item["id"], item["nombre"], Decimal(item["desde"]), optional_decimal(item.get("hasta")), document.origin(path)
+        item["id"],
+        item["nombre"],
+        Decimal(item["desde"]),
+        optional_decimal(item.get("hasta")),
+        document.origin(path),
+        item.get("impreso", ""),
     )
 
 

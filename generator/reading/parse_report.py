@@ -45,4 +45,5 @@ def _figure(document: Document, item: Data, path: Path) -> PublishedFigure:
         origin=document.origin(path),
         notes=item.get("nota", ""),
         relation=Relation(relation),
+        parts=tuple(quantity(part).value for part in item.get("sumandos", ())),
     )

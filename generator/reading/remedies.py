@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_MOST_DIGITS = 40
+"""What is longer is no number that somebody wrote."""
+
+
 def remedy_of(schema: Mapping[str, Any], keyword: str, expected: Any, instance: Any) -> str:
     """Return how to write a value: a hint at what was written, or what the schema says of itself."""
     types = schema.get("type", ())
@@ -25,7 +29,7 @@ def remedy_of(schema: Mapping[str, Any], keyword: str, expected: Any, instance: 
 
 def _number_hint(written: object, *, percent: bool) -> str | None:
     """Say how to write a number that was written as people do: `12,5`, `1,200`, `12 %` (if it may be a percentage)."""
-    if not isinstance(written, str):
+    if not isinstance(written, str) or len(written) > _MOST_DIGITS:
         return None
     sign = "%" if percent and written.rstrip().endswith("%") else ""
     bare = re.sub(r"\s|%|^\$", "", written)

@@ -46,10 +46,11 @@ class Schemas:
         formats = FormatChecker(formats=())
         for name, parse in _FORMATS.items():
             formats.checks(name)(partial(_conforms, parse))
-        resources = [(name, Resource.from_contents(dict(schema))) for name, schema in self.by_name.items()]
+        strict = {name: _to_the_very_end(schema) for name, schema in self.by_name.items()}
+        resources = [(name, Resource.from_contents(schema)) for name, schema in strict.items()]
         registry: Registry[Any] = Registry().with_resources(resources)
         return {
-            kind: Draft202012Validator(self.by_name[f"{kind}.schema.json"], registry=registry, format_checker=formats)
+            kind: Draft202012Validator(strict[f"{kind}.schema.json"], registry=registry, format_checker=formats)
             for kind in KINDS
         }
 
@@ -96,6 +97,15 @@ def _for_the_gate(schema: Any) -> Any:
     if isinstance(schema, list):
         return [_for_the_gate(value) for value in schema]
     return schema
+
+
+def _to_the_very_end(schema: Any) -> Any:
+    """Return a schema whose patterns mean what they say: Python's `$` lets a line end follow, and JSON Schema's not."""
+    if isinstance(schema, dict):
+        found = {key: _to_the_very_end(value) for key, value in schema.items()}
+        pattern = found.get("pattern")
+        return {**found, "pattern": f"{pattern}(?!\\n)"} if isinstance(pattern, str) else found
+    return [_to_the_very_end(value) for value in schema] if isinstance(schema, list) else schema
 
 
 def _conforms(parse: Callable[[str], object], value: object) -> bool:

@@ -114,8 +114,9 @@ def check_structure(document: Document, kind: str, schemas: Schemas) -> tuple[Pr
             problem = finding.problem
             first.setdefault((problem.code, problem.origin.path, finding.misses), problem)
     *told, last = first.values() or (None,)
-    if last is None:
-        return ()
+    if last is None:  # the two validators disagree: better refused without a reason than let pass
+        remedy = "compárelo con el de otra unidad; si no ve la falta, avise a quien mantiene el programa"
+        return (Problem("E203", Severity.ERROR, document.origin(()), "el archivo no tiene la forma debida", remedy),)
     return (*told, and_more(last) if len(findings) == MAX_FAULTS else last)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from generator.core.model import Change, Named, OfficialDocument, Removal, Section
+from generator.core.model import Change, Named, OfficialDocument, Redaction, Removal, Section
 from generator.core.period import Period
 from generator.core.quantity import Quantity
 
@@ -58,6 +58,14 @@ def removal(document: Document, data: Data | None, path: Path) -> Removal | None
         act=data.get("acto", ""),
         date=optional_date(data.get("fecha")),
     )
+
+
+def redaction(document: Document, data: Data | None, path: Path) -> Redaction | None:
+    """Return what was taken out of a published report, or nothing where nothing is written."""
+    if data is None:
+        return None
+    day = date.fromisoformat(data["fecha"])
+    return Redaction(day, data["responsable"], data["motivo"], data["huella"], document.origin(path))
 
 
 def official_document(data: Data) -> OfficialDocument:

@@ -68,6 +68,7 @@ from generator.rules import (
     r341_idle_correction,
     r342_printed_code,
     r343_early_correction,
+    r344_doubted_result,
 )
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ RULES: tuple[Rule, ...] = (
     r341_idle_correction,
     r342_printed_code,
     r343_early_correction,
+    r344_doubted_result,
 )
 
 PAST_RULES: tuple[PastRule, ...] = (

@@ -99,6 +99,11 @@ READING = (
         "No hay ningún plan",
         "La carpeta de planes está vacía: se empieza por el archivo institucion.yaml de una institución.",
     ),
+    _error(
+        "L115",
+        "La institución se llama como una página del sitio",
+        "La carpeta de una institución es su dirección en el sitio: no puede ser datos, guia ni otra de las suyas.",
+    ),
 )
 
 SHAPE = (
@@ -143,7 +148,9 @@ IMPORTS = (
     _error(
         "I506",
         "No se sabe de qué unidad es la tabla",
-        "El nombre de la tabla no es el de ninguna unidad del organigrama, y sus filas no se importan.",
+        "El nombre de la tabla no es el de ninguna unidad del organigrama, o es el de varias, y sus filas no se "
+        "importan. Diga la unidad con `--unidad`, agregue ese nombre a sus `otros_nombres`, o, si es nueva, agréguela "
+        "al organigrama con `pat nuevo unidad`.",
     ),
     _error(
         "I507",

@@ -7,7 +7,9 @@ Por qué: quien leyó una cifra debe poder encontrarla siempre, junto a la que l
 informan lo mismo, vale el de más abajo: uno nuevo puesto más arriba pasaría por anterior.
 
 Qué hacer: deje el avance como estaba. Lo que haya que corregir va al final, en otro avance del mismo período con
-`rectifica: true` y `motivo`; lo que faltaba, en otro avance sin `rectifica`.
+`rectifica: true` y `motivo`; lo que faltaba, en otro avance sin `rectifica`. Si lo publicado lleva un texto que nunca
+debió publicarse, como un dato personal, se quita y se dice en `retirado`, con la huella del original: ninguna cifra,
+fecha ni período puede cambiar con él.
 
 PASA
 
@@ -31,6 +33,7 @@ FALLA
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.core.problem import Problem, Severity
@@ -38,7 +41,8 @@ from generator.core.wording import date_in_words, listed, of_period, quoted
 from generator.rules.past import content_of, lost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.core.model import ProgressEntry, Result, UnitPlan
     from generator.core.period import Period
@@ -53,12 +57,55 @@ _REMEDY = "déjelo como se publicó; corrija al final, con otro avance del mismo
 
 def check(past: Past) -> Iterator[Problem]:
     """Yield the published entries that changed, vanished, or are preceded by a new one that reports the same."""
-    for pair in past.plans:
+    for changed_pair in past.plans:
+        pair = _with_what_was_withdrawn(changed_pair, past.digest_of)
         changed = tuple(lost(pair.base.progress, pair.new.progress, content_of, lambda entry: entry.period))
         for entry, heir in changed:
-            yield _vanished(entry, pair.new) if heir is None else _edited(entry, heir)
+            yield _vanished(entry, pair.new) if heir is None else _changed(entry, heir, past.digest_of(entry))
+        yield from _baseless(pair, {id(heir) for _, heir in changed})
         if not changed:
             yield from _overtaken(pair)
+
+
+def _with_what_was_withdrawn(pair: Pair[UnitPlan], digest_of: Callable[[ProgressEntry], str]) -> Pair[UnitPlan]:
+    """Return a pair in which an entry that only lost texts, and says so with the right digest, is as it was."""
+    originals = {(digest_of(entry), _facts(entry)): entry for entry in pair.base.progress}
+    entries = (
+        originals.get((entry.redaction.digest, _facts(entry)), entry) if entry.redaction else entry
+        for entry in pair.new.progress
+    )
+    return replace(pair, new=replace(pair.new, progress=tuple(entries)))
+
+
+def _facts(entry: ProgressEntry) -> Hashable:
+    """Return what no withdrawal may touch: when, of what, and every figure."""
+    figures = sorted((one.code, one.quantity.text, str(one.requested)) for one in entry.results)
+    works = [work.quantity and work.quantity.text for work in entry.unplanned]
+    return entry.period, entry.date, entry.is_correction, tuple(figures), tuple(works)
+
+
+def _baseless(pair: Pair[UnitPlan], heirs: AbstractSet[int]) -> Iterator[Problem]:
+    """Yield the new entries that say that something was taken out of them: nobody has seen what they said."""
+    published = set(map(id, pair.base.progress))
+    for entry in pair.new.progress:
+        if entry.redaction and id(entry) not in published | heirs:
+            message = f"{_name(entry)} dice que se le retiró un texto, y no se publicó antes"
+            yield Problem(CODE, SEVERITY, entry.redaction.origin, message, "quite «retirado»")
+
+
+def _changed(entry: ProgressEntry, heir: ProgressEntry, digest: str) -> Problem:
+    """Return what is wrong with an entry that is not as it was; a text that was withdrawn is never repeated."""
+    if heir.redaction is None:
+        problem = _edited(entry, heir)
+        hint = f"; si retira un dato que no debió publicarse, agregue retirado, con huella: {digest}"
+        return replace(problem, remedy=f"{problem.remedy}{hint}") if _facts(entry) == _facts(heir) else problem
+    if _facts(entry) != _facts(heir):
+        message = f"de {_name(entry)} se retiró algo más que textos: cambió el período, la fecha o una cifra"
+        return Problem(
+            CODE, SEVERITY, heir.redaction.origin, message, "deje las cifras y las fechas como se publicaron"
+        )
+    message = f"la huella de «retirado» no es la de {_name(entry)}"
+    return Problem(CODE, SEVERITY, heir.redaction.origin.at("huella"), message, f"escriba huella: {digest}")
 
 
 def _name(entry: ProgressEntry) -> str:
@@ -100,6 +147,8 @@ def _differences(entry: ProgressEntry, heir: ProgressEntry) -> Iterator[tuple[tu
     yield from (((key,), f"{key} {_was(old)}") for key, old, now in fields if old != now)
     if entry.unplanned != heir.unplanned:
         yield ("no_programadas",), "no_programadas"
+    if entry.redaction and not heir.redaction:
+        yield (), "falta lo que decía de su texto retirado"
 
 
 def _of_result(base: Result, new: Result) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
-    from generator.core.model import ProgressEntry, PublishedReport, UnitPlan, YearFrame
+    from generator.core.model import Institution, ProgressEntry, PublishedReport, UnitPlan, YearFrame
     from generator.core.model.reach import Span
     from generator.core.problem import Problem
 
@@ -26,10 +26,19 @@ class Pair(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A published file that is no longer there; `heir` is a new plan with the same activities, if there is one."""
+    """A published file that is no longer there.
+
+    `heir` is what seems to be it under another id, if there is such: a new plan with the same activities, a new
+    institution with the same name.
+    """
 
     file: str
-    heir: UnitPlan | None = None
+    heir: UnitPlan | Institution | None = None
+
+
+def _unknown(_entry: ProgressEntry) -> str:
+    """Return no digest: where nobody says how they are made, no text can be withdrawn."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class Past:
     """The published files that changed, each with what it says now, and when they were changed.
 
     `reporting` has the frames, by file, of the years that had published progress. `unreadable` are the problems of
-    published files that could not be read.
+    published files that could not be read. `digest_of` gives the digest that a report has in its unit's chain.
     """
 
     days: Span
@@ -47,6 +56,7 @@ class Past:
     reporting: frozenset[str] = frozenset()
     gone: tuple[Gone, ...] = ()
     unreadable: tuple[Problem, ...] = ()
+    digest_of: Callable[[ProgressEntry], str] = _unknown
 
 
 def content_of(entry: ProgressEntry) -> ProgressEntry:

@@ -1,7 +1,7 @@
-"""Los avances no llevan datos personales.
+"""Los textos de un plan no llevan datos personales.
 
-Qué revisa: en los textos de los avances, números que parecen un DUI (con su dígito verificador) o un NIT, teléfonos de
-El Salvador y correos de servicios gratuitos. El mensaje no repite el dato.
+Qué revisa: en los avances, las notas, las salvedades y el control de cambios, números que parecen un DUI (con su dígito
+verificador) o un NIT, teléfonos de El Salvador y correos de servicios gratuitos. El mensaje no repite el dato.
 
 Por qué: lo que entra al historial se publica y no se puede retirar del todo; la Ley para la Protección de Datos
 Personales (D. L. 144 de 2024) obliga a la institución.
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from generator.core.model import AnnualPlan, ProgressEntry
+    from generator.core.model import AnnualPlan, ProgressEntry, UnitPlan
 
 CODE = "R329"
 SEVERITY = Severity.WARNING
-TITLE = "Posibles datos personales en un avance"
+TITLE = "Posibles datos personales en un texto"
 _SOMETHING = re.compile(r"[0-9]{4}|@")
 """What every text with personal data has, and few others."""
 _DUI = re.compile(r"(?<![0-9-])[0-9]{8}-[0-9](?![0-9-])")
@@ -53,13 +53,11 @@ _KINDS = (
 
 
 def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
-    """Yield the texts of progress entries that seem to hold personal data."""
+    """Yield the texts of plans that seem to hold personal data."""
     for plan in annual.plans:
-        told = [(share.period, share.notes, share.origin.at("nota")) for share in plan.reported_shares]
-        told += [(entry.period, *found) for entry in plan.progress for found in _texts(entry)]
-        for period, text, origin in told:
+        for where, text, origin in _texts_of(plan):
             if text and (kinds := personal_data_in(text)):
-                message = f"el avance {of_period(period)} parece contener {listed(kinds)}"
+                message = f"{where} parece contener {listed(kinds)}"
                 remedy = "quite el dato antes de enviar el cambio: lo que se publica queda en el historial"
                 yield Problem(CODE, SEVERITY, origin, message, remedy)
 
@@ -79,6 +77,25 @@ def _is_dui(text: str) -> bool:
     return (10 - weighted % 10) % 10 == int(text[-1])
 
 
+def _texts_of(plan: UnitPlan) -> Iterator[tuple[str, str, Origin]]:
+    """Yield where a text stands, the text and its origin."""
+    yield "el responsable del plan", plan.owner, plan.origin.at("responsable")
+    yield "la nota del plan", plan.notes, plan.origin.at("nota")
+    for activity in plan.activities:
+        yield f"el responsable de {activity.code}", activity.owner, activity.origin.at("responsable")
+        yield f"la nota de {activity.code}", activity.notes, activity.origin.at("nota")
+        for caveat in activity.caveats:
+            yield f"la salvedad de {activity.code}", caveat.note, caveat.origin.at("nota")
+    for change in plan.changes:
+        yield "el control de cambios", change.owner, change.origin.at("responsable")
+        yield "el control de cambios", change.reason, change.origin.at("motivo")
+    for share in plan.reported_shares:
+        yield f"el avance {of_period(share.period)}", share.notes, share.origin.at("nota")
+    for entry in plan.progress:
+        for text, origin in _texts(entry):
+            yield f"el avance {of_period(entry.period)}", text, origin
+
+
 def _texts(entry: ProgressEntry) -> Iterator[tuple[str, Origin]]:
     yield entry.owner, entry.origin.at("responsable")
     yield entry.summary, entry.origin.at("resumen")
@@ -89,5 +106,8 @@ def _texts(entry: ProgressEntry) -> Iterator[tuple[str, Origin]]:
         yield result.notes, result.origin.at("nota")
         for index, proof in enumerate(result.evidence):
             yield proof.title, result.origin.at("evidencia", index, "titulo")
+    if entry.redaction:
+        yield entry.redaction.reason, entry.redaction.origin.at("motivo")
     for work in entry.unplanned:
         yield work.name, work.origin.at("nombre")
+        yield work.measure_unit, work.origin.at("unidad_medida")

@@ -3,7 +3,8 @@
 # changes (CODEOWNERS) must be what the tree of units says.
 # Usage: scripts/ci/revisar.sh BASE, where BASE is the published commit.
 #
-# It leaves revision/comentario.md (the comparison, then the problems) and site/, and ends with the code of the check.
+# It leaves revision/comentario.md (the verdict in a line, the comparison, then the problems) and site/, and ends with the
+# code of the check.
 # On GitHub problems also stand on their lines; GitHub shows ten of each kind, so all of them are in the summary.
 set -u
 base=$1
@@ -15,12 +16,12 @@ status=0
 pat validar --base "$base" || status=$?
 pat validar --base "$base" --formato markdown >revision/validacion.md ||
     [ -s revision/validacion.md ] || echo 'No se pudo revisar: vea el registro de la revisión.' >revision/validacion.md
-pat comparar "$base" --formato markdown --salida revision/comparacion.md ||
+pat comparar "$base" --titulo 'Qué cambia esta propuesta' --formato markdown --salida revision/comparacion.md ||
     [ -s revision/comparacion.md ] || echo 'No se pudo comparar: vea el registro de la revisión.' >revision/comparacion.md
 {
-    cat revision/comparacion.md
-    echo
     head -n 1 revision/validacion.md
+    echo
+    cat revision/comparacion.md
     if [ "$(wc -l <revision/validacion.md)" -gt 1 ]; then
         printf '\n<details><summary>Ver los problemas</summary>\n'
         tail -n +2 revision/validacion.md

@@ -54,6 +54,18 @@
   CMS.registerWidget("string", Line, line.preview);
 
   CMS.getLocale("es").editor.editorWidgets.list = { add: "Agregar %{item}" }; // the library left it in English
+
+  /* What it left in English is what only screen readers say: the names of the buttons that are an arrow or a picture. */
+  const names = { Expand: "Abrir", Collapse: "Cerrar", "Account options dropdown": "Su cuenta" };
+  function translate(element) {
+    const name = names[element.getAttribute("aria-label")];
+    if (name) element.setAttribute("aria-label", name);
+  }
+  new MutationObserver(() => document.querySelectorAll("[aria-label]").forEach(translate)).observe(
+    document.documentElement,
+    { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"] },
+  );
+
   CMS.registerCustomFormat(FORMAT, "yaml", {
     fromFile: emptyReport,
     toFile: (data) => data.guardado || "",

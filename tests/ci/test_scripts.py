@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the machines of
 LOWERED = SOUND_FILES[PLAN].replace("jul: 5", "jul: 4").replace("meta_anual: 5", "meta_anual: 4")
 HONEST = LOWERED.replace("version: 1\nact", "version: 2\nact").replace(
     "motivo: Creación}]",
-    "motivo: Creación}, {version: 2, fecha: 2024-02-01, responsable: Planificación, motivo: Se cerró una sede}]",
+    "motivo: Creación}, {version: 2, fecha: 2024-03-01, responsable: Planificación, motivo: Se cerró una sede}]",
 )
 
 
@@ -71,13 +71,14 @@ def script(repository: Path, tmp_path: Path) -> Callable[..., subprocess.Complet
     return run
 
 
-def test_an_honest_change_passes_and_is_told_first(repository, script, tmp_path):
+def test_an_honest_change_passes_and_the_verdict_is_the_first_line(repository, script, tmp_path):
     proposal(repository, HONEST)
     summary = tmp_path / "resumen.md"
     done = script("revisar.sh", "HEAD^1", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 0, done
     comment = (repository / "revision/comentario.md").read_text("utf-8")
-    assert comment.index("Baja la meta anual de 5 a 4") < comment.index("### ⚠️ Validación: 1 aviso")
+    assert comment.startswith("### ⚠️ Validación: 1 aviso\n\n### ▲ Qué cambia esta propuesta\n\nDe HEAD^1 (")
+    assert comment.index("Baja la meta anual de 5 a 4") < comment.index("<summary>Ver los problemas</summary>")
     assert summary.read_text("utf-8") == comment
     assert (repository / "site/index.html").is_file()
 
@@ -88,7 +89,7 @@ def test_a_hidden_change_fails_on_its_line_and_no_site_is_built(repository, scri
     assert done.returncode == 1
     assert f"::error file={PLAN},line=" in done.stdout
     comment = (repository / "revision/comentario.md").read_text("utf-8")
-    assert "### ❌ Validación: 1 error" in comment
+    assert comment.startswith("### ❌ Validación: 1 error\n\n### ▲ Qué cambia esta propuesta\n")
     assert "<details><summary>Ver los problemas</summary>\n\n| Dónde |" in comment
     assert comment.rstrip().endswith("</details>")
     assert "H403" in comment

@@ -21,10 +21,11 @@ WRITES = {
     "avance.yml": {"proponer": {"contents", "issues", "pull-requests"}},
     "comentar.yml": {"comentar": {"pull-requests"}},
     "publicar.yml": {"publicar": {"pages", "id-token"}},
+    "version.yml": {"atestiguar": {"id-token", "attestations"}},
 }
 """The jobs that may write, and what."""
 
-PLAIN = {"actions/checkout", "actions/download-artifact", "actions/deploy-pages"}
+PLAIN = {"actions/checkout", "actions/download-artifact", "actions/deploy-pages", "actions/attest-build-provenance"}
 """What a job that may write may use: nothing that installs or builds."""
 
 
@@ -51,7 +52,7 @@ every_workflow = pytest.mark.parametrize("name", [path.name for path in FILES])
 
 def test_these_are_the_workflows():
     assert [path.name for path in FILES] == [
-        *("avance.yml", "comentar.yml", "pruebas.yml", "publicar.yml", "revisar.yml"),
+        *("avance.yml", "comentar.yml", "pruebas.yml", "publicar.yml", "revisar.yml", "version.yml"),
     ]
 
 

@@ -33,7 +33,10 @@ def test_a_site_is_published(pat):
     answer = build(pat, "--fecha", "2024-12-31")
     site = pat.root.parent / "site"
     assert (answer.code, answer.err) == (0, "")
-    assert re.fullmatch(r"\d+ archivos publicados en .*/ \(\d+\.\d s\)\. Ábralo en .*index\.html\n", answer.out)
+    assert re.fullmatch(
+        r"[\d,]+ archivos(, más el índice del buscador,)? publicados en .*/ \(\d+\.\d s\)\. Ábralo en .*index\.html\n",
+        answer.out,
+    )
     assert "Demostración" in (site / "demo/2024/index.html").read_text("utf-8")
     assert f"{len(tree(site)) - 2} archivos" in answer.out  # sumas.txt and constancia.txt are made over them
 
@@ -80,7 +83,7 @@ def test_warnings_are_counted_and_do_not_stop_it(pat):
     write(pat.root, {PLAN: SOUND_FILES[PLAN].replace(", medio_verificacion: Listas", "")})
     answer = build(pat)
     assert answer.code == 0
-    assert answer.err == "1 aviso en los planes: véalos con pat validar.\n"
+    assert answer.err == "1 aviso en los planes: véalo con pat validar.\n"
 
 
 def test_a_part_of_the_history_is_said_with_its_remedy(pat, tmp_path):
@@ -190,12 +193,12 @@ def test_the_demonstration_says_on_every_page_that_it_is_simulated(pat):
 
 
 def test_the_demonstration_is_the_same_each_time_and_writes_nothing_in_the_plans(pat):
-    before = tree(pat.root)
+    before = tree(pat.root / "plans")
     build(pat, "--demostracion", "--fecha", "2024-12-31")
     first = tree(pat.root.parent / "site")
     build(pat, "--demostracion", "--fecha", "2024-12-31")
     assert tree(pat.root.parent / "site") == first
-    assert tree(pat.root) == before
+    assert tree(pat.root / "plans") == before
 
 
 # --- The day of the data -----------------------------------------------------------------------------------------
@@ -300,3 +303,33 @@ def test_a_guide_saved_by_an_editor_that_marks_its_encoding(pat):
     assert build(pat).code == 0
     page = (pat.root.parent / "site/acerca/index.html").read_text("utf-8")
     assert "<title>Acerca de · " in page
+
+
+def test_the_interface_can_be_in_another_language(pat):
+    answer = build(pat, "--fecha", "2024-12-31", "--idioma", "en")
+    site = pat.root.parent / "site"
+    asked = tree(site)
+    assert answer.code == 0
+    assert '<html lang="en">' in (site / "index.html").read_text("utf-8")
+    build(pat, "--fecha", "2024-12-31")
+    assert '<html lang="es-SV">' in (site / "index.html").read_text("utf-8")
+    write(pat.root, {"mkdocs.yml": "site_name: Plan Abierto\nextra:\n  idioma: en\n"})
+    build(pat, "--fecha", "2024-12-31")
+    assert tree(site) == asked
+    build(pat, "--fecha", "2024-12-31", "--idioma", "es")
+    assert '<html lang="es-SV">' in (site / "index.html").read_text("utf-8")
+
+
+def test_errors_are_told_in_spanish_whatever_the_language_of_the_site(pat):
+    write(pat.root, {PLAN: BROKEN})
+    answer = build(pat, "--idioma", "en")
+    assert answer.code == 1
+    assert "las metas mensuales" in answer.err or "No se hizo nada" in answer.err
+
+
+def test_a_language_that_nobody_translated_is_refused(pat):
+    assert "fr" in build(pat, "--idioma", "fr").err
+    write(pat.root, {"mkdocs.yml": "extra:\n  idioma: fr\n"})
+    answer = build(pat)
+    assert answer.code == 2
+    assert "idioma de la interfaz (extra, idioma) puede ser «es» y «en»: «fr»" in answer.err

@@ -25,7 +25,7 @@ def repo(tmp_path):
 
 
 def service(repo: Repo) -> FormService:
-    return FormService(Drafts(repo.plans), "plans")
+    return FormService(Drafts(repo.plans), "plans", print)
 
 
 def saved(repo: Repo, text: str, path: str = PLAN, collection: str = "demo-2024"):
@@ -33,9 +33,13 @@ def saved(repo: Repo, text: str, path: str = PLAN, collection: str = "demo-2024"
     return service(repo).answer("persistEntry", {"dataFiles": files, "options": {"collectionName": collection}})
 
 
-def test_what_is_saved_is_a_branch_over_what_is_published(repo):
+def test_what_is_saved_is_a_branch_over_what_is_published(repo, capsys):
     text = SOUND_FILES[PLAN] + "# más\n"
     saved(repo, text)
+    assert capsys.readouterr().out == (
+        f"Guardado como propuesta en la rama cms/{NAME}; nada se ha publicado.\n"
+        f"Para enviarla: git push -u origin cms/{NAME}\n"
+    )
     saved(repo, text + "# y más\n")
     assert git(repo.root, "show", f"cms/{NAME}:{PLAN}") == (text + "# y más").strip()
     assert git(repo.root, "rev-list", "--count", f"main..cms/{NAME}") == "2"
@@ -90,10 +94,33 @@ def test_plans_below_another_folder_are_refused(tmp_path):
         Drafts(repo.root / "sitio" / "plans")
 
 
+def test_what_git_says_is_told_as_its_own_words(repo):
+    git(repo.root, "branch", "cms")  # no branch can stand below it
+    with pytest.raises(
+        GeneratorError, match=r"git no pudo guardar la propuesta \(git lo dice así, en inglés: «fatal: .+»\)"
+    ):
+        saved(repo, SOUND_FILES[PLAN])
+
+
 def test_without_a_repository_it_says_so(pat):
     answer = pat.here("editar", "--puerto", "0")
     assert answer.code == 2
-    assert "no está en un repositorio de git" in answer.err
+    assert answer.err == (
+        "pat: el formulario guarda cada informe en una rama de git, y plans/ no está en ningún commit: en la carpeta "
+        'que la contiene, git init; git add plans; git commit -m "Planes"\n'
+    )
+
+
+def test_a_repository_without_a_commit_says_so_too(pat, project):
+    git(project, "init", "-q")
+    assert "git add plans; git commit" in pat.here("editar", "--puerto", "0").err
+
+
+@pytest.mark.parametrize("command", [("editar", "--puerto", "0"), ("comparar", "main")])
+def test_in_an_empty_folder_the_remedy_is_to_begin(pat, tmp_path, command):
+    answer = pat(*command, "--raiz", tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.endswith("o empiece una con pat nuevo institucion\n")
 
 
 def test_only_its_own_pages_are_answered_and_ctrl_c_ends_it(repo):

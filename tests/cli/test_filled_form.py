@@ -63,6 +63,16 @@ def test_options_say_what_the_form_does_not(project, form, desde):
     assert "fecha: 2024-08-09\n    responsable: Jefatura\n" in plan(project)
 
 
+def test_a_form_without_a_date_is_refused_by_its_cell_unless_the_date_is_told(project, form, desde):
+    answer = desde(form(**{VALUE: 5}))
+    assert answer.code == 1
+    assert "lleno.xlsx (hoja «Informe»):" in answer.out
+    assert "error[I514]: celda C21, «Fecha del informe (día/mes/año)»: falta la fecha del informe" in answer.out
+    assert plan(project) == SOUND_FILES[PLAN]
+    assert desde(form(**{VALUE: 5}), "--fecha", "2024-08-05").code == 0
+    assert plan(project) == SOUND_FILES[PLAN] + ADDED
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -79,6 +79,36 @@ def test_all_the_units_have_their_forms_in_a_folder(pat):
     assert "2 formularios escritos" in answer.err
 
 
+def test_of_all_the_units_those_without_a_form_are_named_with_the_reason(pat):
+    units = "".join(f", {{id: {name}, nombre: {name}}}" for name in ("sinmetas", "mala", "nueva"))
+    institution = SOUND_FILES["plans/demo/institucion.yaml"].replace("}]", f"}}{units}]")
+    plan = SOUND_FILES[PLAN]
+    empty = "esquema: 1\nunidad: sinmetas\nejercicio: 2024\nversion: 1\nnota: Sin metas.\nactividades: []\n"
+    change = plan[plan.index("control_de_cambios") :]
+    write(
+        pat.root,
+        {
+            "plans/demo/institucion.yaml": institution,
+            "plans/demo/2024/sinmetas.yaml": empty + change,
+            "plans/demo/2024/mala.yaml": "esquema: [\n",
+        },
+    )
+    answer = pat.here("formulario", "--todas")
+    assert (answer.code, answer.out) == (0, f"{NAME}\n")
+    assert answer.err == (
+        "Sin formulario, porque su plan no tiene actividades: sinmetas.\n"
+        "Sin formulario, porque su plan tiene errores, que muestra pat validar: mala.\n"
+        "Sin formulario, porque no hay plan de 2024: nueva.\n"
+        "1 formulario escrito. Lleno, se agrega con: pat avance --desde ARCHIVO\n"
+    )
+    quarter = pat.here("formulario", "--todas", "--periodo", "2024-T1")
+    assert (quarter.code, quarter.out) == (2, "")
+    assert "Sin formulario, porque su plan no tiene metas en 2024-T1: unidad." in quarter.err
+    alone = pat.here("formulario", "sinmetas")
+    assert (alone.code, alone.out) == (2, "")
+    assert "el plan de «sinmetas» no tiene actividades: escriba antes sus metas en plans/demo/2024/sinm" in alone.err
+
+
 def test_of_all_the_forms_none_is_written_if_one_would_be_lost(pat):
     two_units(pat.root)
     write(Path("formularios"), {NAME: "lleno"})

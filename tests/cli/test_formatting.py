@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from tests.cli.small_project import PLAN, SOUND_FILES, tree, write
@@ -71,3 +73,17 @@ def test_what_is_no_plan_is_told(pat, tmp_path):
     assert (answer.code, answer.out) == (2, "")
     assert "no es un archivo de plans/ ni una carpeta que los tenga" in answer.err
     assert "no existe" in pat.here("formatear", tmp_path / "nada").err
+
+
+def test_a_disk_that_refuses_is_said_and_the_file_stays(pat, monkeypatch):
+    untidy = SOUND_FILES[PLAN].replace("metas: {", "metas:   {")
+    write(pat.root, {PLAN: untidy})
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("generator.editing.append.os.fsync", full)
+    answer = pat.here("formatear", pat.root / PLAN)
+    assert answer.code == 2
+    assert f"no se pudo escribir {PLAN}: no queda espacio en el disco" in answer.err
+    assert (pat.root / PLAN).read_text("utf-8") == untidy

@@ -55,7 +55,7 @@ def test_sites_are_gathered_and_published_as_one(pat, site, tmp_path):
     target = tmp_path / "nacional"
     answer = pat.here("cosechar", site, "--salida", target)
     assert answer.code == 0
-    assert "1 de 1 paquetes reunidos" in answer.out
+    assert "1 paquete reunido de 1 fuente: " in answer.out
     assert pat("construir", "--raiz", target, "--salida", tmp_path / "portal", "--sin-buscador").code == 0
     figures = "demo/2024/datos/indicadores.csv"
     assert (tmp_path / "portal" / figures).read_bytes() == (site / figures).read_bytes()
@@ -66,4 +66,33 @@ def test_what_is_left_out_is_told(pat, site, tmp_path):
     answer = pat.here("cosechar", site, tmp_path / "nada", "--salida", tmp_path / "nacional")
     assert answer.code == 1
     assert f"Fuera: {tmp_path / 'nada'}:" in answer.err
-    assert "1 de 2 paquetes reunidos" in answer.out
+    assert "1 paquete reunido de 2 fuentes: " in answer.out
+
+
+def test_a_harvest_that_fails_leaves_the_last_one(pat, site, tmp_path):
+    target = tmp_path / "nacional"
+    assert pat.here("cosechar", site, "--salida", target).code == 0
+    before = tree(target)
+    answer = pat.here("cosechar", tmp_path / "nada", "--salida", target)
+    assert answer.code == 1
+    assert "No se reunió nada" in answer.err
+    assert "portal" not in answer.out
+    assert tree(target) == before
+
+
+def test_what_stays_of_a_source_that_fails_and_what_is_gone_are_told(pat, site, tmp_path):
+    target, other = tmp_path / "nacional", tmp_path / "otra"
+    (other / "plans").mkdir(parents=True)
+    for name, data in SOUND_FILES.items():
+        path = other / name.replace("/demo/", "/segunda/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(data.replace(": demo", ": segunda"), "utf-8")
+    assert pat("construir", "--raiz", other, "--salida", other / "sitio", "--sin-buscador").code == 0
+    assert pat.here("cosechar", site, other / "sitio", "--salida", target).code == 0
+    (site / "datos" / "metas.csv").write_bytes(b"x")
+    answer = pat.here("cosechar", site, other / "sitio", "--salida", target)
+    assert answer.code == 1
+    assert "Se conserva lo que había traído: demo, con datos al" in answer.err
+    answer = pat.here("cosechar", other / "sitio", "--salida", target)
+    assert answer.code == 0
+    assert "Ya no está: demo, que venía de" in answer.err

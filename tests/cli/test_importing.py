@@ -40,8 +40,11 @@ def test_a_table_becomes_a_plan_that_is_sound(importar, pat):
     assert answer.code == 0
     assert answer.out == "1 archivo revisado: sin problemas\n"
     assert "1 unidad, 1 fila: 1 cuadra, 0 con aviso, 0 no cuadran." in answer.err
-    assert "1 plan escrito en " in answer.err
-    assert f"Falta {pat.root / 'plans/demo/2025/ejercicio.yaml'}, que describe el año." in answer.err
+    assert "1 archivo escrito en " in answer.err
+    assert (
+        f"Falta {pat.root / 'plans/demo/2025/ejercicio.yaml'}, que describe el año: pat nuevo ejercicio demo 2025\n"
+        in answer.err
+    )
     frame = (
         SOUND_FILES["plans/demo/2024/ejercicio.yaml"]
         .replace("2024", str(YEAR))
@@ -73,7 +76,10 @@ def test_a_rehearsal_writes_nothing(importar, pat):
 def test_the_same_table_twice_is_no_change(importar, pat):
     importar(table(GOOD), "--fecha-plan", "2025-01-15")
     before = tree(pat.root)
-    assert importar(table(GOOD), "--fecha-plan", "2025-01-15").code == 0
+    again = importar(table(GOOD), "--fecha-plan", "2025-01-15")
+    assert again.code == 0
+    assert f"1 archivo ya estaba así en {pat.root / 'plans/demo/2025'}/.\n" in again.err
+    assert "escrito" not in again.err
     assert tree(pat.root) == before
 
 
@@ -167,7 +173,14 @@ def test_an_institution_that_is_not_there_is_told_what_to_do(pat):
     answer = pat.here("importar", path, "--institucion", "otra", "--ejercicio", "2025")
     assert (answer.code, answer.out) == (2, "")
     assert "no hay una institución «otra»" in answer.err
-    assert "hay: demo." in answer.err
+    assert "hay: demo. Para empezarla: pat nuevo institucion otra --nombre" in answer.err
+
+
+def test_a_place_that_cannot_be_written_is_said(importar, pat):
+    (pat.root / "plans/demo/2025").write_text("x", "utf-8")
+    answer = importar(table(GOOD))
+    assert answer.code == 2
+    assert "no se pudo escribir" in answer.err
 
 
 def test_a_unit_that_is_not_in_the_tree_is_said(importar):

@@ -55,6 +55,26 @@ def test_json_says_null_of_what_is_unknown(pat):
     ]
 
 
+def test_a_goal_published_in_part_leads_to_that_part(pat):
+    silence = ", salvedades: [{regla: R302, nota: El informe no publica la meta del año.}]}"
+    partial = SOUND_FILES[PLAN].replace(", meta_anual: 5}", silence)
+    partial = partial.replace("version: 1\n", "version: 1\nactividades_parciales: true\n", 1)
+    write(pat.root, {PLAN: partial + REPORT})
+    ask = ("indicadores", "demo", "2024", "--fecha", "2024-12-31")
+    assert "véala con --periodo 2024-07.\n" in pat.here(*ask).err
+    assert "--periodo" not in pat.here(*ask, "--periodo", "2024-07").err
+
+
+def test_a_unit_of_which_only_the_percentage_is_known_has_a_row(pat):
+    told = "avances_informados:\n  - {periodo: 2024, porcentaje: 71}\n"
+    lines = SOUND_FILES[PLAN].splitlines(keepends=True)
+    plan = "".join("actividades: []\n" if line.startswith("actividades") else line for line in lines)
+    write(pat.root, {PLAN: plan + told})
+    answer = pat.here("indicadores", "demo", "2024", "--formato", "json", "--fecha", "2024-12-31")
+    unit, *_ = json.loads(answer.out)
+    assert (unit["tipo"], unit["cumplimiento"]) == ("unidad", "71")
+
+
 def test_text_leaves_blank_what_is_unknown(pat):
     answer = pat.here("indicadores", "demo", "2024", "--fecha", "2024-12-31")
     assert answer.out.splitlines()[1].split() == ["unidad", "unidad", "2024", "no-reportado", "0", "1", "0", "1"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.small_project import PLAN, ROOT, SOUND_FILES, Answer, environment, tree, write
+from tests.cli.small_project import PLAN, ROOT, SOUND_FILES, Answer, environment, git, tree, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def test_from_an_empty_folder_to_a_site(pat, tmp_path):
         return answer
 
     start = here("nuevo", "institucion", "ejemplo", "--nombre", "Instituto de Ejemplo", "--siglas", "IE")
-    assert start.out.startswith("Escrito: plans/ejemplo/institucion.yaml\nSiga con sus unidades")
+    assert start.out.startswith("Escrito: plans/ejemplo/institucion.yaml\nEscrito: .gitignore\nSiga con sus unidades")
     assert here("validar").out == "1 archivo revisado: sin problemas\n"
     legal = here("nuevo", "unidad", "ejemplo", "unidad-juridica", "--nombre", "Unidad Jurídica")
     assert "Cambiado: plans/ejemplo/institucion.yaml\nSiga con las demás unidades" in legal.out
@@ -42,6 +42,24 @@ def test_from_an_empty_folder_to_a_site(pat, tmp_path):
     here("construir", "--salida", root / "site")
     page = (root / "site/ejemplo/2026/unidades/unidad-juridica/index.html").read_text("utf-8")
     assert "La unidad todavía no ha escrito sus metas de 2026." in page
+
+
+def test_what_is_made_and_what_is_of_this_computer_stays_out_of_git(pat):
+    write(pat.root, {"mi-tabla.xlsx": "x"})
+    assert pat.here("construir", "--sin-buscador").code == 0
+    assert (pat.root / "site/index.html").is_file()
+    git(pat.root, "init", "-q")
+    pat.here("nuevo", "institucion", "otra", "--nombre", "Otra")
+    write(pat.root, {".venv/x": "", "formularios/f.xlsx": "", "formulario-unidad-2024-07.xlsx": ""})
+    git(pat.root, "add", "-A")
+    kept = git(pat.root, "ls-files").splitlines()
+    assert kept == sorted([".gitignore", "mi-tabla.xlsx", "plans/otra/institucion.yaml", *SOUND_FILES])
+
+
+def test_a_gitignore_that_is_there_is_not_touched(pat):
+    write(pat.root, {".gitignore": "/mio/\n"})
+    assert pat.here("nuevo", "institucion", "otra", "--nombre", "Otra").out.count("Escrito:") == 1
+    assert (pat.root / ".gitignore").read_text("utf-8") == "/mio/\n"
 
 
 def test_a_unit_and_its_plan_at_once(pat):

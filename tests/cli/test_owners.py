@@ -40,3 +40,10 @@ def test_an_institution_that_cannot_be_read_takes_nobody_away(pat):
     assert (answer.code, answer.out) == (2, "")
     assert f"{TREE} tiene errores; corríjalos antes" in answer.err
     assert "/plans/demo/" in (pat.root / FILE).read_text("utf-8")
+
+
+def test_a_place_that_cannot_be_written_is_said(pat):
+    write(pat.root, {TREE: OWNED, ".github": "x"})
+    answer = pat.here("revisores")
+    assert answer.code == 2
+    assert "no se pudo escribir" in answer.err

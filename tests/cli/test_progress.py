@@ -69,6 +69,19 @@ def test_a_wrong_answer_is_explained_a_question_helps_and_the_last_one_is_taken_
     assert "valor: 5\n" in (project / PLAN).read_text("utf-8")
 
 
+def test_a_text_with_personal_data_comes_back_to_be_mended(at, project):
+    with at(*JULY) as terminal:
+        terminal.answer("Hecho en julio", "5")
+        terminal.answer("Evidencia", "Lista en la sede, 7012-3456")
+        terminal.expect("Cuidado: ese texto parece contener un teléfono")
+        terminal.expect("Quite ese dato y oprima Enter: Lista en la sede, 7012-3456")
+        terminal.type("\b" * len(", 7012-3456") + "\n")
+        terminal.answer("Evidencia")
+        finish(terminal)
+        assert terminal.end() == 0
+    assert "nota: Lista en la sede\n" in (project / PLAN).read_text("utf-8")
+
+
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
 def test_who_leaves_writes_nothing(at, project, key):
     before = tree(project)

@@ -14,7 +14,7 @@ def make(pat, tmp_path, monkeypatch):
     folder = tmp_path / "informes"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    return lambda *arguments: pat.here("informe", *arguments, "--fecha", "2024-12-31")
+    return lambda *arguments: pat.here("informe", "--fecha", "2024-12-31", *arguments)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,15 @@ def test_without_a_browser_it_says_what_to_install(make, monkeypatch):
     answer = make("demo", "2024-07", "--formato", "pdf")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == "pat: CHROMIUM=no-hay-tal-programa no es un programa\n"
+
+
+@pytest.mark.parametrize("period", ["2024-11", "2024-T4", "2024-11..2024-12"])
+def test_a_period_that_has_not_begun_has_no_report(make, tmp_path, period):
+    answer = make("demo", period, "--fecha", "2024-09-30")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.endswith("todavía no empieza al 30 de septiembre de 2024: no hay qué informar\n")
+    assert list((tmp_path / "informes").iterdir()) == []
+    assert make("demo", "2024", "--fecha", "2024-09-30").code == 0
 
 
 def test_nobody_has_reported(pat, make, tmp_path):
@@ -148,7 +157,7 @@ def test_the_warnings_of_other_institutions_are_not_counted(make, pat):
     other = {name.replace("/demo/", "/otra/"): text.replace("demo", "otra") for name, text in SOUND_FILES.items()}
     write(pat.root, other | {PLAN.replace("/demo/", "/otra/"): warned})
     assert make("demo", "2024-07").err == ""
-    assert make("otra", "2024-07").err == "1 aviso en los planes de otra: véalos con pat validar.\n"
+    assert make("otra", "2024-07").err == "1 aviso en los planes de otra: véalo con pat validar.\n"
 
 
 def test_with_errors_in_the_plans_there_is_no_report(pat, make, tmp_path):

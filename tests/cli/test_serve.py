@@ -122,12 +122,34 @@ def test_it_serves_sees_a_change_tells_the_browser_and_stops(server, project):
     assert server.stop() == 0
 
 
-def test_with_errors_at_the_start_it_does_not_start(pat):
-    write(pat.root, {PLAN: BROKEN})
-    answer = pat.here("servir", "--puerto", "0")
-    assert answer.code == 2
-    assert "R301" in answer.out
-    assert answer.err == "pat: hay errores en los planes: corríjalos y vuelva a empezar\n"
+def test_with_errors_at_the_start_it_shows_them_and_waits_until_they_are_mended(project):
+    write(project, {PLAN: BROKEN})
+    server = Server(project)
+    try:
+        status, kind, text = server.get(PAGE)
+        assert (status, kind) == (200, "text/html; charset=utf-8")
+        assert "<h1>Los planes tienen errores</h1>" in text
+        assert "error[R301]" in text
+        for plan, shown in (
+            (BROKEN.replace("meta_anual: 6", "meta_anual: 7"), "la meta anual es 7"),
+            (CHANGED, "<h1>Formar y"),
+        ):
+            with urllib.request.urlopen(f"{server.url}.recarga", timeout=PATIENCE) as events:  # noqa: S310
+                write(project, {PLAN: plan})
+                assert events.readline() == b"data: 1\n"
+            assert shown in server.get(PAGE)[2]
+        assert server.stop() == 0
+    finally:
+        server.process.kill()
+        server.process.wait()
+        assert server.process.stdout
+        server.process.stdout.close()
+
+
+def test_without_plans_it_does_not_start(pat, tmp_path):
+    answer = pat("servir", "--puerto", "0", "--raiz", tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert "no existe la carpeta de planes" in answer.err
 
 
 def test_a_port_that_is_taken_is_said(pat, tmp_path):

@@ -41,13 +41,13 @@ def test_a_short_build_is_quiet(monkeypatch, is_terminal):
 def test_a_terminal_has_one_line_that_goes_away(monkeypatch):
     text = shown(monkeypatch, is_terminal=True, seconds=5)
     assert "\n" not in text
-    assert "\r7 de 40 instituciones\x1b[K" in text
+    assert "\rinstituciones: 7 de 40\x1b[K" in text
     assert text.endswith("\r\x1b[K")
 
 
 def test_elsewhere_there_is_a_line_for_each_tenth(monkeypatch):
     lines = shown(monkeypatch, is_terminal=False, seconds=5).splitlines()
-    assert lines == [f"{done} de 40 instituciones" for done in range(4, 40, 4)]
+    assert lines == [f"instituciones: {done} de 40" for done in range(4, 40, 4)]
 
 
 def test_one_institution_needs_no_line(monkeypatch):

@@ -100,3 +100,56 @@ def test_as_a_command(pat, repo):
     answer = run("validar", "--base", "main", cwd=pat.root, GIT_DIR="/nada")
     assert (answer.code, answer.err) == (1, "")
     assert "H401" in answer.out
+
+
+def other(text: str) -> str:
+    """A file of `demo` as one of `otra`."""
+    return text.replace("id: demo", "id: otra").replace("institucion: demo", "institucion: otra")
+
+
+OTHER_FILES = {name.replace("/demo/", "/otra/"): other(text) for name, text in SOUND_FILES.items()}
+OTHER_PLAN = PLAN.replace("/demo/", "/otra/")
+
+
+@pytest.fixture
+def two(pat):
+    """Two institutions in a repository; the plan of the second was published with an error."""
+    broken = {OTHER_PLAN: OTHER_FILES[OTHER_PLAN].replace("meta_anual: 5", "meta_anual: 6")}
+    return Repo.new(pat.root, {**SOUND_FILES, PLAN: SOUND_FILES[PLAN] + REPORT, **OTHER_FILES, **broken}, "2024-08-06")
+
+
+def test_only_institutions_in_which_something_changed_are_judged(pat, two):
+    assert pat.here("validar", "--base", "main").out == "0 archivos revisados: sin problemas\n"
+    write(pat.root, {PLAN: EDITED})
+    touched = pat.here("validar", "--base", "main")
+    assert touched.out.endswith("4 archivos revisados: 1 error\n")
+    everything = pat.here("validar", "--base", "main", "--todas")
+    assert everything.out.endswith("8 archivos revisados: 2 errores\n")
+    assert touched.out.partition("\n4 archivos")[0] in everything.out
+    assert OTHER_PLAN in everything.out
+    assert OTHER_PLAN not in touched.out
+
+
+@pytest.mark.parametrize("change", ["gone", "new", "link", "whole"])
+def test_whatever_changes_is_seen(pat, two, change):
+    """Each change of the second institution brings the error that its plan has, as with --todas."""
+    plan = two.root / OTHER_PLAN
+    match change:
+        case "gone":
+            (two.root / "plans/otra/estrategia-2024.yaml").unlink()
+        case "new":
+            write(pat.root, {"plans/otra/estrategia-2030.yaml": SOUND_FILES["plans/demo/estrategia-2024.yaml"]})
+        case "link":
+            (two.root / "plans/otra/estrategia-2024.yaml").unlink()
+            (two.root / "plans/otra/estrategia-2024.yaml").symlink_to("../demo/estrategia-2024.yaml")
+        case "whole":
+            plan.write_bytes(plan.read_bytes() + b"\n")
+    few, everything = pat.here("validar", "--base", "main"), pat.here("validar", "--base", "main", "--todas")
+    assert "R301" in few.out
+    assert few.out.splitlines()[:-1] == everything.out.splitlines()[:-1]
+
+
+def test_a_unit_named_is_judged_though_nothing_changed(pat, two):
+    answer = pat.here("validar", "unidad", "--base", "main")
+    assert f"{OTHER_PLAN}:" in answer.out
+    assert answer.code == 1

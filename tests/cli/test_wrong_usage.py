@@ -86,7 +86,8 @@ def test_what_keeps_the_tool_from_working_is_one_line(pat, tmp_path):
     answer = pat("validar", "--raiz", tmp_path / "nada")
     assert (answer.code, answer.out) == (2, "")
     assert re.fullmatch(
-        r"pat: no existe la carpeta de planes «[^»]*plans»; diga con --raiz dónde está la que contiene plans/\n",
+        r"pat: no existe la carpeta de planes «[^»]*plans»; diga con --raiz dónde está la que contiene plans/, o "
+        r"empiece una con pat nuevo institucion\n",
         answer.err,
     )
 

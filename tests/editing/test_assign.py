@@ -40,7 +40,10 @@ def test_an_unknown_title_is_one_problem_with_the_closest_name() -> None:
     assert problem.code == "I506"
     assert "«Unidad de Copras»" in problem.message
     assert "el más parecido es «Unidad de Compras»" in problem.message
-    assert "otros_nombres" in problem.remedy
+    assert problem.remedy == (
+        "si es otro nombre de una unidad, agréguelo a su «otros_nombres» en institucion.yaml, o diga la unidad al "
+        "importar, por su identificador: --unidad IDENTIFICADOR; si la unidad es nueva, agréguela con pat nuevo unidad"
+    )
     assert problem.spot
     assert problem.spot.line == 1
 
@@ -68,6 +71,7 @@ def test_a_table_without_a_title_needs_to_be_told_its_unit() -> None:
     (problem,) = imported(text).problems
     assert (problem.code, problem.spot.line if problem.spot else 0) == ("I506", 1)
     assert "no dice de qué unidad es" in problem.message
+    assert "--unidad IDENTIFICADOR" in problem.remedy
     assert [plan.org_unit for plan in imported(text, unit="legal").plans] == ["legal"]
 
 

@@ -258,6 +258,19 @@ def test_what_is_selected_stays_selected_when_the_form_is_drawn_again(office):
     assert office.field("valor").input_value() == "10.52"
 
 
+def test_its_buttons_have_spanish_names_and_keep_them(own_office):
+    own_office.open_unit()
+    arrow = own_office.page.get_by_role("button", name="Cerrar").first
+    arrow.click()
+    own_office.page.get_by_role("button", name="Abrir").first.click()
+    arrow.wait_for()
+    named = own_office.page.get_by_role("button").evaluate_all(
+        "found => found.map(button => button.getAttribute('aria-label') || button.innerText)"
+    )
+    assert {"Su cuenta", "Guardar", "Cerrar"} <= set(named)
+    assert not {"", "Expand", "Collapse", "Account options dropdown"} & set(named)
+
+
 def test_with_pat_editar_a_report_is_a_branch_and_no_file_changes(own_office):
     office = own_office
     office.open_unit()

@@ -8,25 +8,30 @@ import json
 import re
 import sqlite3
 import threading
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.data_set import BY_NAME
 from generator.data_set.shape import Kind
-from generator.harvesting.gather import Harvest
+from generator.harvesting.gather import Harvest, NothingGatheredError
 from generator.harvesting.package import BrokenPackageError
 from generator.harvesting.parquet import write_parquet
 from generator.harvesting.sources import source_of
 from generator.project import engine_schemas
 from generator.publishing.page import gathered
-from generator.publishing.write import write_files
+from generator.publishing.write import write_files, write_site
 from tests.harvesting.packages import package_of, rewritten
 from tests.publishing.small_sites import of_institution
 from tests.small_plans import read
+
+if TYPE_CHECKING:
+    from generator.core.model import AnnualPlan
 
 DAY = date(2024, 12, 31)
 GUIDE = Path(__file__).parents[2] / "docs" / "guia" / "cosechar.md"
@@ -56,6 +61,14 @@ def two(tmp_path):
 def harvest(*sources: str) -> tuple[Harvest, dict[str, bytes]]:
     made = Harvest(sources, engine_schemas(), DAY)
     return made, gathered(made.files())
+
+
+def refused(folder: Path, files: dict[str, bytes]) -> Harvest:
+    """What is told of a package that is the only one, and is left out."""
+    made = Harvest([on_disk(folder / "mala", files)], engine_schemas(), DAY)
+    with pytest.raises(NothingGatheredError):
+        gathered(made.files())
+    return made
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -95,16 +108,66 @@ def test_a_broken_package_is_left_out_and_told(two, tmp_path):
     assert [each["incluida"] for each in json.loads(files["procedencia.json"])] == [True, False, False]
 
 
+def again(target: Path, *sources: str) -> Harvest:
+    """A harvest in the place of an earlier one."""
+    made = Harvest(sources, engine_schemas(), DAY, earlier=target)
+    write_site(made.files(), target, lambda _: None)
+    return made
+
+
+def test_what_a_source_had_brought_stays_when_it_fails(two, tmp_path):
+    target = tmp_path / "nacional"
+    again(target, *two)
+    plans = {path: path.read_bytes() for path in target.rglob("*.yaml")}
+    metas = rows((target / "datos/metas.csv").read_bytes())
+    Path(two[0], "metas.csv").write_bytes(b"x")
+    for _ in range(2):  # also what was kept is kept
+        made = again(target, *two)
+        assert [(told.is_in, told.is_kept) for told in made.told] == [(False, True), (True, False)]
+        assert made.gone == []
+        assert {path: path.read_bytes() for path in target.rglob("*.yaml")} == plans
+        assert sorted(map(str, rows((target / "datos/metas.csv").read_bytes()))) == sorted(map(str, metas))
+        first = json.loads((target / "procedencia.json").read_bytes())[0]
+        assert (first["incluida"], first["conservada"], first["datos_al"]) == (False, True, "2024-12-31")
+        assert "metas.csv" in first["motivo"]
+
+
+def test_institutions_that_are_no_longer_there_are_named(two, tmp_path):
+    target = tmp_path / "nacional"
+    again(target, *two)
+    made = again(target, two[1])
+    assert [(name, was.source, was.as_of) for name, was in made.gone] == [("demo", two[0], "2024-12-31")]
+
+
+def test_what_was_kept_and_cannot_be_read_is_told_as_gone(two, tmp_path):
+    target = tmp_path / "nacional"
+    again(target, *two)
+    (target / "datos/metas.csv").write_bytes(b"x")
+    Path(two[0], "metas.csv").write_bytes(b"x")
+    assert [name for name, _ in again(target, *two).gone] == ["demo"]
+
+
+def test_without_anything_gathered_nothing_is_written(two, tmp_path):
+    target = tmp_path / "nacional"
+    again(target, *two)
+    before = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
+    with pytest.raises(NothingGatheredError):
+        again(target, str(tmp_path / "nada"))
+    assert {path: path.read_bytes() for path in target.rglob("*") if path.is_file()} == before
+
+
 def test_plans_with_errors_are_left_out(tmp_path):
     wrong = rewritten(package_of(FIRST, as_of=DAY), "metas", "anual,2024,5,5,", "anual,2024,6,6,")
-    made, _ = harvest(on_disk(tmp_path / "mala", wrong))
+    made = Harvest((on_disk(tmp_path / "mala", wrong),), engine_schemas(), DAY)
+    with pytest.raises(NothingGatheredError):
+        gathered(made.files())
     assert made.told[0].reason.startswith("sus planes tienen")
     assert {problem.code for problem in made.told[0].problems} == {"R301"}
 
 
 def test_an_institution_comes_once(two, tmp_path):
-    again = on_disk(tmp_path / "repetida", package_of(FIRST, as_of=DAY))
-    made, files = harvest(*two, again)
+    repeated = on_disk(tmp_path / "repetida", package_of(FIRST, as_of=DAY))
+    made, files = harvest(*two, repeated)
     assert "ya vino de otra fuente" in made.told[2].reason
     assert len(rows(files["datos/instituciones.csv"])) == 2
 
@@ -139,8 +202,8 @@ def test_a_package_comes_over_the_network(address, two):
         made, files = harvest(text)
         assert made.told[0].is_in, made.told[0].reason
     assert files["datos/metas.csv"] == Path(two[0], "metas.csv").read_bytes()
-    made, _ = harvest(f"{address}no-hay/")
-    assert "respondió 404" in made.told[0].reason
+    made, _ = harvest(address, f"{address}no-hay/")
+    assert "respondió 404" in made.told[1].reason
 
 
 @pytest.mark.parametrize(
@@ -161,14 +224,50 @@ def test_more_than_what_was_said_is_not_read(tmp_path):
 QUERIES = re.findall(r"```sql\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL) if GUIDE.is_file() else []
 
 
-@pytest.mark.parametrize("query", QUERIES[:2])
-def test_the_questions_of_the_guide_have_answers(query, two):
-    _, files = harvest(*two)
+def answered(query: str, files: dict[str, bytes]) -> list[tuple[str | float | None, ...]]:
+    """What a question of the guide is answered, over the tables of a harvest."""
     with sqlite3.connect(":memory:") as base:
         for name in set(re.findall(r"'datos/(\w+)\.parquet'", query)):
             fill(base, name, rows(files[f"datos/{name}.csv"]))
-        found = base.execute(re.sub(r"'datos/(\w+)\.parquet'", r"\1", query)).fetchall()
-    assert {row[0] for row in found} == NAMES
+        return base.execute(re.sub(r"'datos/(\w+)\.parquet'", r"\1", query)).fetchall()
+
+
+@pytest.mark.parametrize("query", QUERIES[:2])
+def test_the_questions_of_the_guide_have_answers(query, two):
+    assert {row[0] for row in answered(query, harvest(*two)[1])} == NAMES
+
+
+MONTHS_AND_QUARTERS = """actividades:
+  - {codigo: "1", nombre: Formar, medio_verificacion: Listas, metas: {ene: 5, jul: 5, dic: 2}, meta_anual: 12}
+  - {codigo: "2", nombre: Visitar, medio_verificacion: Actas, metas: {t1: 1, t3: 2}, meta_anual: 3}
+avances:
+  - {periodo: 2024-01, fecha: 2024-02-05, responsable: Jefatura, resumen: Informe, actividades: {"1": {valor: 5}}}
+  - {periodo: 2024-T1, fecha: 2024-04-05, responsable: Jefatura, resumen: Informe, actividades: {"2": {valor: 1}}}
+"""
+
+
+def test_the_share_without_report_is_that_of_due_goals(tmp_path):
+    """The guide's second question, beside a count of the goals of the plans themselves."""
+    day = date(2024, 10, 15)
+    silent, partly = FIRST, of_institution(read(MONTHS_AND_QUARTERS).annual_plans[0], "segunda", "Segunda", 2024)
+    empty = replace(of_institution(FIRST, "tercera", "Tercera", 2024), plans=())
+    years = (silent, partly, empty)
+    folders = [on_disk(tmp_path / each.institution.id, package_of(each, as_of=day)) for each in years]
+    found = answered(QUERIES[1], harvest(*folders)[1])
+    assert found == [counted_again(each, day) for each in years]
+    assert found[1:] == [("Segunda", 2024, 2, 4, 50.0), ("Tercera", 2024, 0, 0, None)]
+
+
+def counted_again(annual: AnnualPlan, day: date) -> tuple[str, int, int, int, float | None]:
+    due = missing = 0
+    for plan in annual.plans:
+        for activity in plan.activities:
+            for goal in activity.targets:
+                if goal.quantity.value and goal.period.end < day:
+                    due += 1
+                    missing += goal.period not in plan.current_results(activity.code)
+    share = round(100 * missing / due, 1) if due else None
+    return annual.institution.name, annual.year, missing, due, share
 
 
 def fill(base: sqlite3.Connection, name: str, lines: list[dict[str, str]]) -> None:
@@ -196,3 +295,15 @@ def test_the_guide_asks_over_parquet(two, tmp_path):
     for query in QUERIES:
         found = duckdb.sql(query.replace("'datos/", f"'{tmp_path}/datos/")).fetchall()
         assert {row[0] for row in found} <= NAMES
+
+
+def test_rows_of_a_year_that_is_not_there_are_not_lost_in_silence(tmp_path):
+    broken = rewritten(package_of(FIRST, as_of=DAY), "planes", ",2024,", ",2031,")
+    made = refused(tmp_path, broken)
+    assert made.told[0].reason.startswith("planes.csv tiene filas de una institución o un año")
+
+
+def test_a_text_with_a_hidden_character_is_refused_as_in_any_plan(tmp_path):
+    broken = rewritten(package_of(FIRST, as_of=DAY), "planes", "unidad,1,", "unidad,1,Jefa\u202etura")
+    made = refused(tmp_path, broken)
+    assert {problem.code for problem in made.told[0].problems} == {"L103"}

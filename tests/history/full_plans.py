@@ -129,7 +129,7 @@ metodologia:
   eliminado_en_el_periodo: todo_el_periodo
   bandas:
     - {id: bien, nombre: Bien, desde: 80}
-    - {id: mal, nombre: Mal, desde: 0, hasta: 80}
+    - {id: mal, nombre: Mal, desde: 0, hasta: 80, impreso: hasta 79}
 control_de_cambios:
   - {version: 1, fecha: 2024-01-15, responsable: Planificación, motivo: Creación}
 """,
@@ -185,6 +185,11 @@ avances:
         evidencia: [{titulo: Lista, url: "https://demo.example/lista.pdf"}]
     no_programadas:
       - {nombre: Charla, unidad_medida: Personas, valor: 40}
+    retirado:
+      fecha: 2024-09-01
+      responsable: Oficial
+      motivo: Dato personal
+      huella: abababababababababababababababababababababababababababababababab
   - periodo: 2024-07
     fecha: 2024-09-05
     rectifica: true
@@ -201,7 +206,8 @@ documento: {codigo: IN-1}
 nota: Una nota
 secciones: [{id: inicio, titulo: Inicio, parrafos: [Se avanzó]}]
 publicado:
-  - {tabla: Cuadro 1, sujeto: "unidad:unidad", medida: promedio, periodo: 2024-T3, valor: 95%, nota: Del cuadro}
+  - {tabla: Cuadro 1, sujeto: "unidad:unidad", medida: promedio, periodo: 2024-T3, valor: 95%, sumandos: [40, 55],
+     nota: Del cuadro}
 """,
 }
 

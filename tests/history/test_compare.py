@@ -22,6 +22,7 @@ NAMES = ("esquema", "institucion", "ejercicio", "unidad", "id")
 IDENTITIES = {"id", "codigo", "regla", "tabla", "sujeto", "medida"}
 """What says which thing of its kind it is: with another value that thing is gone, and another has come."""
 OTHERWISE: dict[str, Any] = {
+    "huella": "cd" * 32,
     "pais": "GT",
     "sitio_web": "https://otro.example/",
     "correo": "otro@demo.example",
@@ -290,10 +291,12 @@ def test_notes_and_posts_need_no_explanation():
     assert found.unexplained == ()
 
 
-def test_a_changed_method_is_explained_by_a_row_of_the_year():
+def test_a_changed_method_is_explained_by_a_row_of_the_year_and_another_method():
     changed = with_value(("ejercicio", "metodologia", "tope"), 120)
     assert compare(side(tree()).side, side(changed).side, Days(AS_OF)).unexplained == (Place("demo", 2024),)
     changed["ejercicio"]["control_de_cambios"].append(ROW)
+    assert compare(side(tree()).side, side(changed).side, Days(AS_OF)).unexplained == (Place("demo", 2024),)
+    changed["ejercicio"]["metodologia"]["version"] = "2"
     assert compare(side(tree()).side, side(changed).side, Days(AS_OF)).unexplained == ()
 
 

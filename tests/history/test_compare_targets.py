@@ -232,3 +232,27 @@ def test_a_range_is_neither_more_nor_less():
     limits = "sentido: rango\nrango: {minimo: 1, maximo: 9}\n"
     kinds, _ = told(f"{limits}metas: {{dic: 5}}\nmeta_anual: 5", f"{limits}metas: {{dic: 6}}\nmeta_anual: 6")
     assert kinds == [Kind.TARGET_REDEFINED]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("feb: 60, may: 70, ago: 100, nov: 170", "feb: 60, may: 70, ago: 100, dic: 120", Kind.MOVED_TO_DECEMBER),
+        ("ago: 100, nov: 100", "ago: 100, dic: 101", Kind.MOVED_TO_DECEMBER),
+        ("ene: 10, dic: 100", "feb: 10", Kind.MOVED_LATER),
+        ("jun: 10", "ene: 100, dic: 10", Kind.MOVED_EARLIER),
+        ("jun: 100, nov: 10", "ene: 100, dic: 10", Kind.MOVED_EARLIER),
+        ("may: 10, jul: 10", "jun: 20", Kind.RESCHEDULED),
+    ],
+)
+def test_what_is_put_off_is_told_whatever_the_year_does(old, new, kind):
+    kinds, _ = told(f"metas: {{{old}}}", f"metas: {{{new}}}")
+    assert kinds[0] is kind
+    with_annual = [f"metas: {{{each}}}\nmeta_anual: {total(each)}" for each in (old, new)]
+    kinds, _ = told(*with_annual)
+    assert kinds[0] is kind
+
+
+def total(schedule: str) -> int:
+    """The sum of a schedule."""
+    return sum(int(each.split(": ")[1]) for each in schedule.split(", "))

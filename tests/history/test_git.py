@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 
 import pytest
 
 from generator.core.problem import GeneratorError
 from generator.history import git as module
-from generator.history.git import Revision, head, read_objects
+from generator.history.git import read_objects
+from generator.history.line import Revision, head
 from tests.cli.small_project import SOUND_FILES, commit, git, write
 
 
@@ -21,7 +23,7 @@ def root(tmp_path):
 def test_a_clean_commit(root):
     found = commit(root, day="2024-03-05T23:30:00-06:00")
     moment = datetime.fromisoformat("2024-03-05T23:30:00-06:00")
-    assert head(root / "plans") == Revision(found, moment, is_clean=True)
+    assert head(root / "plans") == Revision(found, moment, ())
 
 
 @pytest.mark.parametrize("name", ["plans/demo/2024/unidad.yaml", "plans/demo/nuevo.yaml", "plans/con ñ y espacio.yaml"])
@@ -30,7 +32,16 @@ def test_a_change_below_the_folder(root, name):
     write(root, {name: "otro: texto\n"})
     found = head(root / "plans")
     assert found
-    assert not found.is_clean
+    assert found.changed
+
+
+def test_of_a_file_that_was_renamed_both_names_have_changed(root):
+    commit(root)
+    (root / "plans/otra").mkdir()
+    git(root, "mv", "plans/demo/2024/unidad.yaml", "plans/otra/año.yaml")
+    found = head(root / "plans")
+    assert found
+    assert sorted(found.changed) == ["demo/2024/unidad.yaml", "otra/año.yaml"]
 
 
 def test_a_change_elsewhere_is_none_of_its_business(root):
@@ -38,7 +49,7 @@ def test_a_change_elsewhere_is_none_of_its_business(root):
     write(root, {"README.md": "x"})
     found = head(root / "plans")
     assert found
-    assert found.is_clean
+    assert not found.changed
 
 
 def test_a_file_that_git_ignores_is_no_change(root):
@@ -47,7 +58,7 @@ def test_a_file_that_git_ignores_is_no_change(root):
     write(root, {"plans/demo/2024/unidad.yaml.tmp": "x"})
     found = head(root / "plans")
     assert found
-    assert found.is_clean
+    assert not found.changed
 
 
 def test_without_repository_or_without_commits_there_is_none(root):
@@ -81,7 +92,21 @@ def test_the_configuration_of_the_user_changes_nothing(root, monkeypatch, tmp_pa
     write(root, {"plans/nuevo.yaml": "x"})
     revision = head(root / "plans")
     assert revision is not None
-    assert (revision.hash, f"{revision.moment:%Y-%m-%d}", revision.is_clean) == (found, "2024-03-05", False)
+    assert (revision.hash, f"{revision.moment:%Y-%m-%d}", revision.changed) == (found, "2024-03-05", ("nuevo.yaml",))
+
+
+def test_no_filter_of_the_repository_runs(root, tmp_path):
+    commit(root)
+    ran = tmp_path / "corrió"
+    for part in ("clean", "process"):
+        git(root, "config", f"filter.ajeno.{part}", f"touch '{ran}'; cat")
+    git(root, "config", "filter.ajeno.required", "true")
+    write(root, {".git/info/attributes": "* filter=ajeno\n"})
+    os.utime(root / "plans/demo/2024/unidad.yaml", (1, 1))  # so that git asks for its content
+    revision = head(root / "plans")
+    assert revision is not None
+    assert revision.changed == ()
+    assert not ran.exists()
 
 
 @pytest.mark.parametrize("answer", ["", "aaaa missing", "aaaa blob 10\\nmedio", "aaaa blob 5\\nmedio"])

@@ -7,12 +7,14 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.core.model import UnitPlan
 from generator.core.model.reach import Span
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.history.ledger import past_of
 from generator.history.snapshots import Snapshot
 from generator.indicators.method import default_method
 from generator.reading.read import read_all, read_file
+from generator.rules import h409_file_gone
 from tests.rules.editions import past_problems
 from tests.small_plans import SOUND, files, schemas, source
 
@@ -90,6 +92,12 @@ def test_an_institution_that_is_gone_is_told_once():
     proposed = (replace(other, data=other.data.replace(b"id: demo", b"id: otra")),)
     past = compared(files(), proposed)
     assert [gone.file for gone in past.gone] == ["plans/demo/institucion.yaml"]
+    assert [gone.heir.origin.file for gone in past.gone if gone.heir] == ["plans/otra/institucion.yaml"]
+    (problem,) = h409_file_gone.check(past)
+    assert problem.message.startswith("esta institución parece la de plans/demo/institucion.yaml")
+    assert problem.remedy.endswith("escriba id: demo y devuelva la carpeta a demo/")
+    stranger = replace(other, data=proposed[0].data.replace(b"nombre: ", b"nombre: No es ", 1))
+    assert [gone.heir for gone in compared(files(), (stranger,)).gone] == [None]
 
 
 def test_a_year_that_is_gone_is_told_once_and_the_rest_file_by_file():
@@ -105,7 +113,7 @@ def test_a_year_that_is_gone_is_told_once_and_the_rest_file_by_file():
 def test_a_plan_that_seems_to_have_moved_is_found_by_its_activities():
     undeclared = RENAMED.replace(", ids_anteriores: [unidad]", "")
     (gone,) = compared(files(), files(undeclared)).gone
-    assert gone.heir is not None
+    assert isinstance(gone.heir, UnitPlan)
     assert gone.heir.org_unit == "talleres"
     other = f'actividades: [{{codigo: "1", nombre: Otra}}]\n{undeclared}'
     (gone,) = compared(files(), files(other)).gone

@@ -51,12 +51,12 @@ def test_plans_at_the_top_of_their_repository(tmp_path):
     repo = Repo.new(plans, {name.removeprefix("plans/"): text for name, text in SOUND_FILES.items()})
     repo.commit({"demo/2024/unidad.yaml": "otra"})
     assert [source.file for source in snapshot_of_revision(plans, "HEAD~1").files] == sorted(SOUND_FILES)
-    assert published(plans, "HEAD~1").files
+    assert published(plans, "HEAD~1").snapshot().files
 
 
 def test_a_worktree(repo, tmp_path):
     repo.git("worktree", "add", "-q", str(tmp_path / "otro"), "-b", "propuesta")
-    assert published(tmp_path / "otro" / "plans", "main") == published(repo.plans, "main")
+    assert published(tmp_path / "otro" / "plans", "main").snapshot() == published(repo.plans, "main").snapshot()
 
 
 def test_a_submodule_is_its_own_repository(repo, tmp_path):

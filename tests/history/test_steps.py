@@ -99,6 +99,24 @@ def test_a_change_without_a_version_is_told_as_that():
     )
 
 
+def test_what_nobody_gave_a_version_is_of_the_day_of_its_commit():
+    hidden = version_of(1, goal({"mar": "2", "dic": "5"}, annual="7"))
+    commit = Version(1, "b" * 40, date(2030, 4, 10))
+    unit = UnitRecord((Version(1, "a" * 40, date(2030, 1, 2), FIRST),), unannounced=commit)
+    (step,) = (
+        year_story(annual_plan(hidden), Record({(2030, "unidad-a"): unit}, is_known=True), DAY).units["unidad-a"].steps
+    )
+    assert (step.version, step.published, step.day) == (None, commit, commit.day)
+    assert [item.past_codes for item in step.promises] == [("2030-03",)]
+
+
+def test_another_order_is_no_step():
+    two = version_of(1, goal({"mar": "5"}, code="1"), goal({"dic": "5"}, code="2"))
+    turned = replace(two, activities=two.activities[::-1])
+    past = Record({(2030, "unidad-a"): UnitRecord((Version(1, "a" * 40, date(2030, 1, 2), two),))}, is_known=True)
+    assert year_story(annual_plan(turned), past, DAY).units["unidad-a"].steps == ()
+
+
 def test_a_version_that_git_has_not_seen_yet_has_no_commit():
     past = Record({(2030, "unidad-a"): UnitRecord((Version(1, "a" * 40, date(2030, 1, 2), FIRST),))}, is_known=True)
     (step,) = year_story(annual_plan(LOWERED), past, DAY).units["unidad-a"].steps

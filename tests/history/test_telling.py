@@ -53,6 +53,7 @@ def test_every_risk_says_its_reason_and_has_its_place():
         "pasado",
         "eliminado",
         "menos",
+        "otra-cosa",
         "mas-tarde",
         "medida",
         "comprobacion",
@@ -82,8 +83,9 @@ def test_a_month_was_over_for_certain_only_before_the_older_state(since, past, p
 
 
 def goals(*texts: dict[str, Any]) -> dict[str, Any]:
-    """The sample with just these goals, and nothing told of them."""
+    """The sample with just these goals, all of them published, and nothing told of them."""
     changed = copy.deepcopy(tree())
+    del changed["unidad"]["actividades_parciales"], changed["unidad"]["avances_informados"]
     changed["unidad"] |= {
         "actividades": [goal(code, **keys) for code, keys in zip("123", texts, strict=False)],
         "avances": [],
@@ -109,6 +111,40 @@ def test_the_pressing_comes_first():
     assert part.parts[-1].title == "Otros cambios de la unidad"
 
 
+def test_what_is_harmless_of_the_institution_comes_after_its_units():
+    after = goals({"metas": {"dic": 4}, "meta_anual": 4})
+    after["institucion"] = after["institucion"] | {"siglas": "OTRAS"}
+    (institution,) = told(goals({}), after).parts
+    assert institution.items == ()
+    assert [part.title for part in institution.parts][-1] == "Otros cambios de la institución"
+
+
+def test_the_figures_of_what_is_over_are_given_where_a_change_presses():
+    before = goals({"metas": {"ene": 2, "feb": 6, "dic": 2}, "meta_anual": 10})
+    before["unidad"]["avances"] = [
+        {"periodo": "2024-01", "fecha": "2024-02-05", "actividades": {"1": {"valor": 1}}},
+        {"periodo": "2024-02", "fecha": "2024-03-05", "actividades": {"1": {"valor": 3}}},
+    ]
+    after = copy.deepcopy(before)
+    after["unidad"]["actividades"][0]["metas"] = {"ene": 1, "feb": 4, "dic": 5}
+    (unit,) = units(told(before, after))
+    figures = "De lo ya terminado: ene de 50\N{NO-BREAK SPACE}% (Mal) a 100\N{NO-BREAK SPACE}% (Bien)"
+    assert [text for text in unit.effects if text.startswith(figures)], unit.effects
+    assert [text for text in unit.parts[0].effects if text.startswith(figures)], unit.parts[0].effects
+
+
+def test_the_institution_moves_also_only_after_it_has_moved():
+    before = goals({"metas": {"ene": 2, "feb": 6, "dic": 2}, "meta_anual": 10})
+    before["unidad"]["avances"] = [{"periodo": "2024-01", "fecha": "2024-02-05", "actividades": {"1": {"valor": 1}}}]
+    after = copy.deepcopy(before)
+    after["unidad"]["actividades"][0]["metas"] = {"ene": 1, "feb": 7, "dic": 2}
+    effects = told(before, after).parts[0].parts[0].effects
+    moves = [text for text in effects if text.startswith("La institución cambia")]
+    assert moves, effects
+    is_told = any(" la institución " in text for text in effects)
+    assert all(("también" in text) is is_told for text in moves)
+
+
 def test_without_goals_the_unit_tells_its_own_changes():
     after = goals({})
     after["unidad"]["nota"] = "Otra nota"
@@ -130,7 +166,7 @@ def test_what_a_unit_hides_is_said_at_its_head():
     lowered["unidad"]["control_de_cambios"] = [*lowered["unidad"]["control_de_cambios"], row]
     part = units(told(goals({}), lowered))[0]
     assert part.warnings == ()
-    assert [item.risk for item in part.records] == ["constancia", "constancia"]
+    assert [item.risk for item in part.parts[-1].items] == ["constancia", "constancia"]
 
 
 def test_a_code_that_nobody_declared_is_guessed_aloud():
@@ -173,15 +209,86 @@ def test_nothing_is_told_as_nothing():
     assert (report.totals, report.parts, report.movements) == ((), (), ())
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("valor", "96%", "Cambia la cifra publicada de 95 % a 96 %: {of}, {when}."),
+        ("valor", ">95%", "Cambia la cifra publicada de 95 % a más de 95 %: {of}, {when}."),
+        ("sumandos", [45, 50], "En {of}, {when}, cambia los sumandos de «40 + 55» a «45 + 50»."),
+        ("nota", "Otra", "En {of}, {when}, cambia la nota de «Del cuadro» a «Otra»."),
+    ],
+)
+def test_what_a_report_printed_says_what_changed_of_which_figure(key, value, said):
+    changed = copy.deepcopy(tree())
+    changed["informes/2024-t3"]["publicado"][0][key] = value
+    (item,) = told(tree(), changed).items
+    of, when = "Cuadro 1: unidad:unidad (promedio)", "del tercer trimestre de 2024"
+    of = of if said.startswith("Cambia") else f"la cifra publicada de «{of}»"
+    assert item.sentence.replace("\N{NO-BREAK SPACE}", " ") == said.format(of=of, when=when)
+
+
+def test_a_printed_figure_comes_with_its_sign():
+    changed = copy.deepcopy(tree())
+    changed["informes/2024-t3"]["publicado"].append(
+        {"tabla": "Cuadro 2", "sujeto": "institucion", "periodo": "2024-T3", "valor": ">100%"}
+    )
+    (item,) = told(tree(), changed).items
+    assert item.sentence.startswith("Agrega la cifra publicada más de 100\N{NO-BREAK SPACE}%: Cuadro 2")
+    assert item.after == ">100%"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (10, 15, "de 10 días a 15 días. Con uno más largo, un informe que llegó tarde puede quedar a tiempo."),
+        (10, 1, "de 10 días a 1 día. Con uno más corto, un informe que llegó a tiempo puede quedar tarde."),
+        (10, None, "Quita el plazo para informar, que era de 10 días: ya no se dirá quién informó a tiempo."),
+        (None, 10, "Fija un plazo para informar, de 10 días: se dirá quién informó a tiempo."),
+    ],
+)
+def test_another_deadline_says_what_it_does(before, after, said):
+    old, new = copy.deepcopy(tree()), copy.deepcopy(tree())
+    for project, days in ((old, before), (new, after)):
+        project["ejercicio"] |= {"plazo_informe": days} if days else {}
+        if days is None:
+            del project["ejercicio"]["plazo_informe"]
+    report = told(old, new)
+    (item,) = report.items
+    assert item.sentence.endswith(said)
+    assert report.lead == (
+        "1 cambio: 1 del plazo para informar.",
+        "Sin explicación completa en el control de cambios: el plazo para informar de PAT 2024.",
+    )
+    (warning,) = report.parts[0].parts[0].warnings
+    assert warning.startswith("Cambia el plazo para informar, pero la versión de la metodología es la misma y el")
+
+
+def test_a_version_without_a_change_of_goals_is_said():
+    bumped = goals({})
+    row = {"version": 2, "fecha": "2024-08-01", "responsable": "Planificación", "motivo": "Nada"}
+    bumped["unidad"] |= {"version": 2, "control_de_cambios": [*bumped["unidad"]["control_de_cambios"], row]}
+    (part,) = units(told(goals({}), bumped))
+    assert part.warnings == ("Sube la versión de las metas y ninguna meta cambia.",)
+
+
+def test_how_the_only_institution_moves_is_told_once():
+    before = goals({"metas": {"ene": 2, "dic": 2}, "meta_anual": 4})
+    after = copy.deepcopy(before)
+    after["unidad"]["avances"] = [{"periodo": "2024-01", "fecha": "2024-02-05", "actividades": {"1": {"valor": 1}}}]
+    report = told(before, after)
+    mine = [text for text in report.figures if "la institución DEMO" in text]
+    assert mine
+    assert not [text for text in report.parts[0].parts[0].effects if text.startswith(("De enero", "En 2024"))]
+
+
 def test_no_figure_that_moves_is_told_too():
     changed = copy.deepcopy(tree())
     changed["unidad"]["nota"] = "Otra nota"
     periods = "de cada mes, trimestre y semestre, de enero a cada mes y del año"
     holders = "1 institución, 1 autoridad, 1 unidad, 2 actividades y 3 elementos estratégicos"
-    assert told(tree(), changed).lead == (
-        "1 cambio en 1 unidad: 1 del documento.",
-        f"Ningún porcentaje ni categoría cambia en lo que se comparó: {periods}, de {holders}.",
-    )
+    report = told(tree(), changed)
+    assert report.lead == ("1 cambio en 1 unidad: 1 del documento.",)
+    assert report.figures == (f"Ningún porcentaje ni categoría cambia en lo que se comparó: {periods}, de {holders}.",)
 
 
 def marked(runs: tuple[Run, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import pytest
@@ -9,12 +10,14 @@ import pytest
 from generator.core.model import UnitPlan
 from generator.core.problem import GeneratorError
 from generator.history import git as module
+from generator.history.position import position_of
 from generator.history.versions import find_version, versions_of
 from generator.indicators.method import default_method
-from generator.pipeline import check_project, history_of
-from generator.project import Project
+from generator.pipeline import check_project, history_of, records
+from generator.project import Project, engine_schemas
+from generator.reading.discover import discover
 from generator.reading.read import read_file
-from tests.cli.small_project import PLAN, SOUND_FILES
+from tests.cli.small_project import PLAN, SOUND_FILES, write
 from tests.history.repos import Repo
 from tests.small_plans import AS_OF, read, schemas
 
@@ -79,6 +82,25 @@ def test_versions_and_reports(repo):
     )
     assert history(repo).notice == ""
     assert history(repo).since is None
+
+
+def unannounced(repo: Repo) -> tuple[int, str, date | None] | None:
+    """The commit that published the goals of today without a version."""
+    files, _ = discover(repo.plans, "plans")
+    found = records(position_of(repo.plans), files, engine_schemas())["demo"].unit(2024, "unidad").unannounced
+    return None if found is None else (found.number, found.commit, found.day)
+
+
+def test_goals_that_nobody_gave_a_version_have_the_commit_that_published_them(repo):
+    assert unannounced(repo) is None
+    hidden = V2.replace("dic: 3", "dic: 2")
+    commit = repo.commit({PLAN: hidden + "avances:\n" + JULY}, "2024-11-05")
+    repo.commit(
+        {PLAN: hidden.replace("jul: 5, dic: 2", "dic: 2.0, jul: 5") + "avances:\n" + JULY + AUGUST}, "2024-11-20"
+    )
+    assert unannounced(repo) == (2, commit, date(2024, 11, 5))
+    write(repo.root, {PLAN: hidden.replace("dic: 2", "dic: 1")})
+    assert unannounced(repo) is None, "what is in no commit yet has none"
 
 
 def test_a_version_is_the_plan_as_it_stood(repo):
@@ -290,10 +312,10 @@ def test_a_version_that_a_part_of_a_history_lacks(repo, tmp_path):
         find_version(found, KEY, 1)
 
 
-def test_a_commit_that_says_an_earlier_day_is_still_after_the_one_it_follows(tmp_path):
+def test_a_commit_that_was_dated_back_is_still_after_the_one_it_follows(tmp_path):
     repo = Repo.new(tmp_path / "repositorio", {**SOUND_FILES, PLAN: V1 + "avances:\n" + JULY}, "2024-08-06")
     repo.commit({"README.md": "más tarde"}, "2024-09-02")
     second = repo.commit({PLAN: V2 + "avances:\n" + JULY}, "2024-01-20")
-    repo.commit({PLAN: V2 + "avances:\n" + JULY + AUGUST}, "2024-10-10")
-    assert days(repo)[1] == [("2024-07", "08-06"), ("2024-08", "10-10")]
+    repo.commit({PLAN: V2 + "avances:\n" + JULY + AUGUST}, "2024-02-10")
+    assert days(repo) == ([(1, "08-06"), (2, "09-02")], [("2024-07", "08-06"), ("2024-08", "09-02")])
     assert history(repo).units[KEY].versions[1].commit.hash == second

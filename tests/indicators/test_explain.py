@@ -81,13 +81,15 @@ def test_explain_a_weighted_mean_of_many() -> None:
     goals = [goal({"mar": "100"}, code=str(index), weight=weight) for index, weight in enumerate(weights)]
     told = report("mar", {each.code: "50" for each in goals})
     average = unit_rollup(plan(*goals, told), MARCH, replace(METHOD, averaging=Averaging.WEIGHTED), end_of_year())
-    assert explain_mean(average).replace(NBSP, " ") == "5,000 % ÷ 100 = 50 %"
+    assert explain_mean(average).replace(NBSP, " ") == (
+        "la suma de los 13 porcentajes, cada uno por su peso, 5,000, entre 100 = 50 %"
+    )
 
 
 def test_explain_mean_of_many_shows_their_sum() -> None:
     values = (96, 80, 91, 100, 100, 100, 100, 98, 80, 86, 86, 60, 94, 75, 83, 100, 100, 100, 100, 70, 80, 100)
     october = annual_plan(*(unit(f"u{index}", a=str(value * 10)) for index, value in enumerate(values)))
     average = institution_rollup(october, MARCH, end_of_year())
-    assert explain_mean(average, 0).replace(NBSP, " ") == "1,979 % ÷ 22 = 90 %"
+    assert explain_mean(average, 0).replace(NBSP, " ") == ("la suma de los 22 porcentajes, 1,979, entre 22 = 90 %")
     assert average.mean is not None
     assert average.mean.quantize(Decimal("0.01")) == Decimal("89.95")

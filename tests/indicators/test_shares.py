@@ -8,11 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from generator.core.model import AnnualPlan, MissingRule, UnitPlan
+from generator.core.model import AnnualPlan, Band, MissingRule, UnitPlan
 from generator.core.period import Period
 from generator.core.quantity import round_half_up
 from generator.indicators.annual import YearIndicators, annual_indicators
 from generator.indicators.examples.plans import (
+    NOWHERE,
     YEAR,
     annual_plan,
     end_of_year,
@@ -103,6 +104,18 @@ def test_a_figure_cut_off_while_its_period_ran_is_an_advance():
     assert over.band
 
 
+def test_a_figure_cut_off_has_the_band_of_an_institution_that_wrote_its_bands():
+    """ICJ grades what its units had accumulated by September: 82 is satisfactory there, and so is their average."""
+    own = (Band("s", "S", Decimal(80), None, NOWHERE), Band("n", "N", Decimal(0), Decimal(80), NOWHERE))
+    told = plan(share("anual", "82", as_of=date(YEAR, 9, 30)))
+    indicators = figures(told, bands=own)
+    for found in (indicators.unit("unidad-a", WHOLE_YEAR), indicators.institution(WHOLE_YEAR)):
+        assert (found.band, found.in_progress, found.below_threshold) == (own[0], True, False)
+    other = plan(share("anual", "90", as_of=date(YEAR, 6, 30)), unit="unidad-b")
+    mixed = figures(told, other, bands=own).institution(WHOLE_YEAR)
+    assert (mixed.mean, mixed.band) == (Decimal(86), None)
+
+
 def test_the_latest_cut_off_is_the_institutions():
     days = [date(YEAR, 6, 30), date(YEAR, 9, 30)]
     plans = [plan(share("anual", "80", as_of=day), unit=f"u{day.month}") for day in days]
@@ -116,7 +129,10 @@ def test_activities_come_first_unless_they_are_a_part():
     partial = of_unit(plan(*contents, is_partial=True), QUARTER)
     assert (partial.mean, partial.as_reported, len(partial.members)) == (Decimal(85), True, 1)
     without = of_unit(plan(*contents[:2], share("oct", "1"), is_partial=True), QUARTER)
-    assert (without.mean, without.as_reported) == (Decimal(33), False)
+    assert (without.mean, without.state, without.as_reported) == (None, State.INCOMPLETE, False)
+    never = of_unit(plan(*contents[:2], is_partial=True), QUARTER)
+    assert (never.mean, never.state, never.band) == (None, State.PARTLY_PUBLISHED, None)
+    assert [member.value for member in never.members] == [Decimal(33)]
 
 
 def test_a_share_stands_where_no_activity_has_a_figure():

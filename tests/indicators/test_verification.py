@@ -18,6 +18,7 @@ from generator.core.model import (
     RemovedRule,
     Subject,
     TargetType,
+    UnplannedWork,
 )
 from generator.core.period import Period
 from generator.core.quantity import NBSP, Quantity
@@ -217,9 +218,9 @@ def done(aim: str, value: str, **goal_of: object) -> UnitPlan:
 
 ACTIVITY = [
     # promised, done, what is printed, as what, the answer, what is recomputed, the reason
-    ("54", "90", "54", Measure.PROGRAMMED, Answer.EQUAL, "54", ""),
-    ("54", "90", "90", Measure.EXECUTED, Answer.EQUAL, "90", ""),
-    ("90%", "109.08%", "109.08%", Measure.EXECUTED, Answer.EQUAL, "109.08%", ""),
+    ("54", "90", "54", Measure.PROGRAMMED, Answer.COPIED, "54", "Se copió de aquí al plan"),
+    ("54", "90", "90", Measure.EXECUTED, Answer.COPIED, "90", "Se copió de aquí al plan"),
+    ("90%", "109.08%", "109.08%", Measure.EXECUTED, Answer.COPIED, "109.08%", "Se copió de aquí al plan"),
     ("54", "90", "36", Measure.ADDITIONAL, Answer.EQUAL, "36", ""),
     ("70", "106", "51%", Measure.ADDITIONAL, Answer.EQUAL, "51%", ""),
     ("54", "90", "60%", Measure.ADDITIONAL, Answer.DIFFERENT, "67%", "dividir lo programado entre lo realizado"),
@@ -238,6 +239,13 @@ def test_an_activity(case):
     found = verdict(annual_plan(done(aim, value)), printed, "actividad:unidad-a/1", measure=measure)
     assert (found.answer, found.recomputed) == (answer, Quantity.parse(recomputed))
     assert reason in found.reason
+
+
+def test_a_figure_printed_at_the_cap_keeps_what_the_goal_really_gives():
+    found = verdict(annual_plan(done("5", "15")), "100%", "actividad:unidad-a/1", measure=Measure.COMPLIANCE)
+    assert found.uncapped == Quantity.parse("300%")
+    plain = verdict(annual_plan(done("5", "15")), "300%", "actividad:unidad-a/1", measure=Measure.COMPLIANCE)
+    assert plain.uncapped is None
 
 
 @pytest.mark.parametrize(
@@ -281,8 +289,8 @@ def test_the_percentage_of_the_whole_unit():
 def test_what_was_promised_stays_though_it_was_removed():
     one = plan(replace(goal({"t4": "3"}), removal=removal("oct")), report("t4", {"1": "0"}))
     found = verdict(annual_plan(one), "3", "actividad:unidad-a/1", measure=Measure.PROGRAMMED)
-    assert seen(found) == (Answer.EQUAL, "3", "")
-    assert verdict(annual_plan(one), "0", "actividad:unidad-a/1", measure=Measure.EXECUTED).answer is Answer.EQUAL
+    assert (found.answer, found.recomputed) == (Answer.COPIED, Quantity.parse("3"))
+    assert verdict(annual_plan(one), "0", "actividad:unidad-a/1", measure=Measure.EXECUTED).answer is Answer.COPIED
 
 
 def test_demand():
@@ -290,9 +298,68 @@ def test_demand():
     annual = annual_plan(one)
     promised = verdict(annual, "60", "actividad:unidad-a/1", measure=Measure.PROGRAMMED)
     assert (promised.answer, "depende de la demanda" in promised.reason) == (Answer.UNKNOWN, True)
-    assert verdict(annual, "90%", "actividad:unidad-a/1", measure=Measure.PROGRAMMED).answer is Answer.EQUAL
+    assert verdict(annual, "90%", "actividad:unidad-a/1", measure=Measure.PROGRAMMED).answer is Answer.COPIED
     extra = verdict(annual, "15.5%", "actividad:unidad-a/1", measure=Measure.ADDITIONAL)
     assert (extra.answer, extra.recomputed) == (Answer.DIFFERENT, None)
     assert "lo atendido de más entre lo solicitado" in extra.reason
     other = verdict(annual, "3%", "actividad:unidad-a/1", measure=Measure.ADDITIONAL)
     assert other.reason == "De esta clase de meta no se calcula lo adicional."
+
+
+def test_what_was_done_above_a_goal_needs_no_reason():
+    found = verdict(annual_plan(done("5", "15")), "10", "actividad:unidad-a/1", measure=Measure.ADDITIONAL)
+    assert (found.answer, found.reason) == (Answer.EQUAL, "")
+
+
+@pytest.mark.parametrize(("printed", "answer"), [("1400", Answer.COPIED), ("8", Answer.COPIED), ("14", Answer.UNKNOWN)])
+def test_what_a_text_counts_is_copied_from_it(printed, answer):
+    told = replace(report("t4", {"1": "5"}), summary="Se atendió a 1,400 personas en 8 grupos.")
+    annual = annual_plan(plan(goal({"t4": "5"}), told))
+    assert verdict(annual, printed, "actividad:unidad-a/1", measure=Measure.COUNT).answer is answer
+
+
+def beside(annual: AnnualPlan, *figures: tuple[str, Measure], parts: tuple[Decimal, ...] = ()) -> Verdict:
+    """The verdict of the first of some figures that a report prints of activity 1; `parts` are its terms."""
+    printed = tuple(
+        PublishedFigure("Tabla", Subject.parse("actividad:unidad-a/1"), measure, QUARTER, Quantity.parse(text), NOWHERE)
+        for text, measure in figures
+    )
+    printed = (replace(printed[0], parts=parts), *printed[1:])
+    report_ = PublishedReport("t4", QUARTER, "Informe", date(YEAR + 1, 1, 15), printed, NOWHERE)
+    annual = replace(annual, reports=(report_,))
+    return verify(annual, annual_indicators(annual, end_of_year()))[0]
+
+
+def test_what_is_printed_beside_a_figure_explains_it():
+    demand = annual_plan(plan(goal({"t4": "90%"}, kind=TargetType.DEMAND), report("t4", {"1": "77/77"})))
+    extra = beside(demand, ("15.5%", Measure.ADDITIONAL), ("60", Measure.PROGRAMMED))
+    assert seen(extra)[:2] == (Answer.EQUAL, "15.5%")
+    assert "77 ÷ (60 ÷ 90" in extra.reason
+    points = beside(annual_plan(done("90%", "100%")), ("9.33%", Measure.ADDITIONAL), ("99.33%", Measure.EXECUTED))
+    assert seen(points)[:2] == (Answer.EQUAL, "9.33%")
+    assert points.reason == "99.33\N{NO-BREAK SPACE}% − 90\N{NO-BREAK SPACE}%: son puntos, y no porcentaje de la meta."
+
+
+def test_a_sum_is_that_of_its_printed_terms():
+    annual = annual_plan(done("5", "15"))
+    found = beside(annual, ("15", Measure.EXECUTED), parts=(Decimal(12), Decimal(2), Decimal(1)))
+    assert (found.answer, found.reason) == (Answer.EQUAL, "12 + 2 + 1: los sumandos que imprime el informe.")
+    wrong = beside(annual, ("15", Measure.EXECUTED), parts=(Decimal(12), Decimal(2)))
+    assert (wrong.answer, wrong.recomputed) == (Answer.DIFFERENT, Quantity.parse("14"))
+
+
+def test_an_annual_goal_is_recomputed_from_its_quarters():
+    year = Period.whole_year(YEAR)
+    goals = annual_plan(plan(goal({"t1": "1", "t2": "1"}, annual="2")))
+    found = verdict(goals, "2", "actividad:unidad-a/1", measure=Measure.PROGRAMMED, period=year)
+    assert (found.answer, found.reason) == (Answer.EQUAL, "Es la suma de sus metas de cada período.")
+    short = annual_plan(plan(goal({"t1": "1", "t2": "1"}, annual="3")))
+    found = verdict(short, "3", "actividad:unidad-a/1", measure=Measure.PROGRAMMED, period=year)
+    assert (found.answer, found.recomputed) == (Answer.DIFFERENT, Quantity.parse("2"))
+
+
+def test_a_count_is_copied_from_the_work_that_was_told():
+    work = UnplannedWork("Sesiones", "Sesiones", Quantity(Decimal(19)), NOWHERE)
+    annual = annual_plan(plan(replace(report("t4", {}), unplanned=(work,))))
+    assert verdict(annual, "19", "unidad:unidad-a", measure=Measure.COUNT).answer is Answer.COPIED
+    assert verdict(annual, "20", "unidad:unidad-a", measure=Measure.COUNT).answer is Answer.UNKNOWN

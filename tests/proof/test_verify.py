@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import subprocess
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +17,6 @@ from generator.proof.chain import links, registry_text
 from generator.proof.checkpoint import CHECKPOINT, SUMS, Chain, Checkpoint
 from generator.proof.folder import seal
 from generator.proof.verify import faults, read_checkpoint, read_site, rewritten
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ABOUT = Checkpoint("Plan Abierto 1.0", "https://planes.example.org/", "2024-11-21", "ab" * 20, is_simulated=False)
 JULY, AUGUST, FIXED = (
@@ -157,3 +156,90 @@ def test_what_is_no_site_is_refused(make_site, tmp_path):
     (folder / SUMS).unlink()
     with pytest.raises(GeneratorError, match="incompleto o dañado"):
         read_site(folder)
+
+
+REGISTRY_PATH = "di/2024/registro.jsonl"
+BROKEN_REGISTRIES = {
+    "deep": b"[" * 100_000,
+    "not UTF-8": b"\xff",
+    "endless number": b'{"numero": ' + b"9" * 5000 + b"}",
+    "half a character": b'{"plan": "a", "clase": "b", "numero": 1, "huella": "c", "cabeza": "d", "texto": "\\ud800"}',
+    "terminal commands": b"\x1b]0;titulo\x07",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_REGISTRIES)
+def test_a_registry_of_a_stranger_is_refused_in_spanish(make_site, name):
+    folder = make_site("a")
+    (folder / REGISTRY_PATH).write_bytes(BROKEN_REGISTRIES[name] + b"\n")
+    with pytest.raises(GeneratorError, match=r"dañado: registro\.jsonl (tiene una|no está en UTF-8)") as told:
+        read_site(folder)
+    assert str(told.value).isprintable()
+    assert len(str(told.value)) < 300
+
+
+@pytest.mark.parametrize("file", [CHECKPOINT, SUMS, REGISTRY_PATH])
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_what_could_have_no_end_is_not_opened(make_site, file, make):
+    folder = make_site("a")
+    (folder / file).unlink()
+    make(folder / file)
+    with pytest.raises(GeneratorError, match="no es un archivo"):
+        read_site(folder)
+
+
+@pytest.mark.parametrize("file", [CHECKPOINT, SUMS, REGISTRY_PATH])
+def test_what_is_too_large_is_not_read(make_site, file):
+    folder = make_site("a")
+    os.truncate(folder / file, 10**11)  # it takes no room: the file has a hole
+    with pytest.raises(GeneratorError, match="es demasiado grande"):
+        read_site(folder)
+
+
+def test_many_registries_are_limited_together(make_site, monkeypatch):
+    folder = make_site("a")
+    size = (folder / REGISTRY_PATH).stat().st_size
+    monkeypatch.setattr("generator.proof.folder.MAX_TEXT", size + 10)
+    (folder / "di/2025").mkdir()
+    (folder / "di/2025/registro.jsonl").write_bytes((folder / REGISTRY_PATH).read_bytes())
+    with pytest.raises(GeneratorError, match="demasiado grande"):
+        read_site(folder)
+
+
+def test_links_and_pages_too_large_are_named(make_site):
+    folder = make_site("a")
+    (folder / "etc").symlink_to("/etc")
+    (folder / "pase").symlink_to("/etc/passwd")
+    os.mkfifo(folder / "tubo")
+    os.truncate(folder / "index.html", 10**11)
+    assert found(folder) == [
+        "etc: no es un archivo",
+        "index.html: es demasiado grande para ser del sitio",
+        "pase: no es un archivo",
+        "tubo: no es un archivo",
+    ]
+
+
+def test_a_digest_that_is_not_of_its_text_is_found_although_every_head_is_right(make_site):
+    folder = make_site("a")
+    lines = (folder / REGISTRY_PATH).read_text("utf-8").splitlines()
+    first = json.loads(lines[0]) | {"huella": "0" * 64}
+    (folder / REGISTRY_PATH).write_text("\n".join([json.dumps(first), *lines[1:]]) + "\n", "utf-8")
+    seal(folder, ABOUT)
+    assert found(folder) == ["di/2024/uno: el informe 1 de avances no corresponde a su huella"]
+
+
+def test_two_chains_of_one_plan_are_refused(make_site):
+    folder = make_site("a")
+    text = (folder / REGISTRY_PATH).read_text("utf-8")
+    first = text.splitlines()[0].replace("2024-07", "2024-09")
+    (folder / REGISTRY_PATH).write_text(f"{first}\n{text.splitlines()[-1]}\n{text}", "utf-8")
+    with pytest.raises(GeneratorError, match="dos cadenas de «di/2024/"):
+        read_site(folder)
+
+
+def test_a_checkpoint_saved_with_other_line_ends_still_proves(make_site, tmp_path):
+    folder = make_site("a")
+    kept = tmp_path / "guardada.txt"
+    kept.write_bytes((folder / CHECKPOINT).read_bytes().replace(b"\n", b"\r\n"))
+    assert read_checkpoint(kept) == read_checkpoint(folder)

@@ -6,17 +6,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.cache.registry import NOTHING
+from generator.core.language import SPANISH, speaking
 from generator.core.model import OrgUnit
 from generator.history.record import NO_RECORD, Record
 from generator.indicators.annual import annual_indicators
 from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_year
 from generator.indicators.method import default_method
 from generator.project import Project
-from generator.publishing.build import Portal, institution_part, portal_files, site_of
+from generator.publishing.build import Portal, editorial_files, portal_files, site_of
+from generator.publishing.open_data.of_site import SiteData
 from generator.publishing.open_data.publish import stamp
-from generator.publishing.open_data.whole import Whole
 from generator.publishing.page import gathered
+from generator.publishing.parts import institution_part
 from generator.publishing.views.context import YearContext
+from generator.site_data import data_pieces
 from generator.stopwatch import Stopwatch
 from tests.html_pages import HtmlPage
 
@@ -50,21 +54,24 @@ class Material:
     simulated: bool = False
     with_pdf: bool = False
     record: Record = NO_RECORD
+    language: str = SPANISH
 
     @property
     def site(self) -> Site:
         """What every page shares."""
-        return site_of(
-            self.articles,
-            self.as_of,
-            name=self.site_name,
-            url=self.site_url,
-            repository=self.repository,
-            revision=self.revision,
-            simulated=self.simulated,
-            with_pdf=self.with_pdf,
-            laws=Project(ROOT).laws(),
-        )
+        with speaking(self.language):
+            return site_of(
+                self.articles,
+                self.as_of,
+                name=self.site_name,
+                url=self.site_url,
+                repository=self.repository,
+                revision=self.revision,
+                simulated=self.simulated,
+                with_pdf=self.with_pdf,
+                laws=Project(ROOT).laws(),
+                language=self.language,
+            )
 
 
 def material(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) -> Material:
@@ -77,20 +84,30 @@ def material(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) ->
 def site_files(made_of: Material) -> Iterator[OutputFile]:
     """Every file of a site, in the order in which they are made."""
     summaries = []
-    whole = Whole()
-    yield from whole.start()
+    below: list[str] = []
+    made: dict[str, bytes] = {}
+    portions = {}
     for institution in made_of.institutions:
         own = [annual for annual in made_of.annual_plans if annual.institution.id == institution.id]
         part = institution_part(
             institution, own, made_of.site, made_of.as_of, TEMPLATES, Stopwatch(), record=made_of.record
         )
         summaries.append(part.summary)
-        yield from part.files
-        yield from whole.add(part.tables)
-    yield from whole.finish(stamp(made_of.site, "datos/", "todo", made_of.site_name))
-    yield from portal_files(
-        Portal(made_of.articles, made_of.assets, default_method(), made_of.as_of), summaries, made_of.site, TEMPLATES
-    )
+        portions[institution.id] = part.portions
+        files = [output for batch in part.batches for output in batch.files or ()]
+        made |= {output.path: output.data for output in files}
+        below += [output.path for output in files]
+        yield from files
+    told = stamp(made_of.site, "datos/", "todo", made_of.site_name)
+    for piece in data_pieces(SiteData(portions, made.__getitem__), "", told, NOTHING):
+        for batch in piece.batches:
+            yield from batch.files or ()
+    with speaking(made_of.language):
+        articles = list(editorial_files(made_of.articles, made_of.site, TEMPLATES))
+        below += [output.path for output in articles]
+        portal = Portal(made_of.assets, default_method(), made_of.as_of)
+        portal_own = list(portal_files(portal, summaries, made_of.site, TEMPLATES, below))
+    yield from (*articles, *portal_own)
 
 
 def files_of(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) -> dict[str, bytes]:

@@ -85,7 +85,7 @@ def test_guides_of_a_percentage_say_so():
 
 
 def test_a_reported_zero_is_a_line_and_silence_is_nothing():
-    drawn = chart((None, None), ("0", "0"), ("10", None))
+    drawn = chart((None, None), ("0", "0"), ("8", None))
     assert [(bar.kind, bar.height) for bar in drawn.bars] == [("hecho", "2.0"), ("meta", "200.0")]
     assert labels(chart((None, None))) == ["0", "1", "2", "3", "4"]
 
@@ -100,3 +100,9 @@ def test_every_period_has_its_name_under_the_middle_of_its_bars():
     assert [tick.label for tick in drawn.ticks] == ["p0", "p1"]
     for tick, (first, second) in zip(drawn.ticks, (drawn.bars[:2], drawn.bars[2:]), strict=True):
         assert Decimal(first.x) + Decimal(first.width) < Decimal(tick.x) < Decimal(second.x)
+
+
+def test_whole_figures_have_whole_guides():
+    for highest in ("1", "2", "3", "10"):
+        labels = [guide.label for guide in chart((highest, None)).guides]
+        assert not [label for label in labels if "." in label], labels

@@ -10,7 +10,7 @@ from generator.publishing.comparison import standalone_page
 from generator.reporters.changes.shape import Mark, Part, Run, SideText, Unread
 from tests.html_pages import HtmlPage
 from tests.publishing.small_sites import TEMPLATES
-from tests.reporters.changes.samples import EMPTY, REPORT, item
+from tests.reporters.changes.samples import EMPTY, REPORT, UNIT, item
 from tests.test_site import overflow, violations
 
 HOSTILE = "</style><script>alert(1)</script> \"'><img src=x onerror=alert(1)> {{ 7*7 }}"
@@ -48,6 +48,18 @@ def test_it_needs_nothing_else():
     found = page()
     assert not [element for element in found.elements if element.tag in {"script", "link", "img", "iframe"}]
     assert not [name for element in found.elements for name in element.attributes if name in {"src", "href"}]
+
+
+def test_several_units_are_listed_with_what_presses_in_each():
+    calm = Part("compras", "Unidad de Compras", items=(item("Sube la versión."),))
+    units = (UNIT, calm)
+    found = page(replace(REPORT, parts=(Part("demo", "IDEM", parts=(Part("2025", "PAT 2025", parts=units),)),)))
+    links = [element for element in found.elements if element.tag == "a"]
+    ids = {element.attributes["id"] for element in found.elements if "id" in element.attributes}
+    assert [link.attributes["href"].removeprefix("#") in ids for link in links] == [True, True]
+    entries = [" ".join(element.text.split()) for element in found.elements if element.tag == "li"]
+    assert "Unidad de Formación ▲ promete menos" in entries
+    assert "Unidad de Compras" in entries
 
 
 def test_nothing_changed():

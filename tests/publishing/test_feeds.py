@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.core.model import Change
 from generator.core.period import Period
 from generator.history.record import Record, Told, UnitRecord, Version, goals_of
-from generator.indicators.examples.plans import annual_plan, goal, plan, report
+from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report
 from tests.publishing.small_sites import files_of
 
 if TYPE_CHECKING:
@@ -89,3 +90,11 @@ def test_what_units_write_is_text():
 
 def test_a_feed_without_news_is_one_too():
     assert texts(feed(year(), as_of=date(2030, 2, 3)), "updated") == ["2030-02-03T00:00:00-06:00"]
+
+
+def test_the_plan_itself_is_the_first_news_of_its_year():
+    annual = year(FEBRUARY)
+    control = (Change("1", date(2030, 1, 8), "Planificación", "Creación", NOWHERE),)
+    root = feed(replace(annual, frame=replace(annual.frame, changes=control)))
+    assert texts(root, "title")[-1] == "Institución publicó su plan de 2030"
+    assert texts(root, "updated")[-1] == "2030-01-08T00:00:00-06:00"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
+from jinja2 import UndefinedError
 
 from generator.core.model import (
     AnnualPlan,
@@ -121,7 +122,7 @@ def test_a_template_with_an_unknown_name_fails_rather_than_prints_nothing():
     class Nothing:
         """A view without what the template asks for."""
 
-    with pytest.raises(AttributeError, match="lead"):
+    with pytest.raises(UndefinedError, match="lead"):
         render(Page("x/", "a-z.html", "T", "D", Nothing()), SITE, TEMPLATES)
 
 
@@ -172,7 +173,11 @@ def test_canonical_addresses_are_said_only_where_the_site_knows_its_own():
 def test_a_page_says_the_day_of_its_data_and_its_version():
     page = pages_of(annual_plan(plan(goal({"feb": "1"}))), revision="abc123")[UNIT]
     assert page.one("time").attributes["datetime"] == "2031-01-01"
-    assert "Datos al 1 de enero de 2031 · versión abc123 · metodología 1.0." in page.one("footer").text
+    footer = page.one("footer").text
+    assert "Datos al 1 de enero de 2031 · metodología 1.0." in footer
+    assert footer.count("abc123") == 1, "the citation has it"
+    assert f"En el sitio: {UNIT}" in footer
+    assert f"/{UNIT}" not in footer, "no address of a site that does not know its own"
 
 
 def test_a_page_links_to_the_line_it_comes_from_only_at_a_known_version_of_a_public_repository():

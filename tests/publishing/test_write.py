@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.core.problem import GeneratorError
+from generator.proof.checkpoint import Checkpoint
+from generator.proof.folder import seal
 from generator.publishing.page import OutputFile, mark
 from generator.publishing.write import write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 OLD = (
     OutputFile("index.html", b"old"),
@@ -94,24 +96,6 @@ def test_a_failure_half_way_leaves_the_old_site_whole_and_no_leftovers(site, fai
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
-def test_a_failure_of_the_swap_puts_the_old_site_back(site, monkeypatch):
-    replace = Path.replace
-    seen: list[str] = []
-
-    def fail_the_second(self: Path, target: Path) -> Path:
-        seen.append(self.name)
-        if len(seen) == 2:
-            raise OSError(5, "Input/output error")
-        return replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", fail_the_second)
-    with pytest.raises(GeneratorError, match="no se pudo escribir"):
-        write_site(NEW, site, nothing)
-    assert len(seen) == 3
-    assert tree(site) == contents(OLD)
-    assert [path.name for path in site.parent.iterdir()] == ["site"]
-
-
 def test_a_failure_without_an_old_site_leaves_nothing(tmp_path):
     def finish(_: Path) -> None:
         raise OSError(28, "No space left on device")
@@ -163,3 +147,28 @@ def test_what_somebody_else_put_into_the_site_is_not_lost(tmp_path: Path, name: 
         write_site(NEW, site, lambda _: None)
     assert (site / name).read_text("utf-8") == "mine"
     assert (site / "index.html").read_bytes() == b"old"
+
+
+def sealed(site: Path) -> None:
+    """List the files as a finished site does."""
+    write_site(OLD, site, lambda folder: seal(folder, Checkpoint("", "", "", "", is_simulated=False)))
+
+
+@pytest.mark.parametrize("name", ["a/b/informe.pdf", "a/nueva/nota.txt"])
+def test_what_somebody_put_deep_inside_a_finished_site_is_not_lost(tmp_path: Path, name: str) -> None:
+    site = tmp_path / "site"
+    sealed(site)
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).write_text("mine", "utf-8")
+    with pytest.raises(GeneratorError, match=f"se perderían: {name};"):
+        write_site(NEW, site, nothing)
+    assert (site / name).read_text("utf-8") == "mine"
+
+
+def test_what_systems_leave_in_folders_is_nobodys_loss(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    sealed(site)
+    for name in (".DS_Store", "a/Thumbs.db"):
+        (site / name).write_bytes(b"x")
+    write_site(NEW, site, nothing)
+    assert tree(site) == contents(NEW)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.core.problem import GeneratorError
+from generator.core.vocabulary import SITE_FOLDERS
 from generator.reading.discover import discover
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ def test_a_folder_without_plans_says_where_to_begin(tmp_path):
     fill(tmp_path, ["README.md"])
     files, (problem,) = discover(tmp_path, "plans")
     assert files == ()
-    assert (problem.code, problem.remedy) == ("L114", "empiece por plans/<institución>/institucion.yaml")
+    assert (problem.code, problem.remedy) == (
+        "L114",
+        "empiece por plans/<institución>/institucion.yaml, que escribe pat nuevo institucion",
+    )
 
 
 @pytest.mark.parametrize("target", ["file", "folder", "nothing"])
@@ -87,3 +91,11 @@ def test_links_are_refused_by_name(tmp_path, target):
 def test_no_folder_is_the_operators_fault(tmp_path):
     with pytest.raises(GeneratorError, match=r"no existe la carpeta de planes «.*»; diga con --raiz"):
         discover(tmp_path / "none", "planes")
+
+
+@pytest.mark.parametrize("name", sorted(SITE_FOLDERS))
+def test_an_institution_with_the_address_of_a_page_is_refused(tmp_path, name):
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "institucion.yaml").write_text("esquema: 1\n", "utf-8")
+    _, problems = discover(tmp_path, "plans")
+    assert [problem.code for problem in problems] == ["L115"]

@@ -30,6 +30,11 @@ ODD: tuple[object, ...] = (
         "2024-01..2024-09",
         "1.1",
         "ñandú",
+        "unidad\n",
+        "1\n",
+        "2024-02\n",
+        "12%\n",
+        "https://a.example/\n",
         "a" * 5000,
     ),
     *(0, 1, -1, 10**40, Decimal("1.0"), Decimal("-0.5"), Decimal("12345678901234567890.123"), Decimal("1E+5")),
@@ -62,11 +67,11 @@ def worsened(data: Any, chance: random.Random) -> Any:
             case 0:
                 del place[key]
             case 1 if isinstance(place, dict):
-                place[chance.choice(["x", "nombre", "valor", "codigo", "nota"])] = chance.choice(ODD)
+                place[chance.choice(["x", "nombre", "valor", "codigo", "nota"])] = copy.deepcopy(chance.choice(ODD))
             case 2 if isinstance(place, list):
                 place.append(copy.deepcopy(place[key]))
             case _:
-                place[key] = chance.choice(ODD)
+                place[key] = copy.deepcopy(chance.choice(ODD))
     return changed
 
 

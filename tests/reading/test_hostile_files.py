@@ -73,6 +73,16 @@ WHOLE_FILES = {
     "tag characters": (plan("Capacitación", "Capa\U000e0041citación"), "L103", 7),
     "mark inside": (plan("Capacitación", "Capa\ufeffcitación"), "L103", 7),
     "non-character": (plan("Capacitación", "Capa\U0001fffecitación"), "L103", 7),
+    "soft hyphen": (plan("Capacitación", "Capa\u00adcitación"), "L103", 7),
+    "annotation": (plan("Capacitación", "Capa\ufff9citación"), "L103", 7),
+    "blank letter": (plan("Capacitación", "Capa\u3164citación"), "L103", 7),
+    "escaped NUL": (plan("Capacitación", r'"a\0b"'), "L103", 7),
+    "escaped escape": (plan("Capacitación", r'"a\x1b[31m"'), "L103", 7),
+    "escaped bidi": (plan("Capacitación", r'"a\u202eb"'), "L103", 7),
+    "escaped zero width": (plan("Capacitación", r'"a\u200bb"'), "L103", 7),
+    "escaped line separator": (plan("Capacitación", r'"a\Lb"'), "L103", 7),
+    "escaped next line": (plan("Capacitación", r'"a\Nb"'), "L103", 7),
+    "escaped in a key": (plan("    nombre:", r'    "nom\u200bbre":'), "L103", 7),
     "hard space as indentation": (plan("    nombre", "   \u00a0nombre"), "L103", 7),
     "tab as indentation": (plan("    nombre", "\tnombre"), "L106", 7),
     "conflict": (plan("    meta_anual: 10\n", "<<<<<<< HEAD\n    meta_anual: 10\n=======\n"), "L104", 10),
@@ -128,6 +138,14 @@ def test_the_slow_loader_refuses_the_same_files(name):
     assert document is None
     assert [problem.code for problem in problems] == [code], problems
     assert not ENGLISH.search(f"{problems[0].message} {problems[0].remedy}")
+
+
+@pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader])
+def test_half_a_character_is_refused_whoever_reads_it(loader):
+    document, (problem,) = load("unidad.yaml", plan("Capacitación", r'"a\uD800b"'), loader)
+    assert document is None
+    assert problem.spot
+    assert problem.spot.line == 7
 
 
 BAD_FIGURES = {

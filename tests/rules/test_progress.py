@@ -196,6 +196,7 @@ def test_r329_personal_data(text, expected):
         entry("2024-07", "2024-08-05", '"1": {valor: 5, nota: "7012-3456"}'),
         entry("2024-07", "2024-08-05", '"1": {valor: 5, evidencia: [{titulo: "7012-3456", url: "https://x.sv"}]}'),
         'periodo: 2024-07, fecha: 2024-08-05, no_programadas: [{nombre: "7012-3456", valor: 1}]',
+        'periodo: 2024-07, fecha: 2024-08-05, no_programadas: [{nombre: x, unidad_medida: "7012-3456", valor: 1}]',
     ],
 )
 def test_r329_looks_at_every_text_and_repeats_none(text):

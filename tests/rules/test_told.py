@@ -97,6 +97,28 @@ def test_the_note_of_a_share_holds_no_personal_data():
     assert messages("R329", text) == ["el avance de julio de 2024 parece contener un teléfono"]
 
 
+GOAL = (
+    '{codigo: "1", nombre: Formar, unidad_medida: Personas, medio_verificacion: Lista, metas: {jul: 5}, meta_anual: 5'
+)
+FIRST = "version: 1, fecha: 2024-01-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("nota: Llame al 7012-3456\n", "la nota del plan"),
+        ("responsable: Jefatura, 7012-3456\n", "el responsable del plan"),
+        (f"actividades: [{GOAL}, nota: Llame al 7012-3456}}]\n", "la nota de 1"),
+        (f"actividades: [{GOAL}, responsable: Tel. 7012-3456}}]\n", "el responsable de 1"),
+        (f"actividades: [{GOAL}, salvedades: [{{regla: R301, nota: Tel. 7012-3456}}]}}]\n", "la salvedad de 1"),
+        (f"control_de_cambios: [{{{FIRST}, responsable: 7012-3456, motivo: x}}]\n", "el control de cambios"),
+        (f"control_de_cambios: [{{{FIRST}, responsable: x, motivo: 7012-3456}}]\n", "el control de cambios"),
+    ],
+)
+def test_no_text_of_a_plan_holds_personal_data(text, where):
+    assert messages("R329", text) == [f"{where} parece contener un teléfono"]
+
+
 def figure(subject: str) -> str:
     return f'# informes/x.yaml\npublicado: [{{tabla: T, sujeto: "{subject}", periodo: 2024, valor: 1%}}]\n'
 

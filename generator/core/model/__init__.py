@@ -20,11 +20,13 @@ from generator.core.model.disclosure import (
 from generator.core.model.institution import InformationOffice, Institution, OrgUnit, StrategicElement, Strategy
 from generator.core.model.outline import Content, OutlinePart, ReportOutline, Signatory
 from generator.core.model.plan import (
+    DOUBTED_RESULT,
     Activity,
     Caveat,
     Direction,
     Evidence,
     ProgressEntry,
+    Redaction,
     Removal,
     ReportedShare,
     Result,
@@ -51,6 +53,7 @@ from generator.core.model.year import (
 )
 
 __all__ = [
+    "DOUBTED_RESULT",
     "NO_LAW",
     "AbsenceAct",
     "Activity",
@@ -81,6 +84,7 @@ __all__ = [
     "ProgressEntry",
     "PublishedFigure",
     "PublishedReport",
+    "Redaction",
     "Relation",
     "Removal",
     "RemovedRule",

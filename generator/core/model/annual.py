@@ -40,6 +40,11 @@ class AnnualPlan:
         return {plan.org_unit: plan for plan in self.plans}
 
     @property
+    def has_goals(self) -> bool:
+        """Whether anything was promised, or a percentage told of what was."""
+        return any(plan.activities or plan.reported_shares for plan in self.plans)
+
+    @property
     def verified_reports(self) -> tuple[PublishedReport, ...]:
         """The reports that print figures, which can be compared with recomputed ones."""
         return tuple(report for report in self.reports if report.figures)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from generator.core.quantity import Quantity
 
 
+DOUBTED_RESULT = "R344"
+"""The rule of a result at its goal whose own comment says otherwise."""
+_LACKING = frozenset({"R302", "R318", "R319", "R322"})
+"""The rules of what a document leaves out; it prints nothing that is wrong."""
+
+
 class TargetType(Enum):
     """How the months of a goal make a year; the value is the word in YAML."""
 
@@ -64,6 +70,16 @@ class Caveat:
     unreadable: tuple[tuple[Period, str], ...]
     origin: Origin = field(compare=False, repr=False)
 
+    @property
+    def is_of_silence(self) -> bool:
+        """Whether nothing published is wrong: something is only lacking (an annual goal, limits, a means of proof)."""
+        return self.rule in _LACKING
+
+    @property
+    def doubts_result(self) -> bool:
+        """Whether it says that a result is contradicted by what is told of it."""
+        return self.rule == DOUBTED_RESULT
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:
@@ -107,6 +123,11 @@ class Activity:
         """The periods whose published target cannot be read as a number, with the text as published."""
         return {period: text for caveat in self.caveats for period, text in caveat.unreadable}
 
+    @property
+    def doubt(self) -> str:
+        """Why its result is doubted, in the words of who transcribed it; "" where nobody declared it."""
+        return " ".join(caveat.note for caveat in self.caveats if caveat.doubts_result)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -141,6 +162,17 @@ class UnplannedWork:
 
 
 @dataclass(frozen=True, slots=True)
+class Redaction:
+    """Text taken out of a published report because it should never have been there; `digest` is of the original."""
+
+    date: date
+    owner: str
+    reason: str
+    digest: str
+    origin: Origin = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressEntry:
     """One report of a unit; a correction repeats the period with the results it replaces and a reason."""
 
@@ -153,6 +185,7 @@ class ProgressEntry:
     is_correction: bool = False
     reason: str = ""
     unplanned: tuple[UnplannedWork, ...] = ()
+    redaction: Redaction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.core.model.plan import Activity, Removal, UnitPlan
     from generator.core.period import Period
 
+PATIENCE = 30
+"""How many days what is agreed or told may take to be published: a report's usual deadline, and what a review takes."""
 Periods = tuple["Period", ...]
 
 
@@ -31,10 +33,17 @@ class Span:
     as_of: date
     since: date | None = None
 
+    def is_long_after(self, dated: date) -> bool:
+        """Return whether the change was published, as is known, long after the day that it bears."""
+        return self.since is not None and (self._start - dated).days > PATIENCE
+
+    @property
+    def _start(self) -> date:
+        return self.as_of if self.since is None else min(self.since, self.as_of)
+
     def over(self, periods: Iterable[Period]) -> Periods:
         """Return the periods that were over for certain when the change was made."""
-        start = self.as_of if self.since is None else min(self.since, self.as_of)
-        return tuple(period for period in periods if period.end < start)
+        return tuple(period for period in periods if period.end < self._start)
 
     def perhaps_over(self, periods: Iterable[Period]) -> Periods:
         """Return the periods that ended while nobody knows whether the change had been made."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from generator.core.period import Period
     from generator.core.problem import Origin
@@ -24,6 +25,7 @@ class Measure(Enum):
     MEAN = "promedio"
     PROGRAMMED = "programado"
     EXECUTED = "realizado"
+    COUNT = "conteo"
 
 
 class Relation(Enum):
@@ -75,7 +77,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class PublishedFigure:
-    """A figure as a report prints it, "más de 100 %" included; `notes` says why it differs, where a person knows."""
+    """A figure as a report prints it, "más de 100 %" included; `notes` says why it differs, where a person knows.
+
+    `parts` are the terms of a sum, where the report prints them too.
+    """
 
     table: str
     subject: Subject
@@ -85,6 +90,7 @@ class PublishedFigure:
     origin: Origin = field(compare=False, repr=False)
     notes: str = ""
     relation: Relation = Relation.EQUAL
+    parts: tuple[Decimal, ...] = ()
 
     @property
     def text(self) -> str:

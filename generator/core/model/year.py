@@ -56,13 +56,17 @@ class UnitWeight:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A named range of compliance, in percent: `lower` is included, `upper` is not; `None` is open."""
+    """A named range of compliance, in percent: `lower` is included, `upper` is not; `None` is open.
+
+    `printed` is the range as the document words it, where that is not the same.
+    """
 
     id: str
     name: str
     lower: Decimal
     upper: Decimal | None
     origin: Origin = field(compare=False, repr=False)
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

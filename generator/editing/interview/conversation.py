@@ -15,12 +15,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: `intro` stands above it, `help` answers a `?`, `fault` is why the last answer was not taken."""
+    """What is asked: `intro` stands above it, `help` answers a `?`, `fault` is why the last answer was not taken.
+
+    `draft` is what was typed before, for the person to mend instead of typing it all again.
+    """
 
     prompt: str
     help: str
     intro: str = ""
     fault: str = ""
+    draft: str = ""
 
 
 Talk = Generator[Question, str, T]
@@ -32,24 +36,27 @@ class NotUnderstoodError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Conversation(Generic[T]):
-    """A script and the answers that it took; of an answer that it did not take, only the reason is kept."""
+    """A script and the answers that it took; of an answer that it did not take, the reason and what is left to mend."""
 
     script: Callable[[], Talk[T]]
     answers: tuple[str, ...] = ()
     fault: str = ""
+    draft: str = ""
 
     @property
     def now(self) -> Question | T:
         """The question that is open, or what the answers amount to."""
         step = self._play(self.answers)
-        return replace(step, fault=self.fault) if self.fault and isinstance(step, Question) else step
+        if self.fault and isinstance(step, Question):
+            return replace(step, fault=self.fault, draft=self.draft)
+        return step
 
     def answered(self, text: str) -> Conversation[T]:
         """Return the conversation after an answer."""
         answers = (*self.answers, text)
         step = self._play(answers)
         if isinstance(step, Question) and step.fault:
-            return replace(self, fault=step.fault)
+            return replace(self, fault=step.fault, draft=step.draft)
         return Conversation(self.script, answers)
 
     def back(self) -> Conversation[T]:
@@ -68,11 +75,11 @@ class Conversation(Generic[T]):
         return question
 
 
-def ask(question: Question, read: Callable[[str], T]) -> Talk[T]:
-    """Ask until the answer can be read."""
+def ask(question: Question, read: Callable[[str], T], *, keeps: bool = False) -> Talk[T]:
+    """Ask until the answer can be read; with `keeps`, an answer that cannot is given back to be mended."""
     while True:
         text = yield question
         try:
             return read(text)
         except NotUnderstoodError as error:
-            question = replace(question, fault=str(error))
+            question = replace(question, fault=str(error), draft=text if keeps else "")

@@ -72,6 +72,7 @@ NOT_ASKED: Mapping[str, str] = MappingProxyType(
         "fecha": "the day on which the form is taken",
         "valor": "stands beside its code in «actividades»",
         "solicitado": "stands there too: 18 de 20",
+        "retirado": "of a report that has been published: only who mends the file needs it",
     }
 )
 """Keys of a report without a field of their own, and why."""

@@ -13,7 +13,7 @@ from generator.history.changes import Aspect, Comparison, FileKey, Kind, Place, 
 from generator.history.compare.fields import Pair, paired
 from generator.history.compare.institution import institution_changes, strategy_changes
 from generator.history.compare.unit import plan_changes
-from generator.history.compare.year import frame_changes, report_changes
+from generator.history.compare.year import METHOD_VERSION, frame_changes, report_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["compare"]
 
+_DECLARED = {Aspect.PROMISE, Aspect.METHOD, Aspect.CALENDAR}
+"""What changes only with a new row of the change control."""
 _WHOLE = {Kind.PLAN_ADDED, Kind.PLAN_REMOVED, Kind.YEAR_ADDED, Kind.YEAR_REMOVED}
 
 
@@ -119,17 +121,23 @@ def _unexplained(changes: Sequence[Change]) -> Iterator[Place]:
             place = Place(change.place.institution, change.place.year, change.place.unit)
             by_plan.setdefault(place, []).append(change)
     for place, found in by_plan.items():
-        declares = any(change.kind.aspect in {Aspect.PROMISE, Aspect.METHOD} for change in found)
-        if declares and not _is_explained(found, is_plan=bool(place.unit)):
+        declares = any(change.kind.aspect in _DECLARED for change in found)
+        if declares and not (_is_of_its_version(found) if place.unit else _is_announced(found)):
             yield place
 
 
-def _is_explained(changes: Sequence[Change], *, is_plan: bool) -> bool:
-    """Return whether the change control has a new row and, of a plan, it is the row of a higher version."""
+def _is_announced(changes: Sequence[Change]) -> bool:
+    """Return whether a year has a new row of its change control and, where units had reported, another method."""
+    kinds = {change.kind for change in changes}
+    reaches_reports = any(change.touches for change in changes if change.kind.aspect in _DECLARED)
+    is_another = any(change.key == METHOD_VERSION for change in changes)
+    return Kind.HISTORY_ADDED in kinds and (is_another or not reaches_reports)
+
+
+def _is_of_its_version(changes: Sequence[Change]) -> bool:
+    """Return whether the change control of a plan has a new row, which is that of a higher version."""
     rows = [change.after for change in changes if change.kind is Kind.HISTORY_ADDED]
     versions = [change.after for change in changes if change.kind is Kind.VERSION_RAISED]
-    if not is_plan:
-        return bool(rows)
     return any(
         isinstance(row, ControlRow) and isinstance(version, int) and row.is_of(version)
         for row in rows

@@ -34,6 +34,12 @@ SHARE = (
     Field("notes", "nota", Kind.SHARE_EDITED),
 )
 UNPLANNED = "no_programadas"
+REDACTION = (
+    Field("date", "retirado.fecha", Kind.PROGRESS_EDITED),
+    Field("owner", "retirado.responsable", Kind.PROGRESS_EDITED),
+    Field("reason", "retirado.motivo", Kind.PROGRESS_EDITED),
+    Field("digest", "retirado.huella", Kind.PROGRESS_EDITED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +117,31 @@ def _matched(old: list[_Told], new: list[_Told], is_match: Callable[[_Told, _Tol
 def _edits(was: ProgressEntry, now: ProgressEntry, pair: Pair) -> Iterator[Change]:
     """Yield what differs between an entry as it was published and as it stands."""
     here = Pair(pair.place, was.origin, now.origin)
+    if was.redaction != now.redaction:
+        yield from _redactions(was, now, here)
+        was, now = _without_texts(was), _without_texts(now)  # what was taken out is not told again
     for change in changed_fields(ENTRY, was, now, here):
         yield replace(change, period=was.period)
     if was.unplanned != now.unplanned:
         steps = tuple(_work_steps(was, now))
         yield here.change(Kind.PROGRESS_EDITED, UNPLANNED, steps=steps, period=was.period)
     yield from result_edits(was, now, here)
+
+
+def _redactions(was: ProgressEntry, now: ProgressEntry, here: Pair) -> Iterator[Change]:
+    if was.redaction and now.redaction:
+        for change in changed_fields(REDACTION, was.redaction, now.redaction, here):
+            yield replace(change, period=was.period)
+    else:
+        before, after = (each.redaction.reason if each.redaction else None for each in (was, now))
+        yield here.change(Kind.PROGRESS_EDITED, "retirado", before, after, period=was.period)
+
+
+def _without_texts(entry: ProgressEntry) -> ProgressEntry:
+    """Return an entry with its figures alone."""
+    results = (replace(one, justification="", measures="", notes="", evidence=()) for one in entry.results)
+    works = (replace(work, name="", measure_unit="") for work in entry.unplanned)
+    return replace(entry, owner="", summary="", reason="", results=tuple(results), unplanned=tuple(works))
 
 
 def _work_steps(was: ProgressEntry, now: ProgressEntry) -> Iterator[Step]:

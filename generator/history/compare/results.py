@@ -65,17 +65,19 @@ def additions(
         if old := standing.get(result.code):
             here = Pair(replace(pair.place, code=result.code), old.origin, result.origin)
             asked = _requested_step(old.requested, result.requested)
-            yield here.change(
+            change = here.change(
                 kind, VALUE, old.quantity, result.quantity, steps=asked, period=entry.period, reason=entry.reason
             )
+            yield replace(change, dated=entry.date)
     fresh = [result for result in entry.results if result.code not in standing]
     if fresh or works or not entry.results:
         told = tuple(Step(result.code, None, result.quantity) for result in fresh)
         more = tuple(Step("", None, work) for work in works)
         here = Pair(pair.place, None, entry.origin)
-        yield here.change(
+        change = here.change(
             Kind.PROGRESS_ADDED, "", None, entry.date, steps=(*told, *more), period=entry.period, reason=entry.reason
         )
+        yield replace(change, dated=entry.date)
 
 
 def _requested_step(old: Value, new: Value) -> tuple[Step, ...]:

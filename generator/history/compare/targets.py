@@ -1,9 +1,9 @@
 """What a goal promises, in two states: how much, and when.
 
 - **How much** is the annual target or, where that stays or says something else, the sum of the periods.
-- **When**: there is a move where some periods fall and others rise. It is later or earlier as the average month in
-  which the promise falls due is, each amount counted by its size, so that a small amount brought forward does not hide
-  a large one put off.
+- **When**: there is a move where some periods fall and others rise. Each amount that rises goes with the nearest that
+  fell, and what is left over on one side is more or less, no move: so a lower year does not hide what was put off. It
+  is later or earlier as the amounts by their months are, so that a little brought forward does not hide a lot put off.
 - The targets of levels and of demand do not add up: of them, only the same amounts in other periods are a move.
 """
 
@@ -37,7 +37,7 @@ def target_changes(before: Activity, after: Activity, pair: Pair) -> Iterator[Ch
     is_move = _is_move(after, steps)
     sums = (_sum(before), _sum(after)) if after.target_type in TOTALS else (None, None)
     if is_move:
-        yield pair.change(_kind_of_move(before, after, steps), TARGETS, *sums, steps=steps, touches=_touched(steps))
+        yield pair.change(_kind_of_move(after, steps), TARGETS, *sums, steps=steps, touches=_touched(steps))
     old, new = before.annual_target, after.annual_target
     rest = () if is_move else steps
     if old != new:
@@ -92,30 +92,38 @@ def _is_move(after: Activity, steps: tuple[Step, ...]) -> bool:
     return bool(gone) and gone == come and gone.total() + come.total() == len(steps)
 
 
-def _kind_of_move(before: Activity, after: Activity, steps: tuple[Step, ...]) -> Kind:
-    if after.target_type in TOTALS:
-        old, new = _mean_month(before), _mean_month(after)
-    else:
-        old, new = (
-            Decimal(
-                sum(step.key.last for step in steps if isinstance(step.key, Period) and getattr(step, side) is None)
-            )
-            for side in ("after", "before")
-        )
-    if old is None or new is None or old == new:
+def _kind_of_move(after: Activity, steps: tuple[Step, ...]) -> Kind:
+    delay = _delay(steps) if after.target_type in TOTALS else _delay_of_asking(steps)
+    if not delay:
         return Kind.RESCHEDULED
-    if new < old:
+    if delay < 0:
         return Kind.MOVED_EARLIER
     rises = [step.key for step in steps if isinstance(step.key, Period) and _delta(step) > 0]
     return Kind.MOVED_TO_DECEMBER if any(key.last == MONTHS_IN_YEAR for key in rises) else Kind.MOVED_LATER
 
 
-def _mean_month(activity: Activity) -> Decimal | None:
-    """Return the average month in which a total falls due, each amount counted by its size."""
-    total = _sum(activity).number
-    if total <= 0:
-        return None
-    return sum((target.quantity.number * target.period.last for target in activity.targets), _ZERO) / total
+def _delay(steps: Iterable[Step]) -> Decimal:
+    """Return by how many months the amounts of a total were put off, each counted by its size."""
+    waiting: list[tuple[int, Decimal]] = []
+    delay = _ZERO
+    for month, amount in ((step.key.last, _delta(step)) for step in steps if isinstance(step.key, Period)):
+        left, sign = amount, 1 if amount > 0 else -1
+        while waiting and waiting[-1][1] * left < 0:
+            then, other = waiting.pop()
+            moved = sign * min(abs(left), abs(other))
+            delay += moved * (month - then)
+            left -= moved
+            if other + moved:
+                waiting.append((then, other + moved))
+        if left:
+            waiting.append((month, left))
+    return delay
+
+
+def _delay_of_asking(steps: Iterable[Step]) -> Decimal:
+    """Return by how many months the periods that are asked about come later."""
+    months = ((step.key.last, 1 if step.before is None else -1) for step in steps if isinstance(step.key, Period))
+    return Decimal(sum(month * sign for month, sign in months))
 
 
 def _kind_of_annual(after: Activity, old: Quantity | None, new: Quantity | None) -> Kind:

@@ -73,16 +73,13 @@ REPORT = (
     Field("owner", "responsable", Kind.REPORT_CHANGED),
     Field("notes", "nota", Kind.REPORT_CHANGED),
 )
-FIGURE = (
-    Field("quantity", "valor", Kind.FIGURE_CHANGED),
-    Field("relation", "valor", Kind.FIGURE_CHANGED),
-    Field("notes", "nota", Kind.REPORT_CHANGED),
-)
+FIGURE = (Field("notes", "nota", Kind.REPORT_CHANGED),)
 OUTLINE = (
     Field("place", "informes.lugar", Kind.YEAR_CHANGED),
     Field("request", "informes.solicitud", Kind.YEAR_CHANGED),
 )
-BANDS, SECTIONS = "metodologia.bandas", "secciones"
+BANDS, METHOD_VERSION = "metodologia.bandas", "metodologia.version"
+SECTIONS, PARTS, VALUE = "secciones", "sumandos", "valor"
 
 
 def frame_changes(old: AnnualPlan, new: AnnualPlan, place: Place) -> Iterator[Change]:
@@ -197,12 +194,20 @@ def _figure_changes(old: PublishedReport, new: PublishedReport, place: Place) ->
         about = f"{figure.table}: {figure.subject.text} ({figure.measure.value})"
         pair = Pair(place, *(None if each is None else each.origin for each in (one, other)))
         if one is not None and other is not None:
-            for change in changed_fields(FIGURE, one, other, pair):
-                yield replace(change, period=figure.period, reason=about)
+            found = _edits_of_figure(one, other, pair)
         else:
             kind = Kind.FIGURE_ADDED if one is None else Kind.FIGURE_REMOVED
-            values = (None if each is None else each.quantity for each in (one, other))
-            yield pair.change(kind, "publicado", *values, period=figure.period, reason=about)
+            found = iter([pair.change(kind, "publicado", one, other)])
+        yield from (replace(change, period=figure.period, reason=about) for change in found)
+
+
+def _edits_of_figure(one: PublishedFigure, other: PublishedFigure, pair: Pair) -> Iterator[Change]:
+    if one.text != other.text:
+        yield pair.change(Kind.FIGURE_CHANGED, VALUE, one, other)
+    sums = (" + ".join(map(plain, each.parts)) or None for each in (one, other))
+    if one.parts != other.parts:
+        yield pair.change(Kind.FIGURE_CHANGED, PARTS, *sums)
+    yield from changed_fields(FIGURE, one, other, pair)
 
 
 def _key_of_figure(figure: PublishedFigure) -> tuple[str, Subject, Measure, Period]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator.core.wording import counted, date_in_words, listed, quoted
 from generator.history.changes import Aspect, Risk
-from generator.history.telling.figures import effect_said, gains, movement, recategorised_in_all, shifted
-from generator.history.telling.hints import unit_hints
+from generator.history.telling.figures import gains, institutions_said, movement, recategorised_in_all, shifted
+from generator.history.telling.frames import rules_changed
+from generator.history.telling.hints import rename_hints
 from generator.history.telling.items import Lines, subject_of
 from generator.history.telling.names import Names
 from generator.history.telling.parts import Teller
@@ -19,15 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.history.changes import Change, Comparison, Place
-    from generator.history.effects import Effect, Effects
+    from generator.history.effects import Effects
     from generator.history.sides import ReadSide
 
 __all__ = ["report_of"]
 
+_HASH = 10
+"""How many signs of a commit's hash readers get."""
 _ASPECTS = {
     Aspect.PROMISE: "de lo prometido",
     Aspect.RESULT: "de resultados",
     Aspect.METHOD: "de la forma de medir",
+    Aspect.CALENDAR: "del plazo para informar",
     Aspect.DOCUMENT: "del documento",
 }
 
@@ -37,11 +41,11 @@ def report_of(
     effects: Effects,
     sides: tuple[ReadSide, ReadSide],
     texts: tuple[SideText, SideText],
-    scope: str = "",
+    scope: tuple[str, ...] = (),
 ) -> ChangeReport:
     """Return the report of a comparison and of its effects.
 
-    `texts` are how its two sides are called; `scope` is a sentence about what was left out, "" if nothing was.
+    `texts` are how its two sides are called; `scope` are sentences about what was left out.
     """
     before, after = sides
     names = Names(before.side, after.side)
@@ -57,8 +61,9 @@ def report_of(
         head=texts[1],
         as_of=effects.as_of,
         title=f"De {_called(texts[0])} a {_called(texts[1])}",
-        lead=(*([scope] if scope else ()), *_not_read(unread), *_lead(comparison, effects, names, unread)),
+        lead=(*scope, *_not_read(unread), *_lead(comparison, names, unread)),
         totals=tuple(_totals(comparison)),
+        figures=tuple(_figures(comparison, effects, names, unread)),
         parts=teller.parts(comparison.changes),
         unread=unread,
         unexplained=tuple(subject_of(place) for place in comparison.unexplained),
@@ -70,9 +75,12 @@ def report_of(
 
 
 def _called(side: SideText) -> str:
-    """Return how a side is called: `v1.0 (3f2a1b9, 1 de julio de 2024)`."""
-    known = [*([side.commit[:10]] if side.commit else ()), *([date_in_words(side.day)] if side.day else ())]
-    return f"{side.label} ({', '.join(known)})" if known else side.label
+    """Return how a side is called: `v1.0 (3f2a1b9c02, 1 de julio de 2024)`."""
+    name, commit = side.label, side.commit[:_HASH]
+    if commit and side.commit.startswith(name):  # it was asked for by its hash, which need not be told twice
+        name, commit = name[:_HASH], ""
+    known = [*([commit] if commit else ()), *([date_in_words(side.day)] if side.day else ())]
+    return f"{name} ({', '.join(known)})" if known else name
 
 
 def _totals(comparison: Comparison) -> Iterator[Total]:
@@ -82,16 +90,20 @@ def _totals(comparison: Comparison) -> Iterator[Total]:
             yield Total(risk.value, risk.label, risk.reason, counts[risk], risk.is_pressing)
 
 
-def _lead(comparison: Comparison, effects: Effects, names: Names, unread: tuple[Unread, ...]) -> Iterator[str]:
+def _lead(comparison: Comparison, names: Names, unread: tuple[Unread, ...]) -> Iterator[str]:
     changes = comparison.changes
     if changes:
         yield _tally(changes)
     else:
         yield "No hay cambios en lo que se pudo comparar." if unread else "No hay cambios: los planes dicen lo mismo."
     if comparison.unexplained:
-        yield _unexplained(comparison.unexplained, names)
-    yield from (text for _, _, text in unit_hints(changes, names))
-    yield from (_of_institution(effect, names) for effect in effects.told if not effect.place.unit)
+        yield _unexplained(comparison, names)
+    yield from (text for _, _, text in rename_hints(changes, names))
+
+
+def _figures(comparison: Comparison, effects: Effects, names: Names, unread: tuple[Unread, ...]) -> Iterator[str]:
+    """Yield which published figures move in all; those of each institution are told with it where there are several."""
+    yield from institutions_said(effects.told, names)
     yield from gains(effects.told, names)
     if categories := recategorised_in_all(effects):
         yield categories
@@ -99,12 +111,8 @@ def _lead(comparison: Comparison, effects: Effects, names: Names, unread: tuple[
         yield others_move(effects.shifts, is_all=not effects.told)
     if effects.told or effects.shifts:
         yield f"Las cifras, de antes y de ahora, son las que se publicarían el {date_in_words(effects.as_of)}."
-    elif changes and effects.looked and not unread:
+    elif comparison.changes and effects.looked and not unread:
         yield nothing_moves(effects.looked)
-
-
-def _of_institution(effect: Effect, names: Names) -> str:
-    return effect_said(effect, f"la institución {names.institution(effect.place)}")
 
 
 def _not_read(unread: tuple[Unread, ...]) -> Iterator[str]:
@@ -123,6 +131,13 @@ def _tally(changes: Sequence[Change]) -> str:
     return f"{counted(len(changes), 'cambio', 'cambios')}{where}: {told}."
 
 
-def _unexplained(places: Sequence[Place], names: Names) -> str:
-    told = [quoted(names.unit(place)) if place.unit else f"metodología de {names.year(place)}" for place in places]
+def _unexplained(comparison: Comparison, names: Names) -> str:
+    told = [
+        quoted(names.unit(place)) if place.unit else f"{_rules(comparison, place)} de {names.year(place)}"
+        for place in comparison.unexplained
+    ]
     return f"Sin explicación completa en el control de cambios: {listed(told)}."
+
+
+def _rules(comparison: Comparison, place: Place) -> str:
+    return rules_changed(change for change in comparison.changes if change.place == place)

@@ -11,7 +11,7 @@ from generator.history.figures import Of
 from generator.reporters.changes.shape import Level, Movement, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.core.period import Period
     from generator.history.effects import Effect, Effects, Shift
@@ -30,6 +30,7 @@ _WITHOUT = {
 }
 
 _ASKED = frozenset({Cause.GOALS, Cause.METHOD})
+MAX_NAMED = 8
 MAX_GAINS = 5
 """How many of the figures that rise without more work the first lines name."""
 
@@ -87,6 +88,15 @@ def effect_said(effect: Effect, what: str) -> str:
     return f"{text}. {others[:1].upper()}{others[1:]}." if others else f"{text}."
 
 
+def moved_said(before: Figure, after: Figure | None) -> str:
+    """Return from what to what a figure moves, with its categories if they are others: `de 60 % a 100 %`."""
+    if after is None:
+        return f"tenía {_shown(before)}"
+    if before.category == after.category and before.percent is not None and after.percent is not None:
+        return f"de {_percent(before)} a {_percent(after)}"
+    return f"de {_shown(before)} a {_shown(after)}"
+
+
 def _when(period: Period) -> str:
     if period.is_year:
         return f"En {period.year}"
@@ -100,6 +110,21 @@ def _percent(figure: Figure) -> str:
 
 def _shown(figure: Figure) -> str:
     return f"«{figure.label}»" if figure.percent is None else f"{_percent(figure)} ({figure.label})"
+
+
+def is_told_above(effects: Iterable[Effect]) -> bool:
+    """Return whether the first lines tell how the institution moves: where there is one, of one year."""
+    return len({effect.place for effect in effects if not effect.place.unit}) == 1
+
+
+def institutions_said(effects: Sequence[Effect], names: Names) -> Iterator[str]:
+    """Say how the institution moves or, where there are several, which do: each is told with its units."""
+    found = [effect for effect in effects if not effect.place.unit]
+    if is_told_above(found):
+        yield from (effect_said(effect, f"la institución {names.institution(effect.place)}") for effect in found)
+    elif places := dict.fromkeys(effect.place for effect in found):
+        told = listed((f"{names.institution(place)} en {place.year}" for place in places), MAX_NAMED)
+        yield f"Cambia el promedio de {told}."
 
 
 def gains(effects: Sequence[Effect], names: Names) -> Iterator[str]:

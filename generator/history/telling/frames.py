@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.core.model import Change as ControlRow
-from generator.core.wording import counted, date_in_words, quoted
+from generator.core.wording import counted, date_in_words, listed, quoted
 from generator.history.changes import Kind
 from generator.history.compare.year import BANDS
 from generator.history.telling.said import Said, field_said
 from generator.history.telling.words import MAX_TEXT, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.history.changes import Change, Value
     from generator.history.telling.names import Names
 
@@ -75,13 +77,27 @@ def method(change: Change) -> Said:
 
 
 def deadline(change: Change) -> Said:
-    """Say that units have more or fewer days to report."""
-    days = tuple(
-        counted(each, "día", "días") if isinstance(each, int) else "" for each in (change.before, change.after)
-    )
-    if not all(days):
-        return Said(f"{'Fija' if days[1] else 'Quita'} el plazo para informar: {days[1] or days[0]}.")
-    return Said(f"Cambia el plazo para informar de {days[0]} a {days[1]}.")
+    """Say that units have more or fewer days to report, and what that does to what was told already."""
+    before, after = change.before, change.after
+    if not isinstance(after, int):
+        return Said(f"Quita el plazo para informar, que era de {_days(before)}: ya no se dirá quién informó a tiempo.")
+    if not isinstance(before, int):
+        return Said(f"Fija un plazo para informar, de {_days(after)}: se dirá quién informó a tiempo.")
+    longer = "más largo, un informe que llegó tarde puede quedar a tiempo"
+    shorter = "más corto, un informe que llegó a tiempo puede quedar tarde"
+    effect = longer if after > before else shorter
+    return Said(f"Cambia el plazo para informar de {_days(before)} a {_days(after)}. Con uno {effect}.")
+
+
+def _days(number: Value) -> str:
+    return counted(number, "día", "días") if isinstance(number, int) else ""
+
+
+def rules_changed(changes: Iterable[Change]) -> str:
+    """Return what changed of how a year is judged, to be said where nobody says why."""
+    kinds = {change.kind for change in changes}
+    told = {Kind.METHOD_CHANGED: "la metodología", Kind.DEADLINE_CHANGED: "el plazo para informar"}
+    return listed(words for kind, words in told.items() if kind in kinds)
 
 
 def text(change: Change) -> Said:

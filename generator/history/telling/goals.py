@@ -12,7 +12,7 @@ from generator.core.quantity import HUNDRED, Quantity
 from generator.core.wording import listed, of_period, quoted
 from generator.history.changes import Kind
 from generator.history.compare.targets import ANNUAL
-from generator.history.telling.said import Said, because, field_said
+from generator.history.telling.said import Said, because
 from generator.history.telling.words import MAX_TEXT, by_how_much, periods_in_short, shown
 
 if TYPE_CHECKING:
@@ -233,12 +233,11 @@ def direction_changed(change: Change) -> Said:
 
 
 def caveat(change: Change) -> Said:
-    """Say that a fault of the published document is declared, no longer declared, or told otherwise."""
-    rule = change.reason
+    """Say that a caveat came, went or changed: it is the transcriber's word on the document, not the unit's."""
     if change.kind is Kind.CAVEAT_ADDED:
-        return Said(f"Declara una salvedad de la regla {rule}: {quoted(str(change.after), MAX_TEXT)}.")
+        return Said(f"Aclaración del transcriptor agregada: {quoted(str(change.after), MAX_TEXT)}.")
     if change.kind is Kind.CAVEAT_REMOVED:
-        return Said(f"Quita la salvedad de la regla {rule}: {quoted(str(change.before), MAX_TEXT)}.")
-    if change.key == "ilegibles":
-        return Said(f"Cambia las celdas ilegibles que declara la salvedad de la regla {rule}.")
-    return field_said(change, f"en la salvedad de la regla {rule}, ")
+        return Said(f"Aclaración del transcriptor quitada: {quoted(str(change.before), MAX_TEXT)}.")
+    if change.after is None:
+        return Said("Aclaración del transcriptor corregida: cambian las celdas ilegibles que declara.")
+    return Said(f"Aclaración del transcriptor corregida: {quoted(str(change.after), MAX_TEXT)}.")

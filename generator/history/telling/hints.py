@@ -54,9 +54,27 @@ def _twins(change: Change, of_unit: Iterable[Change]) -> Iterator[str]:
             yield f"Se llama como se llamaba la {code}, cuyo código, con lo que se informó de ella, tiene ahora otra."
 
 
-def unit_hints(changes: Iterable[Change], names: Names) -> Iterator[tuple[Place, Place, str]]:
-    """Yield the units that seem to have another id now, by both their places, with how to declare it."""
+def rename_hints(changes: Iterable[Change], names: Names) -> Iterator[tuple[Place, Place, str]]:
+    """Yield what seems to have another id now, by both its places, with what to do: institutions, then units."""
     found = tuple(changes)
+    yield from _institutions(found)
+    yield from _units(found, names)
+
+
+def _institutions(changes: Sequence[Change]) -> Iterator[tuple[Place, Place, str]]:
+    """Yield the institutions that are gone while another came with the same name."""
+    added = {fold(str(change.after)): change.place for change in changes if change.kind is Kind.INSTITUTION_ADDED}
+    for change in changes:
+        if change.kind is Kind.INSTITUTION_REMOVED and (now := added.get(fold(str(change.before)))):
+            old, new = change.place.institution, now.institution
+            text = (
+                f"Parece que la institución «{old}» es ahora «{new}»: tienen el mismo nombre. El id de una institución "
+                f"publicada no cambia: vuelva a llamarla {old}, ella y su carpeta, y se compararán meta por meta."
+            )
+            yield change.place, now, text
+
+
+def _units(found: Sequence[Change], names: Names) -> Iterator[tuple[Place, Place, str]]:
     added = [change.place for change in found if change.kind is Kind.PLAN_ADDED]
     for change in found:
         if change.kind is Kind.PLAN_REMOVED:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.model import Change as ControlRow
+from generator.core.model.reach import PATIENCE
 from generator.core.period import Period
+from generator.core.wording import date_in_words
 from generator.history.changes import Kind
 from generator.history.compare.targets import ANNUAL
 from generator.history.telling.sentences import said
@@ -46,7 +49,7 @@ def item_of(change: Change, names: Names, lines: Lines, days: Days) -> Item:
         runs=told.runs,
         deltas=tuple(_delta(step, is_listing=change.kind in _LISTING) for step in change.steps),
         shows_deltas=told.has_parts,
-        past=_past(past, perhaps),
+        past=" ".join(text for text in (_past(past, perhaps), _backdated(change, days)) if text),
         past_codes=tuple(period.code for period in past),
         perhaps_past_codes=tuple(period.code for period in perhaps),
         key=change.key,
@@ -90,6 +93,14 @@ def _past(past: tuple[Period, ...], perhaps: tuple[Period, ...]) -> str:
             f"Puede ser retroactivo: {_named(perhaps)} {verb} sin que se sepa si el cambio ya estaba publicado."
         )
     return " ".join(sentences)
+
+
+def _backdated(change: Change, days: Days) -> str:
+    """Say that what is added bears a day long before the one on which it was published, "" where it does not."""
+    dated = change.after.date if isinstance(change.after, ControlRow) else change.dated
+    if dated is None or not days.is_long_after(dated):
+        return ""
+    return f"Lleva fecha del {date_in_words(dated)}, más de {PATIENCE} días antes de publicarse."
 
 
 def _named(periods: tuple[Period, ...]) -> str:

@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.core.wording import counted, listed, quoted
-from generator.history.changes import FileKey, Kind, Place, Risk
+from generator.history.changes import Aspect, FileKey, Kind, Place, Risk
+from generator.history.compare.year import METHOD_VERSION
 from generator.history.figures import Of
-from generator.history.telling.figures import effect_said, movement, recategorised
-from generator.history.telling.hints import goal_hints, unit_hints
+from generator.history.telling.figures import effect_said, is_told_above, movement, recategorised
+from generator.history.telling.frames import rules_changed
+from generator.history.telling.hints import goal_hints, rename_hints
 from generator.history.telling.items import Lines, item_of
-from generator.history.telling.shifts import averages_said, shift_said
+from generator.history.telling.shifts import averages_said, closed_said, shift_said
 from generator.reporters.changes.shape import Part
 
 if TYPE_CHECKING:
@@ -48,7 +50,10 @@ class Teller:
         mine = (each.year for each in self._moved if each.institution == place.institution)
         years = [year for year in dict.fromkeys((*by_year, *mine)) if isinstance(year, int)]
         parts = _sorted(self._year(replace(place, year=year), by_year.get(year, [])) for year in years)
-        return Part(place.institution, self.names.institution(place), items=self._items(own), parts=parts)
+        items, parts = _with_the_rest_last(self._items(own), parts, "Otros cambios de la institución")
+        return Part(
+            place.institution, self.names.institution(place), self._warnings(place, own), items=items, parts=parts
+        )
 
     def _year(self, place: Place, changes: Sequence[Change]) -> Part:
         units, reports = _grouped(changes, "unit"), _grouped(changes, "report")
@@ -60,21 +65,23 @@ class Teller:
         ]
         averages = [each for each in self.effects if replace(each.place, unit="") == place]
         effects = [each for each in averages if each.place.unit not in units]
-        items, parts = _with_the_rest_last(self._items(own), parts, "Otros cambios del ejercicio")
+        told = [each for each in effects if each.place.unit or not is_told_above(self.effects)]
+        items, inner = _with_the_rest_last(self._items(own), _sorted(parts), "Otros cambios del ejercicio")
         return Part(
             str(place.year),
             self.names.year(place),
             self._warnings(place, changes),
-            self._records(own),
             (
-                *(effect_said(each, self._name(each.place)) for each in effects),
+                *(effect_said(each, self._name(each.place)) for each in told),
                 *self._no_average(place),
-                *averages_said(self._shifts_of(place), self.names),
+                *averages_said(
+                    self._shifts_of(place), self.names, is_more=any(not each.place.unit for each in effects)
+                ),
                 *self._elsewhere(place, units),
             ),
             tuple(movement(each) for each in effects),
             items,
-            _sorted(parts),
+            inner,
         )
 
     def _no_average(self, place: Place) -> Iterator[str]:
@@ -91,20 +98,20 @@ class Teller:
         by_goal = _grouped(changes, "code")
         own = by_goal.pop("", [])
         goals = [self._goal(replace(place, code=str(code)), found, changes) for code, found in by_goal.items()]
-        items, goals = _with_the_rest_last(self._items(own), goals, "Otros cambios de la unidad")
+        items, inner = _with_the_rest_last(self._items(own), _sorted(goals), "Otros cambios de la unidad")
         effects = self._by_plan.get(place, [])
         averages = [each for each in effects if not each.place.code]
         moved = recategorised([each for each in effects if each.place.code])
-        others = self._shifted(place, [code for code in by_goal if code])
+        is_pressing = _is_pressing(items) or any(part.is_pressing for part in inner)
+        others = self._shifted(place, [code for code in by_goal if code], is_pressing=is_pressing)
         return Part(
             place.unit,
             self.names.unit(place),
             self._warnings(place, changes),
-            self._records(own),
             (*(effect_said(each, "la unidad") for each in averages), *([moved] if moved else ()), *others),
             tuple(movement(each) for each in averages),
             items,
-            _sorted(goals),
+            inner,
         )
 
     def _goal(self, place: Place, changes: Sequence[Change], of_unit: Sequence[Change]) -> Part:
@@ -117,7 +124,7 @@ class Teller:
             warnings=tuple(goal_hints(changes, of_unit, self.names)),
             effects=(
                 *(effect_said(each, "la actividad") for each in effects),
-                *([shift_said(shifts, "La actividad", is_more=bool(effects))] if shifts else ()),
+                *self._moves(shifts, "La actividad", is_more=bool(effects), is_pressing=_is_pressing(items)),
             ),
             movements=tuple(movement(each) for each in effects),
             items=items,
@@ -128,8 +135,8 @@ class Teller:
         return Part(f"informes/{place.report}", title, items=self._items(changes))
 
     @cached_property
-    def _unit_hints(self) -> tuple[tuple[Place, Place, str], ...]:
-        return tuple(unit_hints(self.comparison.changes, self.names))
+    def _hints(self) -> tuple[tuple[Place, Place, str], ...]:
+        return tuple(rename_hints(self.comparison.changes, self.names))
 
     @cached_property
     def _moved(self) -> tuple[Place, ...]:
@@ -162,13 +169,21 @@ class Teller:
             if each.of in wide and (each.place.institution, each.place.year) == (place.institution, place.year)
         ]
 
-    def _shifted(self, place: Place, told: Collection[object], what: str = "La unidad") -> Iterator[str]:
+    def _moves(self, shifts: Sequence[Shift], what: str, *, is_more: bool, is_pressing: bool) -> Iterator[str]:
+        """Say which other figures of a thing move and, where its changes press, from what to what."""
+        if shifts:
+            yield shift_said(shifts, what, is_more=is_more)
+        if is_pressing:
+            yield from closed_said(shifts, self.comparison.days.as_of)
+
+    def _shifted(
+        self, place: Place, told: Collection[object], what: str = "La unidad", *, is_pressing: bool = False
+    ) -> Iterator[str]:
         """Say which other figures of a unit move, and of how many goals that have no part of their own."""
         found = self._shifts_by_plan.get(place, [])
         own = [each for each in found if each.of is Of.UNIT]
-        if own:
-            is_more = any(not each.place.code for each in self._by_plan.get(place, []))
-            yield shift_said(own, what, is_more=is_more)
+        is_more = any(not each.place.code for each in self._by_plan.get(place, []))
+        yield from self._moves(own, what, is_more=is_more, is_pressing=is_pressing)
         goals = {each.place.code for each in found if each.of is Of.GOAL and each.place.code not in told}
         if goals:
             listing = listed(sorted(goals))
@@ -186,35 +201,40 @@ class Teller:
             yield from self._shifted(unit, (), f"La unidad {name}")
 
     def _items(self, changes: Iterable[Change]) -> tuple[Item, ...]:
-        found = (
-            item_of(change, self.names, self.lines, self.comparison.days)
-            for change in changes
-            if not _is_record(change)
-        )
+        found = (item_of(change, self.names, self.lines, self.comparison.days) for change in changes)
         return tuple(sorted(found, key=_rank))
 
-    def _records(self, changes: Iterable[Change]) -> tuple[Item, ...]:
-        return tuple(
-            item_of(change, self.names, self.lines, self.comparison.days) for change in changes if _is_record(change)
-        )
-
-    def _warnings(self, place: Place, changes: Iterable[Change]) -> tuple[str, ...]:
-        """Return what is missing to explain the changes."""
-        hints = tuple(text for *places, text in self._unit_hints if place in places)
-        if place not in self.comparison.unexplained:
-            return hints
-        kinds = {change.kind for change in changes if change.place == place}
-        if not place.unit:
-            return ("Cambia la metodología, pero el control de cambios del ejercicio no dice por qué.",)
-        lacking = [
-            *([] if Kind.VERSION_RAISED in kinds else ["la versión no sube"]),
-            *([] if Kind.HISTORY_ADDED in kinds else ["el control de cambios no dice por qué"]),
-        ]
-        return (f"Cambia lo prometido, pero {' y '.join(lacking)}.",)
+    def _warnings(self, place: Place, changes: Collection[Change]) -> tuple[str, ...]:
+        """Return what is missing to explain the changes, or what they would explain."""
+        hints = tuple(text for *places, text in self._hints if place in places)
+        own = [change for change in changes if change.place == place]
+        if place in self.comparison.unexplained:
+            return (*hints, _unexplained(changes if place.unit else own, is_plan=bool(place.unit)))
+        is_raised = any(change.kind is Kind.VERSION_RAISED for change in own)
+        if is_raised and not any(change.kind.aspect is Aspect.PROMISE for change in changes):
+            return (*hints, "Sube la versión de las metas y ninguna meta cambia.")
+        return hints
 
 
-def _is_record(change: Change) -> bool:
-    return change.kind.risk is Risk.RECORD
+def _unexplained(changes: Collection[Change], *, is_plan: bool) -> str:
+    """Say what changes of a plan, or of a year, without saying why."""
+    kinds = {change.kind for change in changes}
+    if is_plan:
+        is_promise = any(change.kind.aspect is Aspect.PROMISE for change in changes)
+        what, same = "lo prometido" if is_promise else "cómo se mide la unidad", "la versión no sube"
+        is_another = Kind.VERSION_RAISED in kinds
+    else:
+        what, same = rules_changed(changes), "la versión de la metodología es la misma"
+        is_another = any(change.key == METHOD_VERSION for change in changes)
+    lacking = [
+        *([] if is_another else [same]),
+        *([] if Kind.HISTORY_ADDED in kinds else ["el control de cambios no dice por qué"]),
+    ]
+    return f"Cambia {what}, pero {' y '.join(lacking)}."
+
+
+def _is_pressing(items: Iterable[Item]) -> bool:
+    return any(item.is_pressing for item in items)
 
 
 def _plan_key(place: Place, unit: str) -> FileKey:
@@ -233,7 +253,9 @@ def _rank(item: Item) -> int:
     return _RANKS[item.risk]
 
 
-def _with_the_rest_last(items: tuple[Item, ...], parts: list[Part], title: str) -> tuple[tuple[Item, ...], list[Part]]:
+def _with_the_rest_last(
+    items: tuple[Item, ...], parts: tuple[Part, ...], title: str
+) -> tuple[tuple[Item, ...], tuple[Part, ...]]:
     """Return the items to tell before some parts, and the parts with the others after them.
 
     So nobody has to read through what is harmless to come to what is not.
@@ -241,7 +263,7 @@ def _with_the_rest_last(items: tuple[Item, ...], parts: list[Part], title: str) 
     rest = tuple(item for item in items if not item.is_pressing)
     if not rest or not parts:
         return items, parts
-    return tuple(item for item in items if item.is_pressing), [*parts, Part("", title, items=rest)]
+    return tuple(item for item in items if item.is_pressing), (*parts, Part("", title, items=rest))
 
 
 def _sorted(parts: Iterable[Part]) -> tuple[Part, ...]:

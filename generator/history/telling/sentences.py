@@ -36,6 +36,7 @@ _TELLERS: Mapping[Kind, Callable[[Change], Said]] = MappingProxyType(
         Kind.SHARE_ADDED: told.share,
         Kind.REPORT_REMOVED: told.report,
         Kind.REPORT_ADDED: told.report,
+        Kind.REPORT_CHANGED: told.report,
         Kind.FIGURE_REMOVED: told.figure,
         Kind.FIGURE_CHANGED: told.figure,
         Kind.FIGURE_ADDED: told.figure,

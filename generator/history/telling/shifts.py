@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.core.period import Period
 from generator.core.wording import counted, listed, quoted
 from generator.history.figures import Of
-from generator.history.telling.words import periods_in_short
+from generator.history.telling.figures import moved_said
+from generator.history.telling.words import periods_in_short, short_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from generator.history.changes import Place
     from generator.history.effects import Shift
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from generator.history.telling.names import Names
 
 _ALL_PERIODS = "de cada mes, trimestre y semestre, de enero a cada mes y del año"
+MAX_TOLD = 4
+"""How many of the figures already published are told one by one; the others are counted."""
 _WORDS = {
     Of.INSTITUTION: ("institución", "instituciones"),
     Of.AUTHORITY: ("autoridad", "autoridades"),
@@ -50,8 +55,35 @@ def shift_said(shifts: Sequence[Shift], what: str, *, is_more: bool) -> str:
     return f"{what} {verb} {'también ' if is_more else ''}en {_periods(each.period for each in shifts)}."
 
 
-def averages_said(shifts: Iterable[Shift], names: Names) -> Iterator[str]:
-    """Say in which periods the averages above the units move: in a sentence, all that move in the same ones."""
+def closed_said(shifts: Iterable[Shift], as_of: date) -> Iterator[str]:
+    """Say from what to what the figures of the months and quarters already over move, those that move most first."""
+    over = [each for each in shifts if each.period.end < as_of and _is_plain(each.period)]
+    found = sorted(over, key=_distance, reverse=True)
+    told = [
+        f"{short_period(each.period)} {moved_said(each.before, each.after)}"
+        for each in found[:MAX_TOLD]
+        if each.before is not None
+    ]
+    more = len(found) - len(told)
+    if told:
+        rest = [counted(more, "cifra más", "cifras más")] if more else []
+        yield f"De lo ya terminado: {listed([*told, *rest])}."
+
+
+def _is_plain(period: Period) -> bool:
+    return period.is_month or period.key.startswith("t")
+
+
+def _distance(shift: Shift) -> Decimal:
+    old, new = ((figure and figure.percent) or Decimal(0) for figure in (shift.before, shift.after))
+    return abs(new - old)
+
+
+def averages_said(shifts: Iterable[Shift], names: Names, *, is_more: bool) -> Iterator[str]:
+    """Say in which periods the averages above the units move: in a sentence, all that move in the same ones.
+
+    `is_more`: other figures of the institution have been told.
+    """
     by_place: dict[tuple[Of, Place], list[Shift]] = {}
     for each in shifts:
         by_place.setdefault((each.of, each.place), []).append(each)
@@ -60,7 +92,7 @@ def averages_said(shifts: Iterable[Shift], names: Names) -> Iterator[str]:
         together.setdefault((of, _periods(each.period for each in found)), []).append(place)
     for (of, periods), places in together.items():
         if of is Of.INSTITUTION:
-            yield f"La institución cambia también en {periods}."
+            yield f"La institución cambia {'también ' if is_more else ''}en {periods}."
         else:
             called = (quoted(names.unit(place)) if of is Of.AUTHORITY else place.code for place in places)
             verb = "cambia" if len(places) == 1 else "cambian"

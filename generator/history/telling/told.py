@@ -8,6 +8,7 @@ from generator.core.wording import counted, of_period, the_period
 from generator.history.changes import Kind
 from generator.history.compare.progress import UNPLANNED
 from generator.history.compare.results import REQUESTED, VALUE
+from generator.history.compare.year import VALUE as PRINTED
 from generator.history.telling.said import Said, because, field_said
 from generator.history.telling.words import shown
 
@@ -116,14 +117,21 @@ def report(change: Change) -> Said:
         return Said(f"Agrega el informe {shown(change.after)}.")
     if change.kind is Kind.REPORT_REMOVED:
         return Said(f"Borra el informe {shown(change.before)}.")
-    return field_said(change)
+    return field_said(change, _in_figure(change))
 
 
 def figure(change: Change) -> Said:
-    """Say that a figure which a report printed came, went or is another one; `reason` says which it is."""
+    """Say that a figure which a report printed came, went or reads otherwise; `reason` says which it is."""
     which = f"{change.reason}, {_of(change)}"
     if change.kind is Kind.FIGURE_ADDED:
         return Said(f"Agrega la cifra publicada {shown(change.after)}: {which}.")
     if change.kind is Kind.FIGURE_REMOVED:
         return Said(f"Borra la cifra publicada {shown(change.before)}: {which}.")
+    if change.key != PRINTED:
+        return field_said(change, _in_figure(change))
     return Said(f"Cambia la cifra publicada de {shown(change.before)} a {shown(change.after)}: {which}.")
+
+
+def _in_figure(change: Change) -> str:
+    """Return the opening of a sentence about a part of a printed figure, "" where the change is of a whole report."""
+    return f"en la cifra publicada de «{change.reason}», {_of(change)}, " if change.period else ""

@@ -10,7 +10,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.core.model import Band
+from generator.core.model import Band, PublishedFigure, Relation
 from generator.core.model import Change as ControlRow
 from generator.core.period import Period
 from generator.core.quantity import HUNDRED, NBSP, Quantity, format_number, format_percent, plain
@@ -27,6 +27,7 @@ _ONE_TENTH = Decimal("0.1")
 _DECIMALS = 6
 PERCENT_KEYS = frozenset({"metodologia.tope", "metodologia.umbral", "metodologia.meta_trimestral", "porcentaje"})
 """The keys whose numbers are percent without a sign."""
+_RELATIONS = {Relation.EQUAL: "", Relation.MORE: "más de ", Relation.LESS: "menos de "}
 _EMPTY: Mapping[str, str] = MappingProxyType({"metodologia.tope": "ninguno"})
 
 
@@ -92,6 +93,11 @@ def _(value: Band) -> str:
 
 
 @_shown.register
+def _(value: PublishedFigure) -> str:
+    return f"{_RELATIONS[value.relation]}{value.quantity.label}"
+
+
+@_shown.register
 def _(value: ControlRow) -> str:
     return f"versión {value.version}, {date_in_words(value.date)}, {value.owner}: {quoted(value.reason, MAX_TEXT)}"
 
@@ -142,6 +148,11 @@ def _(value: Band) -> str:
 
 
 @_raw.register
+def _(value: PublishedFigure) -> str:
+    return value.text
+
+
+@_raw.register
 def _(value: ControlRow) -> str:
     return f"{value.version} | {value.date.isoformat()} | {value.owner} | {value.reason}"
 
@@ -157,7 +168,8 @@ def periods_in_short(periods: Iterable[Period]) -> str:
     """Return periods with their runs of months drawn together: `abr–jun y dic`."""
     found = sorted(set(periods))
     months = [period for period in found if period.is_month]
-    others = [short_period(period) for period in found if not period.is_month]
+    longer = sorted((period for period in found if not period.is_month), key=lambda each: (len(each.months), each))
+    others = [short_period(period) for period in longer]
     runs = [
         [period for _, period in run]
         for _, run in groupby(enumerate(months), lambda each: each[1].year * 12 + each[1].first - each[0])

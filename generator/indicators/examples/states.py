@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -52,6 +53,19 @@ STATES = (
         as_of=date(YEAR, 4, 1),
         outcome=Outcome(State.NOT_REPORTED, programmed=Decimal(20), missing=(_MARCH.code,)),
         reading="No es 0 %: no se sabe qué pasó. Se dice quién debe el informe y de qué mes.",
+    ),
+    Example(
+        id="sin-cifras",
+        title="Se contó lo hecho sin dar la cifra",
+        given="Talleres de lectura: meta de 20 en marzo. La unidad contó en su informe qué talleres dio, sin decir "
+        "cuántos.",
+        annual=annual_plan(
+            plan(goal({"mar": "20"}), replace(report("mar", {}), summary="Se dieron los talleres de lectura."))
+        ),
+        period=_MARCH,
+        as_of=end_of_year(),
+        outcome=Outcome(State.NO_FIGURES, programmed=Decimal(20), missing=(_MARCH.code,)),
+        reading="No es 0 % ni silencio: la unidad informó, y falta la cifra con la que se mide. Su texto se publica.",
     ),
     Example(
         id="cero-informado",

@@ -27,6 +27,7 @@ NOT_ASKED: Mapping[str, str] = MappingProxyType(
         "control_de_cambios": "goals change in the file, with a version and its reason",
         "avances_informados": "copied from reports of the past by whoever transcribes them",
         "avance.fecha": "the day on which it is saved",
+        "avance.retirado": "of a report that has been published: only who mends the file needs it",
     }
 )
 """Keys of a plan without a field of their own, and why; those of a report begin with `avance.`."""

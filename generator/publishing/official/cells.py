@@ -9,7 +9,6 @@ from generator.core.quantity import format_number, format_percent
 from generator.core.wording import counted, date_in_words, listed
 from generator.indicators.states import State
 from generator.publishing.official.document import Cell
-from generator.publishing.official.scope import NO_FIGURES, NO_FIGURES_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from generator.publishing.official.scope import Scope
 
 TOLD_MARK = " †"
+NO_FIGURES_NOTE = f"{State.NO_FIGURES.label}: se contó lo hecho sin dar la cifra que pide la meta."
 _WEIGHT_DECIMALS = 2
 
 
@@ -80,10 +80,7 @@ def notes_on_means(scope: Scope, means: Iterable[tuple[str, Rollup]]) -> Iterato
         if rollup.mean is None:
             continue
         units = counted(len(rollup.measured), "unidad", "unidades")
-        out = [
-            f"{scope.name_of(member.unit)} ({scope.state_of(member.unit, member.state).lower()})"
-            for member in rollup.left_out
-        ]
+        out = [f"{scope.name_of(member.unit)} ({member.state.label.lower()})" for member in rollup.left_out]
         kind = "ponderado" if scope.method.unit_weights else "simple"
         verb = "entra" if len(out) == 1 else "entran"
         apart = f"; no {verb} {listed(out)}" if out else ""
@@ -92,7 +89,7 @@ def notes_on_means(scope: Scope, means: Iterable[tuple[str, Rollup]]) -> Iterato
 
 def no_figures_notes(rows: Iterable[Row]) -> Iterator[str]:
     """Yield what it means that somebody told no figures, for a table that says so."""
-    if any(cell.text == NO_FIGURES for row in rows for cell in row.cells):
+    if any(cell.text == State.NO_FIGURES.label for row in rows for cell in row.cells):
         yield NO_FIGURES_NOTE
 
 

@@ -43,9 +43,9 @@ def official_report(context: YearContext, period: Period) -> OfficialReport:
         period=f"{sentence(period.label)}{_told_part(scope)}",
         as_of=scope.as_of,
         parts=_parts(scope),
-        signatures=tuple(Signature(signatory.label, signatory.post) for signatory in outline.signatures),
+        signatures=_signatures(scope),
         request=_request(scope),
-        place=outline.place,
+        place=outline.place if scope.is_written else "",
         date=scope.own.date if scope.own else None,
         notices=tuple(notices(scope)),
         method=_method(scope) if scope.has_goals else "",
@@ -53,6 +53,12 @@ def official_report(context: YearContext, period: Period) -> OfficialReport:
         revision=context.site.revision,
         url=f"{context.site.url}{addresses.report(context.base, period)}" if context.site.url else "",
     )
+
+
+def _signatures(scope: Scope) -> tuple[Signature, ...]:
+    """Return who signs; nobody signs a report that the institution has not written."""
+    signatories = scope.annual.frame.outline.signatures if scope.is_written else ()
+    return tuple(Signature(signatory.label, signatory.post) for signatory in signatories)
 
 
 def _told_part(scope: Scope) -> str:

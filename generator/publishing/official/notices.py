@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.period import Period
 from generator.core.wording import counted, date_in_words, listed, of_period, the_period
+from generator.indicators.states import State
 from generator.indicators.verification import Answer
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from generator.indicators.rollup import Rollup
     from generator.publishing.official.scope import Scope
 
+UNWRITTEN = "Informe generado con los datos publicados; la institución no ha escrito su texto."
+_MOST_NAMED = 3
 SIMULATED = "DATOS SIMULADOS: los avances de este informe son inventados para mostrar el sistema. No son oficiales."
 
 
@@ -22,6 +25,8 @@ def notices(scope: Scope) -> Iterator[str]:
     """Yield the notices of a report, the gravest first."""
     if scope.context.site.simulated:
         yield SIMULATED
+    if not scope.is_written:
+        yield UNWRITTEN
     yield from _time(scope)
     if scope.as_of >= scope.period.start:
         yield from _coverage(scope)
@@ -81,18 +86,31 @@ def of_months(silent: Sequence[Period]) -> str:
 
 
 def _late(scope: Scope) -> Iterator[str]:
-    """Yield how many units that had to tell have told nothing, and how many only a part."""
-    due = [unit for unit in (_unit(scope, plan) for plan in scope.annual.plans) if unit.due]
+    """Yield how many units that had to tell have told nothing, only in words or only a part; and who had not to."""
+    units = [_unit(scope, plan) for plan in scope.annual.plans]
+    due = [unit for unit in units if unit.due]
     late = [unit for unit in due if unit.reported < unit.due]
     silent = sum(unit.subject not in scope.told_units for unit in late)
-    partly = len(late) - silent
+    in_words = [scope.name_of(unit.subject) for unit in late if unit.state is State.NO_FIGURES]
+    partly = len(late) - silent - len(in_words)
+    told = counted(len(in_words), "contó lo hecho sin dar cifras", "contaron lo hecho sin dar cifras")
     parts = (
         *([counted(silent, "no ha informado nada", "no han informado nada")] if silent else ()),
+        *([f"{told} ({listed(in_words)})"] if in_words else ()),
         *([counted(partly, "informó solo una parte", "informaron solo una parte")] if partly else ()),
     )
     if parts:
         total = counted(len(due), "unidad que debía", "unidades que debían")
-        yield f"De {total} informar, {listed(parts)}."
+        yield f"De {total} informar, {listed(parts)}.{_apart(scope, units)}"
+
+
+def _apart(scope: Scope, units: Sequence[Rollup]) -> str:
+    """Say which units stand in the tables although they had nothing to tell, and why; it follows a sentence."""
+    names = [f"{scope.name_of(unit.subject)} ({unit.state.label.lower()})" for unit in units if not unit.due]
+    if not names or len(names) > _MOST_NAMED:
+        return ""
+    had = "no tenía" if len(names) == 1 else "no tenían"
+    return f" De las {len(units)} que figuran en los cuadros, {listed(names)} {had} nada que informar."
 
 
 def _recomposed(scope: Scope) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.period import Period, months, quarters, semesters
 from generator.core.wording import of_period
+from generator.indicators.shares import shares_for
 
 if TYPE_CHECKING:
     from generator.core.model import AnnualPlan, PublishedReport
@@ -19,15 +20,22 @@ def report_periods(annual: AnnualPlan, as_of: date) -> tuple[Period, ...]:
     """Return the periods that have a report, as they end; of those that end together, the shorter first.
 
     They are those that a file of `informes/` names and every month, quarter, semester or year that has begun and in
-    which something was reported: of just that period, or of a part of it.
+    which something was reported: of just that period, or of a part of it. Parts of units of which only some activities
+    or percentages are published make no longer period: of it there would be nothing to tell.
     """
     year = annual.year
-    told = {entry.period for plan in annual.plans for entry in plan.progress}
-    told |= {share.period for plan in annual.plans for share in plan.reported_shares}
     usual = (*months(year), *quarters(year), *semesters(year), Period.whole_year(year))
-    known = (period for period in usual if period.start <= as_of and any(part in period for part in told))
-    found = {report.period for report in annual.reports}.union(known)
+    known = {period for period in usual if period.start <= as_of and _is_told(annual, period)}
+    found = known.union(report.period for report in annual.reports)
     return tuple(sorted(found, key=lambda period: (period.last, len(period))))
+
+
+def _is_told(annual: AnnualPlan, period: Period) -> bool:
+    return any(
+        any(entry.period == period or (entry.period in period and not plan.is_partial) for entry in plan.progress)
+        or shares_for(plan, period)
+        for plan in annual.plans
+    )
 
 
 def own_report(annual: AnnualPlan, period: Period) -> PublishedReport | None:

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.indicators.annual import YearIndicators, as_it_stood
-from generator.indicators.states import State
 from generator.publishing.official.periods import own_report
 
 if TYPE_CHECKING:
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
     from generator.indicators.verification import Verdict
     from generator.publishing.official.document import Block, Part
     from generator.publishing.views.context import YearContext
-
-NO_FIGURES = "Sin cifras"
-"""What is shown of who told what was done and no figure of its goal."""
-NO_FIGURES_NOTE = f"{NO_FIGURES}: se contó lo hecho sin dar la cifra que pide la meta."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +64,11 @@ class Scope:
         """Whether the period has not ended on the day of the data."""
         return self.as_of <= self.period.end
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the institution wrote this report: there is a file of its own for it."""
+        return self.own is not None
+
     @cached_property
     def has_goals(self) -> bool:
         """Whether anything of the year can have a percentage: without goals and told percentages, none is printed."""
@@ -105,12 +105,6 @@ class Scope:
         told = {month for plan in self.annual.plans for month in self.indicators.reported_months(plan.org_unit)}
         over = (month for month in self.period.months if month.end < self.as_of and month not in told)
         return tuple(month for month in over if not self.has_goals or self.indicators.institution(month).due)
-
-    def state_of(self, unit: str, state: State) -> str:
-        """Return in words why a unit has no percentage; one that told its work without figures is not silent."""
-        if state is State.NOT_REPORTED and unit in self.told_units:
-            return NO_FIGURES
-        return state.label
 
     def name_of(self, unit_id: str) -> str:
         """Return the public name of a unit."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.data_set import BY_NAME, TABLES
@@ -17,11 +18,21 @@ from generator.publishing.page import OutputFile
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.data_set.shape import Table
     from generator.publishing.open_data.content import Rows
     from generator.publishing.open_data.package import Stamp
 
 Tables = dict[str, Written]
 """Written tables by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What an institution brings to a table of the whole site: how many rows, and their digest in CSV and JSON."""
+
+    table: str
+    rows: int
+    digest: str
 
 
 def written(rows: Rows) -> Tables:
@@ -43,18 +54,42 @@ def unit_files(path: str, tables: Tables) -> Iterator[OutputFile]:
     yield OutputFile(f"{path}{addresses.DATA_XLSX}", workbook_of(own))
 
 
-def folder_files(path: str, tables: Tables, stamp: Stamp) -> Iterator[OutputFile]:
-    """Yield every file of a data set; `path` is the address of what it is of."""
-    folder = addresses.data(path)
+def portions_of(tables: Tables) -> tuple[Portion, ...]:
+    """Return how much of each table there is, and its digest; of what every data set has alike, nothing."""
+    return tuple(
+        Portion(name, part.count, hashlib.sha256(b"%d " % len(part.csv) + part.csv + part.json).hexdigest())
+        for name, part in tables.items()
+        if part.count and not BY_NAME[name].is_shared
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The tables of a data set as files, by name, and the digest of each: the same wherever it stands."""
+
+    files: Mapping[str, bytes]
+    digests: Mapping[str, Digest]
+
+
+def contents_of(tables: Tables) -> Contents:
+    """Return tables as files: CSV and JSON of each, and the workbook of all."""
+    files: dict[str, bytes] = {}
     digests: dict[str, Digest] = {}
     for table in TABLES:
         part = tables[table.name]
         lines = heading(table) + part.csv
         digests[table.name] = Digest(len(lines), hashlib.sha256(lines).hexdigest(), part.count)
-        yield OutputFile(f"{folder}{table.name}.csv", lines)
-        yield OutputFile(f"{folder}{table.name}.json", b"".join((b"{\n", _member(table.name, part), b"\n}\n")))
-    yield OutputFile(f"{folder}{addresses.DATA_XLSX}", workbook_of(tables))
-    yield from description_files(folder, digests, stamp)
+        files[f"{table.name}.csv"] = lines
+        files[f"{table.name}.json"] = b"".join((b"{\n", _member(table.name, part), b"\n}\n"))
+    files[addresses.DATA_XLSX] = workbook_of(tables)
+    return Contents(files, digests)
+
+
+def folder_files(path: str, contents: Contents, stamp: Stamp) -> Iterator[OutputFile]:
+    """Yield every file of a data set; `path` is the address of what it is of."""
+    folder = addresses.data(path)
+    yield from (OutputFile(f"{folder}{name}", data) for name, data in contents.files.items())
+    yield from description_files(folder, contents.digests, stamp)
 
 
 def description_files(folder: str, digests: Mapping[str, Digest], stamp: Stamp) -> Iterator[OutputFile]:
@@ -74,5 +109,15 @@ def json_bytes(data: Any) -> bytes:  # noqa: ANN401  whatever JSON holds
     return f"{json.dumps(data, ensure_ascii=False, allow_nan=False)}\n".encode()
 
 
+def taken_from(table: Table, lines: bytes, text: bytes, count: int) -> Written:
+    """Return the rows of a table, of which there are some, out of its two files in a folder."""
+    start = len(b"{\n") + len(_opening(table.name))
+    return Written(lines[len(heading(table)) :], text[start : -len(b"\n]\n}\n")], b"", count)
+
+
+def _opening(name: str) -> bytes:
+    return f'"{name}": [\n'.encode()
+
+
 def _member(name: str, part: Written) -> bytes:
-    return b"".join((f'"{name}": [\n'.encode(), part.json, b"\n]" if part.count else b"]"))
+    return b"".join((_opening(name), part.json, b"\n]" if part.count else b"]"))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.indicators.annual import YearIndicators
     from generator.indicators.compliance import Compliance
 
+_DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]")
 COUNTED = {
     TargetType.SUM: "Los períodos se suman.",
@@ -96,5 +97,4 @@ def add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str
 def xml_bytes(root: ET.Element) -> bytes:
     """Return a document: indented, in UTF-8, the same for the same data."""
     ET.indent(root)
-    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+    return f"{_DECLARATION}{ET.tostring(root, encoding='unicode')}\n".encode()

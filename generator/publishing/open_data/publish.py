@@ -1,4 +1,4 @@
-"""Every data file below an institution's address: of its units, its years, and the whole of it."""
+"""The data files of an institution, of the whole of it and of each of its years."""
 
 from __future__ import annotations
 
@@ -7,63 +7,69 @@ from typing import TYPE_CHECKING
 
 from generator.publishing import addresses
 from generator.publishing.open_data.content import institution_rows, shared_rows, unit_rows, year_rows
-from generator.publishing.open_data.files import folder_files, together, unit_files, written
+from generator.publishing.open_data.files import contents_of, folder_files, portions_of, together, written
 from generator.publishing.open_data.iati import iati
 from generator.publishing.open_data.package import Stamp
 from generator.publishing.open_data.stratml import stratml
 from generator.publishing.page import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.core.model import Institution
-    from generator.publishing.open_data.files import Tables
+    from generator.core.model import Institution, UnitPlan
+    from generator.publishing.open_data.files import Contents, Portion, Tables
     from generator.publishing.page import Site
     from generator.publishing.views.context import YearContext
 
 
 @dataclass(frozen=True, slots=True)
 class InstitutionData:
-    """The data files of an institution, and its tables for the data set of the whole site."""
+    """The data files of an institution, and what of them goes into the data set of the whole site."""
 
     files: tuple[OutputFile, ...]
-    tables: Tables
+    portions: tuple[Portion, ...]
 
 
-def institution_data(institution: Institution, contexts: Sequence[YearContext], site: Site) -> InstitutionData:
-    """Return the data of an institution with all its years, of each year, and of each unit."""
-    years = tuple(_year_tables(context) for context in contexts)
+def unit_tables(context: YearContext, plan: UnitPlan) -> Tables:
+    """Return the tables of a unit."""
+    return written(unit_rows(context, plan))
+
+
+def institution_data(
+    institution: Institution, contexts: Sequence[YearContext], units: Sequence[Iterable[Tables]], site: Site
+) -> InstitutionData:
+    """Return the data of an institution with all its years, and of each year; `units` has the tables of their units."""
+    years = tuple(together((written(year_rows(context)), *own)) for context, own in zip(contexts, units, strict=True))
     strategies = {
         annual.strategy.id: annual.strategy for annual in (each.annual for each in contexts) if annual.strategy
     }
     own = written(institution_rows(institution, strategies.values()))
-    tables = together((_shared(), own, *(year for year, _ in years)))
+    tables = together((_shared(), own, *years))
+    contents = contents_of(tables)
+    of_years = [contents] if len(years) == 1 else [_of_year(*each) for each in zip(contexts, years, strict=True)]
     path = addresses.institution(institution.id)
     files = (
-        *folder_files(path, tables, stamp(site, path, institution.id, institution.name)),
-        *(output for context, year in zip(contexts, years, strict=True) for output in _year_files(context, *year)),
+        *folder_files(path, contents, stamp(site, path, institution.id, institution.name)),
+        *(output for context, year in zip(contexts, of_years, strict=True) for output in _year_files(context, year)),
     )
-    return InstitutionData(files, tables)
+    return InstitutionData(files, portions_of(tables))
 
 
 def _shared() -> Tables:
     return written(shared_rows())
 
 
-def _year_tables(context: YearContext) -> tuple[Tables, Mapping[str, Tables]]:
-    """Return the tables of a year, and of each of its units."""
-    units = {plan.org_unit: written(unit_rows(context, plan)) for plan in context.annual.plans}
-    return together((written(year_rows(context)), *units.values())), units
-
-
-def _year_files(context: YearContext, year: Tables, units: Mapping[str, Tables]) -> Iterator[OutputFile]:
+def _of_year(context: YearContext, year: Tables) -> Contents:
     annual = context.annual
-    for unit, tables in units.items():
-        yield from unit_files(addresses.unit(context.base, unit), tables)
     own = written(institution_rows(annual.institution, (annual.strategy,) if annual.strategy else ()))
+    return contents_of(together((_shared(), own, year)))
+
+
+def _year_files(context: YearContext, contents: Contents) -> Iterator[OutputFile]:
+    annual = context.annual
     name = f"{annual.institution.id}-{annual.year}"
     told = stamp(context.site, context.base, name, _title(context))
-    yield from folder_files(context.base, together((_shared(), own, year)), told)
+    yield from folder_files(context.base, contents, told)
     if annual.plans:
         folder = addresses.data(context.base)
         yield OutputFile(f"{folder}{addresses.STRATML_PLAN}", stratml(context, with_results=False))

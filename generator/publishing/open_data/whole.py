@@ -18,30 +18,54 @@ from generator.publishing.open_data.written import Written, heading, joined
 from generator.publishing.page import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from generator.data_set.shape import Table
     from generator.publishing.open_data.package import Stamp
 
 SMALL = 60_000
-"""The rows up to which the whole is also one workbook; beyond, each institution has its own."""
+"""The rows up to which the whole is also one workbook, and a table also JSON; beyond, each institution has its own."""
 
 
-class _Growing:
-    """A table that grows: the digest, the size and the rows of its CSV so far."""
+class Growing:
+    """A table that grows in two files, or in CSV alone, with the digest, the size and the rows of its CSV so far."""
 
-    def __init__(self) -> None:
-        self.sha256 = hashlib.sha256()
-        self.size = 0
-        self.rows = 0
-
-    def add(self, lines: bytes, rows: int) -> None:
-        self.sha256.update(lines)
-        self.size += len(lines)
-        self.rows += rows
+    def __init__(self, table: Table, *, has_json: bool = True) -> None:
+        """Start with no row."""
+        self.name = table.name
+        self.paths = (csv_path(table.name), *([json_path(table.name)] if has_json else ()))
+        self._has_json = has_json
+        self._heading = heading(table)
+        self._sha256 = hashlib.sha256(self._heading)
+        self._size = len(self._heading)
+        self._rows = 0
 
     @property
     def digest(self) -> Digest:
-        return Digest(self.size, self.sha256.hexdigest(), self.rows)
+        """The digest of the CSV as it is now."""
+        return Digest(self._size, self._sha256.hexdigest(), self._rows)
+
+    def start(self) -> Iterator[OutputFile]:
+        """Yield the beginning of each file."""
+        yield OutputFile(csv_path(self.name), self._heading, continues=True)
+        yield from self._json(f'{{\n"{self.name}": ['.encode())
+
+    def add(self, part: Written) -> Iterator[OutputFile]:
+        """Yield what some rows add."""
+        if part.count:
+            yield from self._json((b",\n" if self._rows else b"\n") + part.json)
+            yield OutputFile(csv_path(self.name), part.csv, continues=True)
+            self._sha256.update(part.csv)
+            self._size += len(part.csv)
+            self._rows += part.count
+
+    def end(self) -> Iterator[OutputFile]:
+        """Yield the end of the JSON."""
+        yield from self._json(b"\n]\n}\n" if self._rows else b"]\n}\n")
+
+    def _json(self, data: bytes) -> Iterator[OutputFile]:
+        if self._has_json:
+            yield OutputFile(json_path(self.name), data, continues=True)
 
 
 class Whole:
@@ -49,7 +73,7 @@ class Whole:
 
     def __init__(self) -> None:
         """Start with no institution."""
-        self._tables = {table.name: _Growing() for table in TABLES}
+        self._tables = {table.name: Growing(table) for table in TABLES}
         self._kept: list[Tables] = []
         self._rows = 0
 
@@ -60,13 +84,9 @@ class Whole:
 
     def start(self) -> Iterator[OutputFile]:
         """Yield the beginning of every file."""
-        shared = written(shared_rows())
-        for table in TABLES:
-            lines = heading(table)
-            self._tables[table.name].add(lines, 0)
-            yield OutputFile(_csv(table.name), lines, continues=True)
-            yield OutputFile(_json(table.name), f'{{\n"{table.name}": ['.encode(), continues=True)
-        yield from self._more(shared)
+        for growing in self._tables.values():
+            yield from growing.start()
+        yield from self._more(written(shared_rows()))
 
     def add(self, tables: Tables) -> Iterator[OutputFile]:
         """Yield what an institution adds to every file."""
@@ -74,31 +94,32 @@ class Whole:
 
     def _more(self, tables: Tables) -> Iterator[OutputFile]:
         for name, part in tables.items():
-            if not part.count:
-                continue
-            growing = self._tables[name]
-            yield OutputFile(_json(name), (b",\n" if growing.rows else b"\n") + part.json, continues=True)
-            growing.add(part.csv, part.count)
-            yield OutputFile(_csv(name), part.csv, continues=True)
+            yield from self._tables[name].add(part)
             self._rows += part.count
         self._kept = [*self._kept, tables] if self.has_workbook else []
 
     def finish(self, stamp: Stamp) -> Iterator[OutputFile]:
         """Yield the end of every file, what describes them and, of a small site, the workbook."""
-        for table in TABLES:
-            end = b"\n]\n}\n" if self._tables[table.name].rows else b"]\n}\n"
-            yield OutputFile(_json(table.name), end, continues=True)
+        for growing in self._tables.values():
+            yield from growing.end()
         if self.has_workbook:
             whole = {table.name: joined(kept.get(table.name, Written()) for kept in self._kept) for table in TABLES}
             yield OutputFile(f"{addresses.DATA}{addresses.DATA_XLSX}", workbook_of(whole))
         digests = {name: growing.digest for name, growing in self._tables.items()}
-        yield from description_files(addresses.DATA, digests, stamp)
-        yield OutputFile(f"{addresses.DATA}{addresses.JSON_SCHEMA}", json_bytes(json_schema()))
+        yield from whole_description(digests, stamp)
 
 
-def _csv(name: str) -> str:
+def whole_description(digests: Mapping[str, Digest], stamp: Stamp) -> Iterator[OutputFile]:
+    """Yield what describes the tables of the whole."""
+    yield from description_files(addresses.DATA, digests, stamp)
+    yield OutputFile(f"{addresses.DATA}{addresses.JSON_SCHEMA}", json_bytes(json_schema()))
+
+
+def csv_path(name: str) -> str:
+    """Return where the CSV of a table is."""
     return f"{addresses.DATA}{name}.csv"
 
 
-def _json(name: str) -> str:
+def json_path(name: str) -> str:
+    """Return where the JSON of a table is."""
     return f"{addresses.DATA}{name}.json"

@@ -46,6 +46,9 @@ _STYLES = (
 )
 
 
+_TAIL = b"</sheetData></worksheet>"
+
+
 def row_xml(columns: Sequence[Column], rows: Sequence[Row]) -> str:
     """Return rows as the XML of a sheet."""
     encoders = tuple(_ENCODERS[column.kind] for column in columns)
@@ -72,8 +75,15 @@ def workbook(sheets: Mapping[str, tuple[Table, bytes, int]]) -> bytes:
             archive.writestr(zipfile.ZipInfo(part, _STAMP), text, zipfile.ZIP_DEFLATED)
         for index, (table, rows, _) in enumerate(sheets.values(), 1):
             sheet = zipfile.ZipInfo(f"xl/worksheets/sheet{index}.xml", _STAMP)
-            archive.writestr(sheet, b"".join((_head(table), rows, b"</sheetData></worksheet>")), zipfile.ZIP_DEFLATED)
+            archive.writestr(sheet, b"".join((_head(table), rows, _TAIL)), zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def sheets_of(data: bytes, tables: Sequence[Table]) -> dict[str, bytes]:
+    """Return the XML of the rows of each sheet of a workbook that `workbook` made of some tables."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        sheets = [archive.read(f"xl/worksheets/sheet{number}.xml") for number, _ in enumerate(tables, 1)]
+    return {table.name: each[len(_head(table)) : -len(_TAIL)] for table, each in zip(tables, sheets, strict=True)}
 
 
 def _head(table: Table) -> bytes:

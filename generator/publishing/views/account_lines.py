@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.model import MissingRule
 from generator.core.quantity import format_percent
 from generator.core.wording import counted, listed
@@ -24,9 +25,9 @@ ANCHOR = "cuenta"
 """The id of the account on a page: every percentage elsewhere links to it."""
 SHOWN_LEFT_OUT = 12
 _SILENCE = {
-    MissingRule.INCOMPLETE: "Lo que no se informó no cuenta como cero: queda fuera, y se dice.",
-    MissingRule.ZERO: "La metodología de este ejercicio cuenta como cero lo que no se informó.",
-    MissingRule.OMIT: "La metodología de este ejercicio deja fuera las metas que no se informaron.",
+    MissingRule.INCOMPLETE: later("Lo que no se informó no cuenta como cero: queda fuera, y se dice."),
+    MissingRule.ZERO: later("La metodología de este ejercicio cuenta como cero lo que no se informó."),
+    MissingRule.OMIT: later("La metodología de este ejercicio deja fuera las metas que no se informaron."),
 }
 
 
@@ -51,24 +52,34 @@ def basis(context: YearContext, *rules: str, rounds_first: bool = False) -> Basi
     """Return what the accounts of a year rest on, after the rules of the account itself."""
     method = context.annual.frame.method
     return Basis(
-        (*(rule for rule in rules if rule), _SILENCE[method.missing], _rounding(method, first=rounds_first)),
+        (*(rule for rule in rules if rule), tr(_SILENCE[method.missing]), _rounding(method, first=rounds_first)),
         Link(method.version, addresses.year_methodology(context.base)),
         context.commit(context.site.revision),
     )
 
 
 def _rounding(method: Method, *, first: bool) -> str:
-    shown = f"a {counted(method.decimals, 'decimal', 'decimales')}" if method.decimals else "a un número entero"
+    shown = (
+        tr("a {decimals}", decimals=counted(method.decimals, "decimal", "decimales"))
+        if method.decimals
+        else tr("a un número entero")
+    )
     if first:
-        return f"Cada unidad se redondea {shown} antes de promediar, y el resultado también; la mitad, hacia arriba."
-    return f"Se calcula con cifras exactas y se redondea {shown} una sola vez, al mostrarlo; la mitad, hacia arriba."
+        return tr(
+            "Cada unidad se redondea {shown} antes de promediar, y el resultado también; la mitad, hacia arriba.",
+            shown=shown,
+        )
+    return tr(
+        "Se calcula con cifras exactas y se redondea {shown} una sola vez, al mostrarlo; la mitad, hacia arriba.",
+        shown=shown,
+    )
 
 
 def cap_rule(method: Method) -> str:
     """Say how much a percentage may add to an average."""
     if method.cap is None:
-        return "Lo que pasa de la meta también entra en el promedio."
-    return f"Cada porcentaje entra en el promedio con {format_percent(method.cap)} como máximo."
+        return tr("Lo que pasa de la meta también entra en el promedio.")
+    return tr("Cada porcentaje entra en el promedio con {cap} como máximo.", cap=format_percent(method.cap))
 
 
 def left_out(found: Iterable[tuple[str, State]]) -> tuple[LeftOut, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.quantity import format_number, in_unit
-from generator.core.wording import listed
+from generator.core.wording import listed, the_period
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
@@ -23,7 +24,8 @@ from generator.publishing.views.blocks import (
 from generator.publishing.views.downloads import unit_data
 from generator.publishing.views.goal_account import GoalAccount, goal_account
 from generator.publishing.views.grain import grain_of_activity
-from generator.publishing.views.lifeline import Life, life
+from generator.publishing.views.lifeline import Life, first_promises, life
+from generator.publishing.views.parts import ONLY, known_part
 from generator.publishing.views.period_rows import PeriodRow, period_chart, period_row, summary_rows
 from generator.publishing.views.removals import RemovalItem, goal_removal, removed_lead, removed_since, until_when
 from generator.publishing.views.results import ResultItem, result_items
@@ -36,6 +38,7 @@ from generator.publishing.views.words import (
     badge_of,
     percent,
 )
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
     from generator.core.model import Activity, UnitPlan
@@ -56,6 +59,7 @@ class ActivityView:
     account: GoalAccount | None
     badge: Badge
     removed: str
+    is_doubted: bool
     figures: tuple[KeyFigure, ...]
     facts: tuple[Fact, ...]
     chart: BarChart | None
@@ -83,10 +87,15 @@ def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> P
         addresses.activity(context.base, plan.org_unit, activity.code),
         "actividad.html",
         activity.name,
-        f"Actividad {activity.code} de {unit.label}, {context.annual.year}: meta, avance mensual y estado.",
+        tr(
+            "Actividad {code} de {label}, {year}: meta, avance mensual y estado.",
+            code=activity.code,
+            label=unit.label,
+            year=context.annual.year,
+        ),
         _view(context, plan, activity),
         current=addresses.units(context.base),
-        trail=(Link("Unidades", addresses.units(context.base)), unit),
+        trail=(Link(tr("Unidades"), addresses.units(context.base)), unit),
         origin=activity.origin,
         part=f"{activity.code}, {context.short_link(plan.org_unit).label}",
         unit=unit.label,
@@ -100,25 +109,28 @@ def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> P
 def _view(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityView:
     position = plan.activities.index(activity)
     current = context.indicators.activity(plan.org_unit, activity.code, context.current)
+    part = known_part(context, plan, activity)
     method = context.annual.frame.method
     grain = grain_of_activity(plan, activity)
     found = [context.indicators.activity(plan.org_unit, activity.code, period) for period in grain.periods]
-    rows = tuple(period_row(context, activity, each) for each in found)
+    first = first_promises(context, plan, activity)
+    rows = tuple(replace(period_row(context, activity, each), first=first.get(each.period, "")) for each in found)
     summary = summary_rows(context, plan, activity, grain)
     return ActivityView(
         code=activity.code,
         earlier_codes=listed(activity.previous_codes),
         published_code=_published_code(activity),
-        lead=_lead(context, plan, activity, current),
+        lead=_lead(context, plan, activity, part or current),
         account=goal_account(context, plan, activity, [row.period for row in (*rows, *summary)]),
         badge=badge_of(current, method),
         removed=removed_since(plan.removal_of(activity)) if current.state is not State.REMOVED else "",
-        figures=_figures(context, plan, activity, current),
+        is_doubted=bool(activity.doubt),
+        figures=_part_figures(context, activity, part) if part else _figures(context, plan, activity, current),
         facts=_facts(activity),
         chart=period_chart(context, activity, grain, found) if found else None,
         sums=sums_chart(context, activity, grain, found),
         heading=grain.heading,
-        caption=f"Programado y realizado por {grain.one}",
+        caption=tr("Programado y realizado por {one}", one=grain.one),
         rows=rows,
         summary_rows=summary,
         results=result_items(context, plan, activity),
@@ -130,7 +142,7 @@ def _view(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityV
         previous=_neighbour(context, plan, position - 1),
         following=_neighbour(context, plan, position + 1),
         note=activity.notes,
-        period=context.current.code,
+        period=(part or current).period.code,
     )
 
 
@@ -138,8 +150,8 @@ def _published_code(activity: Activity) -> str:
     if activity.published_code is None:
         return ""
     if not activity.published_code:
-        return "El documento publicado no le puso código; este se asignó para poder citarla."
-    return f"El documento publicado escribe «{activity.published_code}»."
+        return tr("El documento publicado no le puso código; este se asignó para poder citarla.")
+    return tr("El documento publicado escribe «{published_code}».", published_code=activity.published_code)
 
 
 def _lead(context: YearContext, plan: UnitPlan, activity: Activity, found: Compliance) -> tuple[str, ...]:
@@ -148,20 +160,30 @@ def _lead(context: YearContext, plan: UnitPlan, activity: Activity, found: Compl
     unit_of = f" ({activity.measure_unit})" if activity.measure_unit else ""
     goal = activity.annual_target.label if activity.annual_target else ""
     promised = (
-        f"La meta de {context.annual.year} es {goal}{unit_of}."
+        tr("La meta de {year} es {goal}{unit_of}.", year=context.annual.year, goal=goal, unit_of=unit_of)
         if goal
-        else "El documento no publica una meta anual para esta actividad."
+        else tr("El documento no publica una meta anual para esta actividad.")
     )
     method = context.annual.frame.method
     if found.raw is not None:
-        return (
-            promised,
-            (
-                f"Lo realizado {context.when} es {executed(activity, found)}: "
-                f"{percent(found.raw, method)} de lo programado."
-            ),
+        stands = tr(
+            "{executed}: {percent} de lo programado",
+            executed=executed(activity, found),
+            percent=percent(found.raw, method),
         )
-    lacking = f" Falta informar: {listed(period.short_label for period in found.missing)}." if found.missing else ""
+        if found.period != context.current:
+            return (
+                promised,
+                tr(
+                    "Lo realizado en {period} es {stands}; es {only}.",
+                    period=the_period(found.period, year=False),
+                    stands=stands,
+                    only=tr(ONLY),
+                ),
+            )
+        return (promised, tr("Lo realizado {when} es {stands}.", when=context.when, stands=stands))
+    verb = tr("Falta la cifra de") if found.state is State.NO_FIGURES else tr("Falta informar")
+    lacking = f" {verb}: {listed(period.short_label for period in found.missing)}." if found.missing else ""
     return (promised, f"{found.state.explanation}{lacking}")
 
 
@@ -170,43 +192,70 @@ def _figures(context: YearContext, plan: UnitPlan, activity: Activity, found: Co
     badge = badge_of(found, method)
     year = context.indicators.activity(plan.org_unit, activity.code, context.whole)
     removal = plan.removal_of(activity)
-    until = until_when(removal) if removal and year.is_cut_short else ""
-    when = until if found.is_cut_short else context.when
+    until = until_when(removal) if removal and year.is_cut_short and year.programmed is not None else ""
+    when = until if until and found.is_cut_short else context.when
     figures = [
-        KeyFigure("Meta anual", annual_target(activity), activity.measure_unit, is_text=activity.annual_target is None),
-        *([KeyFigure(f"Programado {until}", programmed(activity, year), "lo demás se eliminó")] if until else ()),
-        KeyFigure(f"Realizado {context.when}", executed(activity, found)),
         KeyFigure(
-            f"Cumplimiento {when}",
+            tr("Meta anual"),
+            annual_target(activity),
+            written(activity.measure_unit),
+            is_text=activity.annual_target is None,
+        ),
+        *(
+            [KeyFigure(tr("Programado {until}", until=until), programmed(activity, year), tr("lo demás se eliminó"))]
+            if until
+            else ()
+        ),
+        KeyFigure(tr("Realizado {when}", when=context.when), executed(activity, found)),
+        KeyFigure(
+            tr("Cumplimiento {when}", when=when),
             badge.label if found.raw is None else percent(found.raw, method),
             "" if found.raw is None else badge.label,
             is_text=found.raw is None,
         ),
     ]
     if not context.current.is_year and year.raw is not None and not until:
-        figures.append(KeyFigure("Avance sobre la meta del año", percent(year.raw, method), period=year.period.code))
-    if found.additional:
         figures.append(
-            KeyFigure(
-                "Adicional a lo programado",
-                f"+{in_unit(found.additional, as_percent=activity.is_percent)}",
-                "no compensa otras metas",
-            )
+            KeyFigure(tr("Avance sobre la meta del año"), percent(year.raw, method), period=year.period.code)
         )
-    return tuple(figures)
+    return (*figures, *_additional(activity, found))
+
+
+def _part_figures(context: YearContext, activity: Activity, found: Compliance) -> tuple[KeyFigure, ...]:
+    """Return the figures of the only part of the year that is published."""
+    when = tr("en {period}", period=the_period(found.period, year=False))
+    return (
+        KeyFigure(tr("Meta anual"), annual_target(activity), written(activity.measure_unit), is_text=True),
+        KeyFigure(tr("Programado {when}", when=when), programmed(activity, found), tr(ONLY)),
+        KeyFigure(tr("Realizado {when}", when=when), executed(activity, found)),
+        KeyFigure(tr("Cumplimiento {when}", when=when), percent(found.raw, context.annual.frame.method), tr(ONLY)),
+        *_additional(activity, found),
+    )
+
+
+def _additional(activity: Activity, found: Compliance) -> tuple[KeyFigure, ...]:
+    if not found.additional:
+        return ()
+    more = in_unit(found.additional, as_percent=activity.is_percent)
+    return (KeyFigure(tr("Adicional a lo programado"), f"+{more}", tr("no compensa otras metas")),)
 
 
 def _facts(activity: Activity) -> tuple[Fact, ...]:
     limits = activity.range
     found = (
-        Fact("Proceso", activity.process),
-        Fact("Producto o resultado", activity.product),
-        Fact("Unidad de medida", activity.measure_unit),
-        Fact("Medio de verificación", activity.means_of_verification or "El documento no lo indica"),
-        Fact("Cómo se mide", f"{TYPE_WORDS[activity.target_type]}. {DIRECTION_WORDS[activity.direction]}."),
-        Fact("Rango aceptable", f"de {format_number(limits[0])} a {format_number(limits[1])}" if limits else ""),
-        Fact("Peso en el promedio de la unidad", weight_text(activity.weight)),
-        Fact("Responsable", activity.owner),
+        Fact(tr("Proceso"), written(activity.process)),
+        Fact(tr("Producto o resultado"), written(activity.product)),
+        Fact(tr("Unidad de medida"), written(activity.measure_unit)),
+        Fact(tr("Medio de verificación"), written(activity.means_of_verification) or tr("El documento no lo indica")),
+        Fact(tr("Cómo se mide"), f"{tr(TYPE_WORDS[activity.target_type])}. {tr(DIRECTION_WORDS[activity.direction])}."),
+        Fact(
+            tr("Rango aceptable"),
+            tr("de {limits} a {limits2}", limits=format_number(limits[0]), limits2=format_number(limits[1]))
+            if limits
+            else "",
+        ),
+        Fact(tr("Peso en el promedio de la unidad"), weight_text(activity.weight)),
+        Fact(tr("Responsable"), written(activity.owner)),
     )
     return tuple(fact for fact in found if fact.text)
 

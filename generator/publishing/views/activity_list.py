@@ -9,6 +9,7 @@ from generator.publishing import addresses
 from generator.publishing.charts import bar_length
 from generator.publishing.page import Link
 from generator.publishing.views.blocks import annual_target, executed, weight_text
+from generator.publishing.views.parts import in_part, known_part
 from generator.publishing.views.removals import counted_until, removed_since
 from generator.publishing.views.words import Badge, badge_of, percent
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ActivityItem:
-    """An activity in a list; of one that a change removed, since when (`removed`) and what counts `until` then."""
+    """An activity in a list; of one that a change removed, since when (`removed`) and what counts `until` then.
+
+    `part` says of which part of the year its figures are, and `part_code` for programs, where only that is published.
+    """
 
     link: Link
     code: str
@@ -31,10 +35,13 @@ class ActivityItem:
     has_percent: bool
     badge: Badge
     has_caveats: bool
+    is_doubted: bool
     weight: str
     bar: str
     removed: str
     until: str
+    part: str
+    part_code: str
 
 
 def activity_item(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityItem:
@@ -46,8 +53,9 @@ def activity_item(context: YearContext, plan: UnitPlan, activity: Activity) -> A
 
 
 def _activity_item(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityItem:
-    found = context.indicators.activity(plan.org_unit, activity.code, context.current)
-    method = context.annual.frame.method
+    current = context.indicators.activity(plan.org_unit, activity.code, context.current)
+    part, method = known_part(context, plan, activity), context.annual.frame.method
+    found = part or current
     return ActivityItem(
         link=Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)),
         code=activity.code,
@@ -57,10 +65,13 @@ def _activity_item(context: YearContext, plan: UnitPlan, activity: Activity) -> 
         executed=executed(activity, found),
         percent=percent(found.raw, method),
         has_percent=found.raw is not None,
-        badge=badge_of(found, method),
+        badge=badge_of(current, method),
         has_caveats=bool(activity.caveats),
+        is_doubted=bool(activity.doubt),
         weight=weight_text(activity.weight),
         bar=bar_length(found.raw),
         removed=removed_since(plan.removal_of(activity)),
         until=counted_until(context, plan, activity),
+        part=in_part(part) if part else "",
+        part_code=part.period.code if part else "",
     )

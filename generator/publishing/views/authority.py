@@ -5,26 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.model import Subject, SubjectKind
-from generator.core.wording import counted
+from generator.core.wording import counted, date_in_words
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
 from generator.publishing.views.blocks import (
     KeyFigure,
-    Matrix,
     UnitItem,
     compliance_figure,
-    matrix,
     unit_item,
 )
 from generator.publishing.views.counts import BadgeCount, unit_counts
+from generator.publishing.views.matrix import Matrix, matrix
 from generator.publishing.views.mean_account import MeanAccount, mean_account
 from generator.publishing.views.words import Badge, badge_of, mean_text, sentence, unknown_weight
 
 if TYPE_CHECKING:
-    from generator.core.model import OrgUnit
+    from collections.abc import Sequence
+
+    from generator.core.model import OrgUnit, UnitPlan
     from generator.indicators.rollup import Rollup
     from generator.publishing.views.context import YearContext
+
+
+_UNPUBLISHED = later("No publicadas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,16 @@ def authority_list_page(context: YearContext) -> Page:
     return context.page(
         path,
         "autoridades.html",
-        f"Autoridades, {context.label}",
-        f"Cumplimiento de {context.annual.year} por autoridad de {context.annual.institution.name}.",
+        tr("Autoridades, {label}", label=context.label),
+        tr(
+            "Cumplimiento de {year} por autoridad de {name}.",
+            year=context.annual.year,
+            name=context.annual.institution.name,
+        ),
         AuthorityListView(items, context.when, context.current.code),
         current=path,
         data=(),
+        searchable=False,
     )
 
 
@@ -84,7 +94,7 @@ def _item(context: YearContext, unit: OrgUnit) -> AuthorityItem:
     return AuthorityItem(
         link=Link(unit.name, addresses.authority(context.base, unit.id)),
         units=counted(len(plans), "unidad", "unidades"),
-        activities=counted(sum(len(plan.activities) for plan in plans), "actividad", "actividades"),
+        activities=_promised(plans),
         badge=badge_of(rollup, method),
         percent=mean_text(rollup, method),
         has_percent=rollup.mean is not None,
@@ -102,11 +112,11 @@ def authority_page(context: YearContext, unit: OrgUnit) -> Page:
             context,
             lambda period: context.indicators.authority(unit.id, period),
             context.verified_periods.get(Subject(SubjectKind.AUTHORITY, unit.id), ()),
-            ("Unidad", "unidades"),
+            (tr("Unidad"), tr("unidades")),
         ),
         figures=(
-            KeyFigure("Unidades", str(len(plans))),
-            KeyFigure("Actividades", str(sum(len(plan.activities) for plan in plans))),
+            KeyFigure(tr("Unidades"), str(len(plans))),
+            _activities(plans),
             compliance_figure(context, rollup, one="unidad", many="unidades"),
         ),
         counts=unit_counts(context, plans),
@@ -119,18 +129,43 @@ def authority_page(context: YearContext, unit: OrgUnit) -> Page:
         addresses.authority(context.base, unit.id),
         "autoridad.html",
         unit.name,
-        f"Metas y avances de las unidades de {unit.name} en {context.annual.year}.",
+        tr("Metas y avances de las unidades de {name} en {year}.", name=unit.name, year=context.annual.year),
         view,
         current=addresses.authorities(context.base),
-        trail=(Link("Autoridades", addresses.authorities(context.base)),),
+        trail=(Link(tr("Autoridades"), addresses.authorities(context.base)),),
         origin=unit.origin,
     )
 
 
+def _promised(plans: Sequence[UnitPlan]) -> str:
+    number = sum(len(plan.activities) for plan in plans)
+    return counted(number, "actividad", "actividades") if number else tr(_UNPUBLISHED)
+
+
+def _activities(plans: Sequence[UnitPlan]) -> KeyFigure:
+    number = sum(len(plan.activities) for plan in plans)
+    if not number:
+        return KeyFigure(tr("Actividades"), tr(_UNPUBLISHED), is_text=True)
+    return KeyFigure(tr("Actividades"), str(number))
+
+
 def _lead(context: YearContext, item: AuthorityItem, rollup: Rollup) -> tuple[str, ...]:
-    promised = f"Reúne {item.units} con {item.activities} en {context.annual.year}."
+    if item.activities == tr(_UNPUBLISHED):
+        promised = tr(
+            "Reúne {units}; no se publicaron sus actividades de {year}.", units=item.units, year=context.annual.year
+        )
+    else:
+        promised = tr(
+            "Reúne {units} con {activities} en {year}.",
+            units=item.units,
+            activities=item.activities,
+            year=context.annual.year,
+        )
     if rollup.mean is None:
         why = unknown_weight(rollup)
-        return (promised, f"{sentence(why)}: no se da un promedio." if why else item.badge.explanation)
-    kind = "ponderado" if rollup.weights else "simple"
-    return (promised, f"Su cumplimiento {context.when} es {item.percent}, el promedio {kind} de sus unidades medidas.")
+        return (promised, tr("{why}: no se da un promedio.", why=sentence(why)) if why else item.badge.explanation)
+    kind = tr("ponderado") if rollup.weights else tr("simple")
+    known = tr("Su cumplimiento {when} es {percent}", when=context.when, percent=item.percent)
+    if rollup.cut_off is not None:
+        known = tr("Al {cut_off} su avance era {percent}", cut_off=date_in_words(rollup.cut_off), percent=item.percent)
+    return (promised, tr("{known}, el promedio {kind} de sus unidades medidas.", known=known, kind=kind))

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.model import TargetType
-from generator.core.period import Period
 from generator.core.quantity import HUNDRED, format_percent
 from generator.core.wording import counted, date_in_words
-from generator.history.changes import Kind
-from generator.history.effects import with_results_of
-from generator.indicators.annual import annual_indicators
 from generator.publishing import addresses
 from generator.publishing.page import Link
+from generator.publishing.views.misses import PUT_OFF, miss_of
 from generator.publishing.views.words import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from generator.core.model import Activity, UnitPlan
-    from generator.history.steps import Step, UnitStory
     from generator.publishing.views.context import YearContext
 
 HALF = Decimal("0.5")
-_PUT_OFF = {Kind.MOVED_LATER.value, Kind.MOVED_TO_DECEMBER.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +42,7 @@ class PutOff:
     unit: Link
     when: str
     behind: str
+    missed: str
     sentence: str
 
 
@@ -100,14 +96,19 @@ def _late(shares: list[Decimal]) -> int:
 
 def _lead(shares: list[Decimal]) -> tuple[str, ...]:
     if not shares:
-        return ("Ninguna meta se reparte por meses que se sumen: no se puede decir cuánto queda para diciembre.",)
+        return (tr("Ninguna meta se reparte por meses que se sumen: no se puede decir cuánto queda para diciembre."),)
     half = _late(shares)
     goals = counted(len(shares), "meta que se suma por meses", "metas que se suman por meses")
-    late = "ninguna deja" if not half else counted(half, "deja", "dejan")
+    late = tr("ninguna deja") if not half else counted(half, "deja", "dejan")
     mean = _mean_text(shares)
     return (
-        f"De {goals}, {late} para diciembre la mitad o más de su año; en promedio, el {mean} es para diciembre.",
-        "Repartido por igual sería 8.3 % cada mes. En diciembre ya no queda tiempo para corregir.",
+        tr(
+            "De {goals}, {late} para diciembre la mitad o más de su año; en promedio, el {mean} es para diciembre.",
+            goals=goals,
+            late=late,
+            mean=mean,
+        ),
+        tr("Repartido por igual sería 8.3 % cada mes. En diciembre ya no queda tiempo para corregir."),
     )
 
 
@@ -118,32 +119,19 @@ def _row(context: YearContext, unit: str, shares: list[Decimal]) -> DecemberRow:
 def _put_off(context: YearContext) -> Iterator[PutOff]:
     for story in context.story.units.values():
         for step in story.steps:
-            for item in step.promises:
-                if item.kind in _PUT_OFF and (found := _behind(context, story, step, item.subject.code)):
-                    now = story.plan.by_code.get(story.plan.code_now(item.subject.code))
+            for part in step.part.parts:
+                if found := miss_of(context, story, step, part.items):
+                    now = story.plan.by_code.get(story.plan.code_now(part.id))
                     yield PutOff(
-                        goal=goal_link(context, story.plan, now) if now else Link(item.subject.code, ""),
+                        goal=goal_link(context, story.plan, now) if now else Link(part.id, ""),
                         unit=context.short_link(story.plan.org_unit),
-                        when=date_in_words(found[0]),
-                        behind=percent(found[1], context.annual.frame.method),
-                        sentence=item.sentence,
+                        when=date_in_words(found.day),
+                        behind=percent(found.percent, context.annual.frame.method),
+                        missed=found.missed,
+                        sentence=next(item.sentence for item in part.items if item.kind in PUT_OFF),
                     )
 
 
 def goal_link(context: YearContext, plan: UnitPlan, goal: Activity) -> Link:
     """Return the link to a goal, with its code."""
     return Link(f"{goal.code} {goal.name}", addresses.activity(context.base, plan.org_unit, goal.code))
-
-
-def _behind(context: YearContext, story: UnitStory, step: Step, code: str) -> tuple[date, Decimal] | None:
-    """Return the day of a change and how a goal stood then against what it promised before, if it was behind."""
-    day = (step.version and step.version.day) or (step.row and step.row.date)
-    over = [month for month in context.whole.months if day and month.end < day]
-    before = next((goal for goal in step.before.activities if step.after.code_now(goal.code) == code), None)
-    if not day or not over or before is None:
-        return None
-    told = tuple(entry for entry in story.plan.progress if entry.date <= day)
-    plan = with_results_of(step.before, replace(story.plan, progress=told), is_older=True)
-    figures = annual_indicators(replace(context.annual, plans=(plan,)), day)
-    raw = figures.activity(plan.org_unit, before.code, Period.to_date(context.annual.year, over[-1].last)).raw
-    return (day, raw) if raw is not None and raw < HUNDRED else None

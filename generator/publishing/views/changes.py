@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.core.wording import counted, date_in_words, listed
+from generator.core.language import tr
+from generator.core.wording import counted, date_in_words, listed, quoted
 from generator.history.changes import Risk
 from generator.indicators.explain import explain_mean
 from generator.publishing import addresses
@@ -14,6 +15,7 @@ from generator.publishing.page import Link, Page
 from generator.publishing.views.backloading import Backloading, backloading, goal_link
 from generator.publishing.views.discipline import Discipline, discipline
 from generator.publishing.views.downloads import table_data
+from generator.publishing.views.goal_fates import GoalsStep, goals_step
 from generator.publishing.views.lifeline import NO_HISTORY, Against, Standing, first_goals, schedule
 from generator.publishing.views.removals import RemovalItem, goal_removal, promise_in_words, removal_item
 from generator.publishing.views.versions import (
@@ -48,6 +50,15 @@ class UnitSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Units in which no change is seen and with one and the same change control; `name` is for readers."""
+
+    name: str
+    units: tuple[tuple[str, Link], ...]
+    rows: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """A goal that went with its unit, and what it promised of the year."""
 
@@ -74,17 +85,20 @@ class ChangesView:
     totals: tuple[Total, ...]
     frame: tuple[ChangeRow, ...]
     changed: tuple[UnitSection, ...]
-    others: tuple[UnitSection, ...]
+    others: tuple[Unchanged, ...]
+    unchanged: str
     removed: tuple[Removed, ...]
     against: tuple[Against, ...]
     first_goals: str
     when: str
     backloading: Backloading
+    permanence: GoalsStep | None
+    years: Link
     discipline: Discipline
 
 
-def changes_page(context: YearContext) -> Page:
-    """Return the page of what changed in a year."""
+def changes_page(context: YearContext, earlier: YearContext | None = None) -> Page:
+    """Return the page of what changed in a year, and of what it kept of an earlier one."""
     path = addresses.changes(context.base)
     stories = list(context.story.units.values())
     ranked = sorted((story for story in stories if story.steps), key=_urgency)
@@ -94,22 +108,29 @@ def changes_page(context: YearContext) -> Page:
         totals=tuple(_totals(stories)),
         frame=frame_rows(context),
         changed=tuple(_section(context, story) for story in ranked),
-        others=tuple(_section(context, story) for story in stories if not story.steps),
+        others=tuple(_unchanged(context, stories)),
+        unchanged=counted(len(stories) - len(ranked), "unidad", "unidades"),
         removed=tuple(_removed(context)),
         against=tuple(_against(context)),
         first_goals=first_goals(ranked),
         when=context.when,
         backloading=backloading(context),
+        permanence=goals_step(earlier, context) if earlier else None,
+        years=Link(tr("Ver qué fue de cada meta"), addresses.comparison(context.annual.institution.id)),
         discipline=discipline(context),
     )
     return context.page(
         path,
         "cambios.html",
-        f"Cambios, {context.label}",
-        f"Qué cambió en las metas de {context.annual.institution.name} en {context.annual.year}, por qué y cuándo.",
+        tr("Cambios, {label}", label=context.label),
+        tr(
+            "Qué cambió en las metas de {name} en {year}, por qué y cuándo.",
+            name=context.annual.institution.name,
+            year=context.annual.year,
+        ),
         view,
         current=path,
-        data=table_data(context.base, "cambios", "Cambios"),
+        data=table_data(context.base, "cambios", tr("Cambios")),
     )
 
 
@@ -118,27 +139,38 @@ def _lead(context: YearContext) -> Iterator[str]:
     stories = context.story.units.values()
     past = sum(item.risk == Risk.PAST.value for story in stories for step in story.steps for item in step.promises)
     if past:
-        yield f"{counted(past, 'cambio alcanzó', 'cambios alcanzaron')} meses que ya habían terminado."
-    unsaid = [context.name_of(unit) for unit, story in context.story.units.items() if _is_unsaid(story)]
-    if unsaid:
-        yield f"Hay metas que cambiaron sin versión nueva o sin decir por qué, en {listed(unsaid)}."
+        yield tr("{past} meses que ya habían terminado.", past=counted(past, "cambio alcanzó", "cambios alcanzaron"))
+    yield from _unsaid(context)
     removed = list(_removed(context))
     if removed:
-        gone = listed(each.link.label for each in removed)
-        yield f"Un cambio aprobado eliminó {gone}; lo que se había prometido sigue a la vista."
+        gone = listed(quoted(each.link.label) if each.promised else each.link.label for each in removed)
+        yield tr("Un cambio aprobado eliminó {gone}; lo que se había prometido sigue a la vista.", gone=gone)
 
 
-def _is_unsaid(story: UnitStory) -> bool:
-    return any(step.part.warnings for step in story.steps)
+def _unsaid(context: YearContext) -> Iterator[str]:
+    """Say which units changed their goals, or how they are measured, without a version or without a reason."""
+    goals, measures = [], []
+    for unit, story in context.story.units.items():
+        steps = [step for step in story.steps if step.part.warnings]
+        if any(step.promises for step in steps):
+            goals.append(context.name_of(unit))
+        elif steps:
+            measures.append(context.name_of(unit))
+    if goals:
+        yield tr("Hay metas que cambiaron sin versión nueva o sin decir por qué, en {units}.", units=listed(goals))
+    if measures:
+        yield tr("Cambió cómo se mide, sin versión nueva o sin decir por qué, en {units}.", units=listed(measures))
 
 
 def _notices(context: YearContext) -> tuple[str, ...]:
     record = context.record
     if not record.is_known:
-        return (NO_HISTORY,)
+        return (tr(NO_HISTORY),)
     if record.since:
         day = date_in_words(record.since)
-        return (f"De la historia de estos planes se conoce solo lo publicado desde el {day}; lo anterior, no.",)
+        return (
+            tr("De la historia de estos planes se conoce solo lo publicado desde el {day}; lo anterior, no.", day=day),
+        )
     return ()
 
 
@@ -150,7 +182,7 @@ def _totals(stories: list[UnitStory]) -> Iterator[Total]:
 
 
 def _urgency(story: UnitStory) -> int:
-    risks = (Risk(item.risk).rank for step in story.steps for item in step.promises)
+    risks = (Risk(item.risk).rank for step in story.steps for item in step.part.all_items)
     return min(risks, default=len(Risk))
 
 
@@ -163,6 +195,22 @@ def _section(context: YearContext, story: UnitStory) -> UnitSection:
         steps=tuple(step_view(context, story, step) for step in reversed(story.steps)),
         whole=step_view(context, story, story.whole) if story.whole else None,
     )
+
+
+def _unchanged(context: YearContext, stories: list[UnitStory]) -> Iterator[Unchanged]:
+    """Yield the units without changes, together where their change controls are equal: one table, not one for each."""
+    by_rows: dict[tuple[ChangeRow, ...], list[tuple[str, Link]]] = {}
+    for story in stories:
+        if not story.steps:
+            unit = story.plan.org_unit
+            by_rows.setdefault(control_rows(context, story), []).append((unit, context.unit_link(unit)))
+    for rows, units in by_rows.items():
+        name = (
+            units[0][1].label
+            if len(units) == 1
+            else tr("De {units} unidades, desde {label}", units=len(units), label=units[0][1].label)
+        )
+        yield Unchanged(name, tuple(units), rows)
 
 
 def _removed(context: YearContext) -> Iterator[Removed]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, plural, tr
 from generator.core.quantity import format_number, format_percent
 from generator.core.wording import counted, date_in_words, listed
 from generator.indicators.explain import covered_text
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from generator.indicators.years import YearStep
     from generator.publishing.views.context import YearContext
 
-NO_PLAN = Badge("sin-plan", "Sin plan ese año", "·", "t-nulo", "La unidad no tiene plan publicado de ese año.")
+NO_PLAN = Badge(
+    "sin-plan", later("Sin plan ese año"), "·", "t-nulo", later("La unidad no tiene plan publicado de ese año.")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def comparison_page(institution: Institution, contexts: Sequence[YearContext]) -
         lead=verdict(before, after, step),
         reasons=tuple(_reasons(before, after, step)),
         notes=tuple(_notes(before, after, step)),
-        when="año completo" if after.current.is_year else after.current.short_label,
+        when=tr("año completo") if after.current.is_year else after.current.short_label,
         years=tuple(_year_row(context, same_months(after.current, context.annual.year)) for context in contexts),
         summary=_summary(rows),
         units=rows,
@@ -105,11 +108,15 @@ def comparison_page(institution: Institution, contexts: Sequence[YearContext]) -
         path=path,
         template="comparar.html",
         title=f"{institution.acronym or institution.name}: {years}",
-        description=f"Los años {years} de {institution.name}, uno junto a otro: cumplimiento, unidades y metas.",
+        description=tr(
+            "Los años {years} de {name}, uno junto a otro: cumplimiento, unidades y metas.",
+            years=years,
+            name=institution.name,
+        ),
         view=view,
         context=institution.name,
         breadcrumbs=(
-            Link("Inicio", addresses.HOME),
+            Link(tr("Inicio"), addresses.HOME),
             Link(institution.acronym or institution.name, addresses.institution(institution.id)),
         ),
         downloads=(*average_files(path), *goal_files(path)),
@@ -120,25 +127,34 @@ def verdict(before: YearContext, after: YearContext, step: YearStep) -> tuple[st
     """Answer whether the last year goes better than the one before."""
     first, last = before.annual.year, after.annual.year
     if step.shared is None or step.points is None:
-        return (f"Con lo publicado no se puede decir si {last} va mejor que {first}.",)
+        return (tr("Con lo publicado no se puede decir si {last} va mejor que {first}.", last=last, first=first),)
     old, new = (format_percent(mean, step.decimals) for mean in (step.shared.before, step.shared.after))
-    told = f"{difference(step.points)} que en {first} ({old})" if step.points else f"lo mismo que en {first}"
-    what = f"En {last} el cumplimiento promedio es {new}"
+    told = (
+        tr("{difference} que en {first} ({old})", difference=difference(step.points), first=first, old=old)
+        if step.points
+        else tr("lo mismo que en {first}", first=first)
+    )
+    what = tr("En {last} el cumplimiento promedio es {new}", last=last, new=new)
     if step.only_before or step.only_after:
-        what = f"Las {step.shared.units} unidades que se miden los dos años van, en promedio, al {new} en {last}"
+        what = tr(
+            "Las {units} unidades que se miden los dos años van, en promedio, al {new} en {last}",
+            units=step.shared.units,
+            new=new,
+            last=last,
+        )
         if step.shared.units == 1:
-            what = f"La única unidad que se mide los dos años va al {new} en {last}"
+            what = tr("La única unidad que se mide los dos años va al {new} en {last}", new=new, last=last)
     return (f"{what}: {told}.",)
 
 
 def average_files(path: str) -> tuple[Download, ...]:
     """Return the files of the averages that a comparison sets side by side."""
-    return data_files(path, "de cada año", what="Promedios")
+    return data_files(path, tr("de cada año"), what=tr("Promedios"))
 
 
 def goal_files(path: str) -> tuple[Download, ...]:
     """Return the files of what became of every goal."""
-    return data_files(path, "de un año a otro", what="Metas", name=GOALS)
+    return data_files(path, tr("de un año a otro"), what=tr("Metas"), name=GOALS)
 
 
 def last_verdict(contexts: Sequence[YearContext]) -> tuple[str, ...]:
@@ -152,9 +168,10 @@ def last_verdict(contexts: Sequence[YearContext]) -> tuple[str, ...]:
 def difference(points: Decimal) -> str:
     """Return a difference in words: `5 puntos más`, `1 punto menos`, `igual`."""
     if not points:
-        return "igual"
-    noun = "punto" if abs(points) == 1 else "puntos"
-    return f"{format_number(abs(points), 4)} {noun} {'más' if points > 0 else 'menos'}"
+        return tr("igual")
+    noun = plural(1 if abs(points) == 1 else 2, "punto", "puntos")
+    amount = f"{format_number(abs(points), 4)} {noun}"
+    return tr("{amount} más", amount=amount) if points > 0 else tr("{amount} menos", amount=amount)
 
 
 def _reasons(before: YearContext, after: YearContext, step: YearStep) -> Iterator[str]:
@@ -162,30 +179,47 @@ def _reasons(before: YearContext, after: YearContext, step: YearStep) -> Iterato
     for context, rollup in ((before, step.before), (after, step.after)):
         year = context.annual.year
         if rollup.mean is None:
-            yield f"De {year} no hay promedio: {unknown_weight(rollup) or rollup.state.label.lower()}."
+            yield tr(
+                "De {year} no hay promedio: {unknown_weight}.",
+                year=year,
+                unknown_weight=unknown_weight(rollup) or rollup.state.label.lower(),
+            )
         elif rollup.cut_off is not None:
-            yield f"La cifra de {year} es un avance al {date_in_words(rollup.cut_off)}, no el resultado."
+            yield tr(
+                "La cifra de {year} es un avance al {cut_off}, no el resultado.",
+                year=year,
+                cut_off=date_in_words(rollup.cut_off),
+            )
         elif rollup.is_partial:
             have = counted(rollup.due, "actividad tiene", "actividades tienen")
-            yield f"Lo informado de {year} está incompleto: {rollup.reported} de {have} todos sus informes."
+            yield tr(
+                "Lo informado de {year} está incompleto: {reported} de {have} todos sus informes.",
+                year=year,
+                reported=rollup.reported,
+                have=have,
+            )
         elif not rollup.is_of_all_weight:
-            yield f"El promedio de {year} es {covered_text(rollup)}."
+            yield tr("El promedio de {year} es {covered}.", year=year, covered=covered_text(rollup))
         elif not is_whole(rollup):
-            yield f"El período de {year} no ha terminado."
+            yield tr("El período de {year} no ha terminado.", year=year)
     if step.figure_changes:
-        yield f"No se midió igual: {listed(step.figure_changes)}."
+        yield tr("No se midió igual: {figure_changes}.", figure_changes=listed(step.figure_changes))
     if step.shared is None and step.before.measured and step.after.measured:
-        yield "Ninguna unidad se mide los dos años."
+        yield tr("Ninguna unidad se mide los dos años.")
 
 
 def _notes(before: YearContext, after: YearContext, step: YearStep) -> Iterator[str]:
     """Yield what a reader must know beside the figures."""
     for context, units in ((before, step.only_before), (after, step.only_after)):
         if units:
-            yield f"Solo se miden en {context.annual.year}: {listed(context.name_of(unit) for unit in units)}."
+            yield tr(
+                "Solo se miden en {year}: {unit}.",
+                year=context.annual.year,
+                unit=listed(context.name_of(unit) for unit in units),
+            )
     if step.grade_changes:
         yield f"{sentence(listed(step.grade_changes))}."
-    yield "Un porcentaje mayor no es siempre más trabajo: depende de lo que se prometió cada año."
+    yield tr("Un porcentaje mayor no es siempre más trabajo: depende de lo que se prometió cada año.")
 
 
 def _year_row(context: YearContext, period: Period) -> YearRow:
@@ -196,7 +230,7 @@ def _year_row(context: YearContext, period: Period) -> YearRow:
         percent=mean_text(rollup, method),
         has_percent=rollup.mean is not None,
         badge=badge_of(rollup, method),
-        units=f"{len(rollup.measured)} de {len(rollup.members)}",
+        units=tr("{measured} de {members}", measured=len(rollup.measured), members=len(rollup.members)),
         activities=coverage(rollup),
         method=Link(method.version, addresses.year_methodology(context.base)),
         period=period.code,
@@ -246,7 +280,10 @@ def _summary(rows: Sequence[UnitRow]) -> str:
         return ""
     rose, fell = sum(points > 0 for points in known), sum(points < 0 for points in known)
     if len(known) == 1:
-        return f"La única unidad que se puede comparar {'sube' if rose else 'baja' if fell else 'queda igual'}."
+        return tr(
+            "La única unidad que se puede comparar {fell}.",
+            fell=tr("sube") if rose else tr("baja") if fell else tr("queda igual"),
+        )
     same = len(known) - rose - fell
     parts = (counted(rose, "sube", "suben"), counted(fell, "baja", "bajan"), counted(same, "queda", "quedan"))
-    return f"De las {len(known)} unidades que se pueden comparar, {listed(parts)} igual."
+    return tr("De las {known} unidades que se pueden comparar, {parts} igual.", known=len(known), parts=listed(parts))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.core.language import SPANISH, later, speaking, spoken, tr
 from generator.core.period import Period
 from generator.core.wording import of_period
 from generator.history.record import NO_RECORD
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
     from generator.publishing.views.activity_list import ActivityItem
 
 PUBLIC_NAMES = {
-    "PAT": "Plan Anual de Trabajo",
-    "POA": "Plan Operativo Anual",
-    "POI": "Plan Operativo Institucional",
-    "informe": "Informe de actividades",
+    "PAT": later("Plan Anual de Trabajo"),
+    "POA": later("Plan Operativo Anual"),
+    "POI": later("Plan Operativo Institucional"),
+    "informe": later("Informe de actividades"),
 }
+_REPORT = later("Informe")
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class YearContext:
     site: Site
     has_other_years: bool = False
     record: Record = NO_RECORD
+    said: dict[object, tuple[Verdict, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The verdicts in each language: data files and official reports have them in Spanish."""
     items: dict[tuple[str, str], ActivityItem] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The activities as lists show them, by unit and code: an activity stands in many lists."""
     cuts: dict[int, YearContext] = field(default_factory=dict, repr=False, compare=False)
@@ -58,16 +62,19 @@ class YearContext:
         """The address of the year."""
         return addresses.year(self.annual.institution.id, self.annual.year)
 
-    @cached_property
+    @property
     def label(self) -> str:
         """The year's plan in two words: `PAT 2024`, `Informe 2021`."""
         instrument = self.annual.frame.instrument
-        return f"{instrument[:1].upper()}{instrument[1:]} {self.annual.year}"
+        return f"{tr(_REPORT) if instrument == 'informe' else instrument} {self.annual.year}"
 
-    @cached_property
+    @property
     def verdicts(self) -> tuple[Verdict, ...]:
-        """The published figures, each compared with the recomputed one."""
-        return verify(self.annual, self.indicators)
+        """The published figures, each compared with the recomputed one, in the language being spoken."""
+        language = spoken()
+        if language not in self.said:
+            self.said[language] = verify(self.annual, self.indicators)
+        return self.said[language]
 
     @cached_property
     def verified_periods(self) -> Mapping[Subject, tuple[Period, ...]]:
@@ -79,8 +86,9 @@ class YearContext:
 
     @cached_property
     def story(self) -> YearStory:
-        """What the past tells of the goals."""
-        return year_story(self.annual, self.record, self.as_of)
+        """What the past tells of the goals, in the Spanish of `pat comparar`."""
+        with speaking(SPANISH):
+            return year_story(self.annual, self.record, self.as_of)
 
     @cached_property
     def original(self) -> YearIndicators:
@@ -103,10 +111,10 @@ class YearContext:
         over = [month for month in self.whole.months if month.end < self.as_of]
         return Period.to_date(self.annual.year, over[-1].last) if over else self.whole
 
-    @cached_property
+    @property
     def when(self) -> str:
         """The accumulated period as the end of a sentence: `en 2024`, `de enero a octubre`, `del primer trimestre`."""
-        return f"en {self.annual.year}" if self.current.is_year else of_period(self.current, year=False)
+        return tr("en {year}", year=self.annual.year) if self.current.is_year else of_period(self.current, year=False)
 
     @cached_property
     def has_calendar(self) -> bool:
@@ -138,7 +146,7 @@ class YearContext:
         """Return the trail to the year: home, institution, year."""
         institution = self.annual.institution
         return (
-            Link("Inicio", addresses.HOME),
+            Link(tr("Inicio"), addresses.HOME),
             Link(institution.acronym or institution.name, addresses.institution(institution.id)),
             Link(self.label, self.base),
         )
@@ -147,19 +155,19 @@ class YearContext:
         """Return the navigation of the year."""
         frame, institution = self.annual.frame, self.annual.institution
         links = [
-            Link("Resumen", self.base),
-            Link("Preguntas", addresses.questions(self.base)),
-            Link("Unidades", addresses.units(self.base)),
-            *([Link("Autoridades", addresses.authorities(self.base))] if institution.authorities else ()),
-            *([Link("Estrategia", addresses.strategy(self.base))] if self.annual.strategy else ()),
-            *([Link("Documento", addresses.document(self.base))] if frame.sections else ()),
-            *([Link("Informes", addresses.reports(self.base))] if self.report_periods else ()),
-            Link("Cambios", addresses.changes(self.base)),
-            *([Link("Verificación", addresses.verification(self.base))] if self.annual.verified_reports else ()),
-            *([Link("Otros años", addresses.comparison(institution.id))] if self.has_other_years else ()),
-            Link("Divulgación", addresses.disclosure(self.base)),
-            Link("A–Z", addresses.year_index(self.base)),
-            Link("Metodología", addresses.year_methodology(self.base)),
+            Link(tr("Resumen"), self.base),
+            Link(tr("Preguntas"), addresses.questions(self.base)),
+            Link(tr("Unidades"), addresses.units(self.base)),
+            *([Link(tr("Autoridades"), addresses.authorities(self.base))] if institution.authorities else ()),
+            *([Link(tr("Estrategia"), addresses.strategy(self.base))] if self.annual.strategy else ()),
+            *([Link(tr("Documento"), addresses.document(self.base))] if frame.sections else ()),
+            *([Link(tr("Informes"), addresses.reports(self.base))] if self.report_periods else ()),
+            Link(tr("Cambios"), addresses.changes(self.base)),
+            *([Link(tr("Verificación"), addresses.verification(self.base))] if self.annual.verified_reports else ()),
+            *([Link(tr("Otros años"), addresses.comparison(institution.id))] if self.has_other_years else ()),
+            Link(tr("Divulgación"), addresses.disclosure(self.base)),
+            Link(tr("A–Z"), addresses.year_index(self.base)),
+            Link(tr("Metodología"), addresses.year_methodology(self.base)),
         ]
         return Section(self.label, tuple(links), current, addresses.year_methodology(self.base))
 
@@ -172,7 +180,8 @@ class YearContext:
             else ""
         )
         return Source(
-            f"{origin.file}, línea {line}" if line > 1 else origin.file, f"{url}#L{line}" if url and line > 1 else url
+            tr("{file}, línea {line}", file=origin.file, line=line) if line > 1 else tr(origin.file),
+            f"{url}#L{line}" if url and line > 1 else url,
         )
 
     def commit(self, name: str) -> Source | None:
@@ -214,7 +223,7 @@ class YearContext:
             context=f"{part}, {place}" if part else place,
             breadcrumbs=(*(self.year_links() if path != self.base else self.year_links()[:-1]), *trail),
             section=self.section(current),
-            downloads=folder_data(self.base, "del año") if data is None else data,
+            downloads=folder_data(self.base, tr("del año")) if data is None else data,
             method=self.annual.frame.method.version if shows_method else "",
             source=self.source(origin) if origin else None,
             searchable=searchable,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import SPANISH, speaking, tr
 from generator.core.vocabulary import slug
 from generator.core.wording import listed
 from generator.data_set import BY_NAME, TABLES
@@ -16,6 +17,7 @@ from generator.publishing.page import Download, Page
 from generator.publishing.views.blocks import Fact
 from generator.publishing.views.comparison import average_files, goal_files
 from generator.publishing.views.downloads import CSV, JSON, folder_data, whole_data, year_exchange
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,19 +71,26 @@ class DataView:
 
 
 def data_page(
-    institutions: Sequence[InstitutionSummary], *, has_catalogue: bool = False, has_workbook: bool = False
+    institutions: Sequence[InstitutionSummary],
+    *,
+    has_catalogue: bool = False,
+    has_workbook: bool = False,
+    long_tables: frozenset[str] = frozenset(),
 ) -> Page:
-    """Return the page of open data; a catalogue is there where the site knows its own address."""
+    """Return the page of open data; a catalogue is there where the site knows its own address.
+
+    The tables of the whole site that are long are in CSV alone.
+    """
     whole = whole_data(has_catalogue=has_catalogue, has_workbook=has_workbook) if institutions else ()
     return Page(
         addresses.DATA,
         "datos.html",
-        "Datos abiertos",
-        "Todos los datos del sitio en Excel, CSV y JSON, y qué significa cada columna.",
+        tr("Datos abiertos"),
+        tr("Todos los datos del sitio en Excel, CSV y JSON, y qué significa cada columna."),
         DataView(
             whole,
             tuple(_packages(institutions)),
-            tuple(_declared(table) for table in TABLES) if institutions else (),
+            tuple(_declared(table, has_json=table.name not in long_tables) for table in TABLES) if institutions else (),
             tuple(table for table in _others(institutions) if table.items),
         ),
         menu_path=addresses.DATA,
@@ -92,25 +101,33 @@ def data_page(
 def _packages(institutions: Sequence[InstitutionSummary]) -> Iterator[DataItem]:
     for institution in institutions:
         path = institution.link.path
-        yield DataItem(institution.link.label, path, folder_data(path, "de la institución"))
+        yield DataItem(institution.link.label, path, folder_data(path, tr("de la institución")))
         for year in institution.years:
             exchange = year_exchange(year.base) if year.units else ()
-            yield DataItem(year.title, year.base, (*folder_data(year.base, "del año"), *exchange))
+            yield DataItem(year.title, year.base, (*folder_data(year.base, tr("del año")), *exchange))
 
 
-def _declared(table: Table) -> DataTable:
+def _declared(table: Table, *, has_json: bool) -> DataTable:
+    """Return a declared table; its dictionary is that of the data package, in Spanish on a site of any language."""
+    as_json = (Download(tr("En JSON"), f"{addresses.DATA}{table.name}.json", JSON),)
+    with speaking(SPANISH):
+        meanings = tuple(_meaning(column) for column in table.columns)
+        key, links = listed(table.key, _ALL), listed([BY_NAME[each.table].title for each in table.references], _ALL)
     return DataTable(
         anchor=slug(table.name),
         title=table.title,
         note=f"Cada fila es: {table.meaning[0].lower()}{table.meaning[1:]}",
         items=(),
-        columns=tuple(Fact(column.name, _meaning(column)) for column in table.columns),
-        downloads=(
-            Download("En CSV", f"{addresses.DATA}{table.name}.csv", CSV),
-            Download("En JSON", f"{addresses.DATA}{table.name}.json", JSON),
+        columns=tuple(
+            Fact(written(column.name), written(meaning))
+            for column, meaning in zip(table.columns, meanings, strict=True)
         ),
-        key=listed(table.key, _ALL),
-        links=listed([BY_NAME[reference.table].title for reference in table.references], _ALL),
+        downloads=(
+            Download(tr("En CSV"), f"{addresses.DATA}{table.name}.csv", CSV),
+            *(as_json if has_json else ()),
+        ),
+        key=key,
+        links=links,
     )
 
 
@@ -123,19 +140,19 @@ def _meaning(column: Column) -> str:
 def _others(institutions: Sequence[InstitutionSummary]) -> Iterator[DataTable]:
     compared = [institution for institution in institutions if institution.has_comparison]
     yield _table(
-        "Los años, uno junto a otro",
-        "Hay una fila por año y unidad, y una de la institución en cada año.",
+        tr("Los años, uno junto a otro"),
+        tr("Hay una fila por año y unidad, y una de la institución en cada año."),
         (DataItem(each.link.label, each.comparison, average_files(each.comparison)) for each in compared),
         YEAR_COLUMNS,
     )
     yield _table(
-        "Qué pasó con cada meta de un año a otro",
-        "Hay una fila por actividad de cualquiera de los dos años.",
+        tr("Qué pasó con cada meta de un año a otro"),
+        tr("Hay una fila por actividad de cualquiera de los dos años."),
         (DataItem(each.link.label, each.comparison, goal_files(each.comparison)) for each in compared),
         GOAL_COLUMNS,
     )
 
 
 def _table(title: str, note: str, items: Iterable[DataItem], columns: Iterable[PlainColumn]) -> DataTable:
-    facts = tuple(Fact(column.name, column.meaning) for column in columns)
+    facts = tuple(Fact(written(column.name), written(column.meaning)) for column in columns)
     return DataTable(slug(title), title, note, tuple(items), facts)

@@ -1,4 +1,4 @@
-"""The days on which goals and reports were published: those of git, or what plans and reports say of themselves."""
+"""The days of goals and reports: what change controls and reports say of themselves, and when git published one."""
 
 from __future__ import annotations
 
@@ -11,16 +11,6 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-def goal_days(context: YearContext, plan: UnitPlan) -> tuple[date, ...]:
-    """Return the days on which the versions of a unit's goals were published, in their order.
-
-    On a day of the past, those of the change control where nothing was in git yet.
-    """
-    versions = context.record.unit(plan.year, plan.org_unit).versions
-    days = [version.day for version in versions if version.day and version.day <= context.as_of]
-    return tuple(sorted(days or [row.date for row in plan.changes]))
-
-
 def report_day(context: YearContext, plan: UnitPlan, entry: ProgressEntry) -> date:
     """Return the day on which a report was published; its own date where git cannot say."""
     told = context.record.unit(plan.year, plan.org_unit).told
@@ -30,13 +20,16 @@ def report_day(context: YearContext, plan: UnitPlan, entry: ProgressEntry) -> da
 
 
 def plan_days(context: YearContext) -> tuple[date, ...]:
-    """Return the days on which the goals of a year, or its frame, were published or changed, in their order."""
-    own = (row.date for row in context.annual.frame.changes)
-    return tuple(sorted([*own, *(day for plan in context.annual.plans for day in goal_days(context, plan))]))
+    """Return the days on which the institution says that it set or changed a year's goals or its frame, in order.
+
+    Those of the change controls. The day on which a document of the past was written into the plans changed nothing.
+    """
+    own = [*context.annual.frame.changes, *(row for plan in context.annual.plans for row in plan.changes)]
+    return tuple(sorted(row.date for row in own if row.date <= context.as_of))
 
 
 def result_days(context: YearContext) -> tuple[date, ...]:
-    """Return the days on which results of a year were published, in their order: of units, and official reports."""
-    units = (report_day(context, plan, entry) for plan in context.annual.plans for entry in plan.progress)
+    """Return the days that the reports of a year bear, in their order: those of units, and the official ones."""
+    units = (entry.date for plan in context.annual.plans for entry in plan.progress)
     own = (report.date for report in context.annual.reports if report.date)
-    return tuple(sorted([*units, *own]))
+    return tuple(sorted(day for day in (*units, *own) if day <= context.as_of))

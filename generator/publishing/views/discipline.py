@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from generator.core.period import MONTH_KEYS
+from generator.core.language import later, tr
 from generator.core.wording import counted, date_in_words, listed, of_period
 from generator.publishing.views.blocks import Cell
+from generator.publishing.views.grain import column_name
 from generator.publishing.views.words import UNKNOWN, Badge, sentence
 
 if TYPE_CHECKING:
@@ -21,19 +22,32 @@ if TYPE_CHECKING:
     from generator.publishing.page import Link
     from generator.publishing.views.context import YearContext
 
-ON_TIME = Badge("a-tiempo", "A tiempo", "●", "t-bien", "Informó dentro del plazo.")
-LATE = Badge("tarde", "Tarde", "◔", "t-medio", "Informó después del plazo; el número dice cuántos días.")
-MISSING = Badge("sin-informe", "Sin informe", "○", "t-bajo", "Venció el plazo y no hay informe.")
+ON_TIME = Badge("a-tiempo", later("A tiempo"), "●", "t-bien", later("Informó dentro del plazo."))
+LATE = Badge("tarde", later("Tarde"), "◔", "t-medio", later("Informó después del plazo; el número dice cuántos días."))
+MISSING = Badge("sin-informe", later("Sin informe"), "○", "t-bajo", later("Venció el plazo y no hay informe."))
 TOLD = Badge(
-    "informado", "Informado", "◕", "t-nulo", "Hay informe, sin el día en que llegó: no se juzga si fue a tiempo."
+    "informado",
+    later("Informado"),
+    "◕",
+    "t-nulo",
+    later("Hay informe, sin el día en que llegó: no se juzga si fue a tiempo."),
 )
-OPEN = Badge("en-plazo", "En plazo", "…", "t-nulo", "El mes o su plazo no ha terminado y aún no hay informe.")
-NOTHING = Badge("sin-metas", "Sin metas", "·", "t-nulo", "Nada vencía ese mes.")
-_ALL = (ON_TIME, LATE, MISSING, TOLD, OPEN, NOTHING)
+AT_ONCE = Badge(
+    "con-el-ano",
+    later("Con el año"),
+    "≈",
+    "t-nulo",
+    later("No hay informe del mes: se informó una sola vez, de todo el año."),
+)
+OPEN = Badge(
+    "en-plazo", later("En plazo"), "…", "t-nulo", later("El mes o su plazo no ha terminado y aún no hay informe.")
+)
+NOTHING = Badge("sin-metas", later("Sin metas"), "·", "t-nulo", later("Nada vencía ese mes."))
+_ALL = (ON_TIME, LATE, MISSING, TOLD, AT_ONCE, OPEN, NOTHING)
 _WITHOUT_CALENDAR = {
-    MISSING: "El mes terminó y no hay informe.",
-    TOLD: "Hay informe.",
-    OPEN: "El mes no ha terminado y aún no hay informe.",
+    MISSING: later("El mes terminó y no hay informe."),
+    TOLD: later("Hay informe."),
+    OPEN: later("El mes no ha terminado y aún no hay informe."),
 }
 
 
@@ -54,13 +68,6 @@ class Words:
     caption: str
     note: str
     total: str
-
-
-_ROWS = "Cada fila es una unidad; cada columna, un mes."
-_JUDGED = Words(
-    "Quién informó a tiempo", "Puntualidad de los informes", f"{_ROWS} El número es de días de atraso.", "A tiempo"
-)
-_TOLD_ONLY = Words("Quién informó", "Informes de cada mes", _ROWS, "Informados")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +102,21 @@ def discipline(context: YearContext) -> Discipline:
         if any(cell.badge is not NOTHING for cell in cells)
     )
     return Discipline(
-        words=_JUDGED if is_judged else _TOLD_ONLY,
+        words=_words(is_judged=is_judged),
         lead=(_calendar(context), *((_totals(counts, is_judged=is_judged), *_source(context)) if has_reports else ())),
-        columns=tuple(sentence(key) for key in MONTH_KEYS),
+        columns=tuple(column_name(month) for month in context.whole.months),
         rows=rows if has_reports else (),
         legend=tuple(_in_legend(badge, is_judged=is_judged) for badge in _ALL if counts[badge]),
         edits=tuple(edit for plan in context.annual.plans for edit in _edits(context, plan)),
     )
+
+
+def _words(*, is_judged: bool) -> Words:
+    rows = tr("Cada fila es una unidad; cada columna, un mes.")
+    if not is_judged:
+        return Words(tr("Quién informó"), tr("Informes de cada mes"), rows, tr("Informados"))
+    note = tr("{rows} El número es de días de atraso.", rows=rows)
+    return Words(tr("Quién informó a tiempo"), tr("Puntualidad de los informes"), note, tr("A tiempo"))
 
 
 def closes_in(plan: UnitPlan, month: Period) -> bool:
@@ -112,6 +127,35 @@ def closes_in(plan: UnitPlan, month: Period) -> bool:
         if _stands(plan, goal, month)
         for target in goal.targets
     )
+
+
+def told_in(plan: UnitPlan, month: Period) -> bool:
+    """Return whether a unit told the month, or a period that ends with it: what it told of a year is none of March."""
+    return any(month in period and period.last == month.last for period in _told_periods(plan))
+
+
+def only_annual(plan: UnitPlan) -> bool:
+    """Return whether all that a unit told of a year it told of the whole year at once."""
+    return plan.has_reported and all(period.is_year for period in _told_periods(plan))
+
+
+def told_at_once(plans: Iterable[UnitPlan]) -> str:
+    """Say which units told the year in one piece, so that no month is theirs; "" where none did."""
+    found = [plan for plan in plans if only_annual(plan)]
+    if not found:
+        return ""
+    days = sorted({entry.date for plan in found for entry in plan.progress})
+    when = tr(" (informe del {day})", day=listed(date_in_words(day) for day in days)) if days else ""
+    units = counted(len(found), "unidad informó", "unidades informaron")
+    return tr(
+        "{units} de una sola vez, de todo el año{when}: de ellas no hay informes por mes.",
+        units=sentence(units),
+        when=when,
+    )
+
+
+def _told_periods(plan: UnitPlan) -> tuple[Period, ...]:
+    return (*(entry.period for entry in plan.progress), *(share.period for share in plan.reported_shares))
 
 
 def _stands(plan: UnitPlan, goal: Activity, month: Period) -> bool:
@@ -129,14 +173,16 @@ def unit_sentence(context: YearContext, plan: UnitPlan) -> str:
     counts = Counter(cell.badge for cell in unit_cells(context, plan))
     told = _told(counts)
     edits = [f"{edit.sentence}." for edit in _edits(context, plan)]
-    return " ".join([f"Meses con metas: {told}.", *edits]) if told and plan.has_reported else ""
+    return " ".join([tr("Meses con metas: {told}.", told=told), *edits]) if told and plan.has_reported else ""
 
 
 def _cell(context: YearContext, plan: UnitPlan, month: Period) -> Cell:
     if not closes_in(plan, month):
         return Cell(NOTHING, "")
+    if only_annual(plan):
+        return Cell(AT_ONCE, "")
     days = context.annual.frame.reporting_days
-    if month in context.indicators.reported_months(plan.org_unit):
+    if told_in(plan, month):
         published = _published(context, plan, month)
         if days is None or published is None:
             return Cell(TOLD, "")
@@ -159,37 +205,47 @@ def _published(context: YearContext, plan: UnitPlan, month: Period) -> date | No
 def _edits(context: YearContext, plan: UnitPlan) -> Iterator[Edit]:
     for told in context.record.unit(plan.year, plan.org_unit).told:
         if told.edited:
-            sentence_ = f"El informe {of_period(told.period)} se editó el {date_in_words(told.edited)}, ya publicado"
+            sentence_ = tr(
+                "El informe {period} se editó el {edited}, ya publicado",
+                period=of_period(told.period),
+                edited=date_in_words(told.edited),
+            )
             yield Edit(context.short_link(plan.org_unit), sentence_)
 
 
 def _total(cells: Iterable[Cell], *, is_judged: bool) -> str:
     good, due = (ON_TIME, {ON_TIME, LATE, MISSING}) if is_judged else (TOLD, {TOLD, MISSING})
     found = [cell.badge for cell in cells if cell.badge in due]
-    return f"{found.count(good)} de {len(found)}" if found else UNKNOWN
+    return tr("{count} de {found}", count=found.count(good), found=len(found)) if found else UNKNOWN
 
 
 def _in_legend(badge: Badge, *, is_judged: bool) -> Badge:
-    return badge if is_judged else replace(badge, explanation=_WITHOUT_CALENDAR.get(badge, badge.explanation))
+    return badge if is_judged else replace(badge, meaning=_WITHOUT_CALENDAR.get(badge, badge.meaning))
 
 
 def _calendar(context: YearContext) -> str:
     days = context.annual.frame.reporting_days
     if days is None:
-        return "La institución no ha publicado un plazo para informar: se ve si hay informe, no si llegó a tiempo."
-    return f"Cada mes debe informarse a más tardar {counted(days, 'día', 'días')} después de que termina."
+        return tr("La institución no ha publicado un plazo para informar: se ve si hay informe, no si llegó a tiempo.")
+    return tr("Cada mes debe informarse a más tardar {days} después de que termina.", days=counted(days, "día", "días"))
 
 
 def _totals(counts: Counter[Badge], *, is_judged: bool) -> str:
     told = _told(counts)
     if not told:
-        return "Aún no ha vencido ningún informe." if is_judged else "Aún no ha terminado ningún mes con metas."
-    due = "De los informes que vencían" if is_judged else "De los meses con metas que ya terminaron"
-    return f"{due}, uno por unidad y mes: {told}."
+        return tr("Aún no ha vencido ningún informe.") if is_judged else tr("Aún no ha terminado ningún mes con metas.")
+    due = tr("De los informes que vencían") if is_judged else tr("De los meses con metas que ya terminaron")
+    return tr("{due}, uno por unidad y mes: {told}.", due=due, told=told)
 
 
 def _told(counts: Counter[Badge]) -> str:
-    words = ((ON_TIME, "a tiempo"), (LATE, "tarde"), (TOLD, "con informe"), (MISSING, "sin informe"))
+    words = (
+        (ON_TIME, tr("a tiempo")),
+        (LATE, tr("tarde")),
+        (TOLD, tr("con informe")),
+        (AT_ONCE, tr("solo con el año")),
+        (MISSING, tr("sin informe")),
+    )
     return listed(f"{counts[badge]} {text}" for badge, text in words if counts[badge])
 
 
@@ -198,8 +254,14 @@ def _source(context: YearContext) -> tuple[str, ...]:
         return ()
     if not context.record.is_known:
         return (
-            "El día de cada informe es el que el informe dice: sin la historia de los planes no se puede comprobar.",
+            tr(
+                "El día de cada informe es el que el informe dice: sin la historia de los planes no se puede comprobar."
+            ),
         )
-    return (
-        "El día de cada informe es el de su publicación en git; si entró junto con el plan, el que el informe dice.",
-    )
+    known = tr("si entró junto con el plan")
+    if context.record.since:
+        known = tr(
+            "de los que ya estaban el {day}, cuando empieza la historia que se conoce aquí",
+            day=date_in_words(context.record.since),
+        )
+    return (tr("El día de cada informe es el de su publicación en git; {known}, el que el informe dice.", known=known),)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.model import Matter
 from generator.core.quantity import format_number
 from generator.core.wording import date_in_words, of_period
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from generator.core.model import DisclosedDocument
     from generator.publishing.views.context import YearContext
 
-PAGE = "Página web"
+PAGE = later("Página web")
 _KILO = 1024
 
 
@@ -50,35 +51,48 @@ def _plan(context: YearContext, sizes: Mapping[str, int]) -> Iterator[DisclosedF
     if not context.annual.plans:
         return
     frame, days = context.annual.frame, _days(plan_days(context))
-    yield DisclosedFile(frame.name, PAGE, *days, path=context.base)
+    yield DisclosedFile(frame.name, tr(PAGE), *days, path=context.base)
     if frame.sections:
-        yield DisclosedFile("El texto del plan", PAGE, *days, path=addresses.document(context.base))
+        yield DisclosedFile(tr("El texto del plan"), tr(PAGE), *days, path=addresses.document(context.base))
     if frame.document.url:
         created = date_in_words(frame.document.date) if frame.document.date else UNKNOWN
-        yield DisclosedFile("El documento oficial", _kind(frame.document.url), created, UNKNOWN, url=frame.document.url)
-    yield from _data("Las actividades, como datos", context.base, days, sizes)
+        yield DisclosedFile(
+            tr("El documento oficial"), _kind(frame.document.url), created, UNKNOWN, url=frame.document.url
+        )
+    made, base = date_in_words(context.as_of), context.base
+    yield _file(tr("Las actividades, en CSV"), "CSV", f"{base}{DATA_NAME}.csv", made, sizes)
+    yield _file(tr("Las tablas del año, en Excel"), "XLSX", f"{addresses.data(base)}{addresses.DATA_XLSX}", made, sizes)
 
 
 def _results(context: YearContext, sizes: Mapping[str, int]) -> Iterator[DisclosedFile]:
     days = _days(result_days(context))
     if any(plan.has_reported for plan in context.annual.plans):
-        yield DisclosedFile("Cumplimiento de cada unidad", PAGE, *days, path=context.base)
+        yield DisclosedFile(tr("Cumplimiento de cada unidad"), tr(PAGE), *days, path=context.base)
     if context.report_periods:
         last = context.report_periods[-1]
         path = addresses.report(context.base, last)
-        yield DisclosedFile("Todos los informes oficiales", PAGE, *days, path=addresses.reports(context.base))
-        for name, kind in ((DOCX_NAME, "DOCX"), (XLSX_NAME, "XLSX")):
-            yield _file(f"Informe {of_period(last)}", kind, f"{path}{name}", days, sizes)
+        yield DisclosedFile(tr("Todos los informes oficiales"), tr(PAGE), *days, path=addresses.reports(context.base))
+        made = date_in_words(context.as_of)
+        for name, kind, program in ((DOCX_NAME, "DOCX", tr("Word")), (XLSX_NAME, "XLSX", tr("Excel"))):
+            yield _file(
+                tr("Informe {last}, en {program}", last=of_period(last), program=program),
+                kind,
+                f"{path}{name}",
+                made,
+                sizes,
+            )
     if context.annual.verified_reports:
         path = addresses.verification(context.base)
-        yield DisclosedFile("Cifras publicadas, vueltas a calcular", PAGE, *days, path=path)
+        yield DisclosedFile(tr("Cifras publicadas, vueltas a calcular"), tr(PAGE), *days, path=path)
 
 
 def _targets(context: YearContext, _sizes: Mapping[str, int]) -> Iterator[DisclosedFile]:
     if context.annual.plans:
         days = _days(plan_days(context))
-        yield DisclosedFile("Metas y objetivos, unidad por unidad", PAGE, *days, path=addresses.units(context.base))
-        yield DisclosedFile("Cambios en las metas", PAGE, *days, path=addresses.changes(context.base))
+        yield DisclosedFile(
+            tr("Metas y objetivos, unidad por unidad"), tr(PAGE), *days, path=addresses.units(context.base)
+        )
+        yield DisclosedFile(tr("Cambios en las metas"), tr(PAGE), *days, path=addresses.changes(context.base))
 
 
 def _none(_context: YearContext, _sizes: Mapping[str, int]) -> Iterator[DisclosedFile]:
@@ -93,13 +107,9 @@ _HERE: Mapping[Matter, Callable[[YearContext, Mapping[str, int]], Iterator[Discl
 }
 
 
-def _data(label: str, path: str, days: tuple[str, str], sizes: Mapping[str, int]) -> Iterator[DisclosedFile]:
-    yield _file(label, "CSV", f"{path}{DATA_NAME}.csv", days, sizes)
-    yield _file(label, "XLSX", f"{addresses.data(path)}{addresses.DATA_XLSX}", days, sizes)
-
-
-def _file(label: str, kind: str, path: str, days: tuple[str, str], sizes: Mapping[str, int]) -> DisclosedFile:
-    return DisclosedFile(label, f"{kind}, {size_in_words(sizes[path])}", *days, file=path)
+def _file(label: str, kind: str, path: str, made: str, sizes: Mapping[str, int]) -> DisclosedFile:
+    """Return a file that the site generates: it is of the day of its data, whenever what it tells was decided."""
+    return DisclosedFile(label, f"{kind}, {size_in_words(sizes[path])}", made, made, file=path)
 
 
 def _elsewhere(document: DisclosedDocument) -> DisclosedFile:
@@ -111,7 +121,7 @@ def _elsewhere(document: DisclosedDocument) -> DisclosedFile:
 def _kind(url: str) -> str:
     """Return the type that an address ends in, `PDF`; without one it is a page."""
     name = url.partition("?")[0].rpartition("/")[2]
-    return name.rpartition(".")[2].upper() if "." in name else PAGE
+    return name.rpartition(".")[2].upper() if "." in name else tr(PAGE)
 
 
 def _days(days: Sequence[date]) -> tuple[str, str]:
@@ -123,4 +133,8 @@ def size_in_words(size: int) -> str:
     if size < _KILO:
         return f"{size} B"
     kilos = Decimal(size) / _KILO
-    return f"{format_number(kilos, 1)} KB" if kilos < _KILO else f"{format_number(kilos / _KILO, 1)} MB"
+    return (
+        tr("{kilos} KB", kilos=format_number(kilos, 1))
+        if kilos < _KILO
+        else tr("{kilos} MB", kilos=format_number(kilos / _KILO, 1))
+    )

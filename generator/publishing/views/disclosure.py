@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.model import Matter
 from generator.core.wording import counted, date_in_words, listed
 from generator.publishing import addresses
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
     from generator.publishing.page import Link, Page
     from generator.publishing.views.context import YearContext
 
-PUBLISHED = Badge("publicado", "Publicado", "●", "t-bien")
-PARTLY = Badge("en-parte", "Publicado en parte", "◑", "t-medio")
-ABSENT = Badge("inexistente", "Inexistente, según acta", "∅", "t-nulo")
-NOT_YET = Badge("aun-no", "Todavía no hay nada que publicar", "…", "t-nulo")
-LACKING = Badge("falta", "Falta", "○", "t-bajo")
+PUBLISHED = Badge("publicado", later("Publicado"), "●", "t-bien")
+PARTLY = Badge("en-parte", later("Publicado en parte"), "◑", "t-medio")
+ABSENT = Badge("inexistente", later("Inexistente, según acta"), "∅", "t-nulo")
+NOT_YET = Badge("aun-no", later("Todavía no hay nada que publicar"), "…", "t-nulo")
+LACKING = Badge("falta", later("Falta"), "○", "t-bajo")
 _COVERED = {PUBLISHED, PARTLY, ABSENT}
-_NO_RESTRUCTURING = (
+_NO_RESTRUCTURING = later(
     "No hay ningún plan ni proyecto publicado, ni un acta que diga que no existe: desde aquí no se sabe si lo hay."
 )
-NOBODY = "La institución no lo ha indicado"
+NOBODY = later("no publicado")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,14 @@ def disclosure_page(context: YearContext, sizes: Mapping[str, int]) -> Page:
     law = context.site.law_of(context.annual.institution.country)
     parts = tuple(_part(context, asked, sizes) for asked in law.parts)
     view = DisclosureView(
-        asks=f"Lo que pide la {law.name} ({law.acronym}), {law.provision}" if law.name else "",
+        asks=tr(
+            "Lo que pide la {name} ({acronym}), {provision}",
+            name=law.name,
+            acronym=law.acronym,
+            provision=law.provision,
+        )
+        if law.name
+        else "",
         source=law.source,
         lead=_lead(law, parts),
         year=str(context.annual.year),
@@ -94,9 +102,12 @@ def disclosure_page(context: YearContext, sizes: Mapping[str, int]) -> Page:
     return context.page(
         path,
         "divulgacion.html",
-        f"Divulgación, {context.annual.year}",
-        f"Qué publica {context.annual.institution.name} de su plan de {context.annual.year}, "
-        "dónde está, de cuándo es y qué falta.",
+        tr("Divulgación, {year}", year=context.annual.year),
+        tr(
+            "Qué publica {name} de su plan de {year}, dónde está, de cuándo es y qué falta.",
+            name=context.annual.institution.name,
+            year=context.annual.year,
+        ),
         view,
         current=path,
         origin=context.annual.frame.origin,
@@ -107,19 +118,32 @@ def disclosure_page(context: YearContext, sizes: Mapping[str, int]) -> Page:
 
 def _lead(law: Law, parts: tuple[PartView, ...]) -> str:
     covered = sum(part.badge in _COVERED for part in parts)
-    of = f" de lo que nombra el {law.provision} de la {law.acronym}" if law.name else ""
-    told = f"Aquí se responde a {covered} de las {counted(len(parts), 'parte', 'partes')}{of}."
+    of = (
+        tr(" de lo que nombra el {provision} de la {acronym}", provision=law.provision, acronym=law.acronym)
+        if law.name
+        else ""
+    )
+    told = tr(
+        "Aquí se responde a {covered} de las {parts}{of}.",
+        covered=covered,
+        parts=counted(len(parts), "parte", "partes"),
+        of=of,
+    )
     lacking = [part.title for part in parts if part.badge is LACKING]
     if lacking:
-        told += f" Falta: {listed(title[:1].lower() + title[1:] for title in lacking)}."
+        told += tr(" Falta: {title}.", title=listed(title[:1].lower() + title[1:] for title in lacking))
     return told
 
 
 def _validity(context: YearContext) -> str:
     """Say whether the plan is in force on the day of the data, as the Salvadoran portal does."""
     if context.annual.year == context.as_of.year:
-        return "Sí"
-    return "No: el año terminó" if context.annual.year < context.as_of.year else "Todavía no: el año no ha empezado"
+        return tr("Sí")
+    return (
+        tr("No: el año terminó")
+        if context.annual.year < context.as_of.year
+        else tr("Todavía no: el año no ha empezado")
+    )
 
 
 def _part(context: YearContext, asked: Asked, sizes: Mapping[str, int]) -> PartView:
@@ -151,13 +175,19 @@ def _badge(context: YearContext, matter: Matter, *, has_files: bool, lacks: bool
 
 
 def office_post(context: YearContext) -> str:
-    """Return the post of the office of information, or the unit where it names none."""
+    """Return the post at the head of the office of information: a post answers, and a unit is none."""
     office = context.annual.institution.information_office
-    return NOBODY if office is None else office.post or context.name_of(office.unit)
+    if office is None:
+        return tr(NOBODY)
+    return office.post or tr(
+        "{nobody}; la oficina de información es {unit}", nobody=tr(NOBODY), unit=context.name_of(office.unit)
+    )
 
 
 def _act(act: AbsenceAct) -> Act:
-    return Act(f"Acta de inexistencia {act.code}, del {date_in_words(act.issued)}", act.url)
+    return Act(
+        tr("Acta de inexistencia {code}, del {issued}", code=act.code, issued=date_in_words(act.issued)), act.url
+    )
 
 
 Missing = tuple[tuple[str, ...], tuple["Link", ...]]
@@ -176,20 +206,27 @@ def _lacks_of_plan(context: YearContext) -> Iterator[str]:
         if not institution.children(unit.id) and unit.id not in context.annual.by_unit
     ]
     if without:
-        yield f"No hay plan de {counted(len(without), 'unidad', 'unidades')}: {listed(without)}."
+        yield tr(
+            "No hay plan de {without}: {without2}.",
+            without=counted(len(without), "unidad", "unidades"),
+            without2=listed(without),
+        )
     if not frame.document.url:
-        yield "No se ha indicado dónde está el documento oficial."
+        yield tr("No se ha indicado dónde está el documento oficial.")
     if not frame.approved and not frame.document.date:
-        yield "No se ha indicado cuándo se aprobó."
+        yield tr("No se ha indicado cuándo se aprobó.")
 
 
 def _of_results(context: YearContext) -> Missing:
     if not any(plan.has_reported for plan in context.annual.plans):
         over = any(month.end < context.as_of for month in context.whole.months)
-        return (("Ninguna unidad ha publicado avances de este año.",) if over else ()), ()
+        return ((tr("Ninguna unidad ha publicado avances de este año."),) if over else ()), ()
     by_name = {month.short_label: month for month in context.whole.months}
     late = [status for status in month_statuses(context) if not status.is_complete]
-    told = (f"{sentence(each.month)}: unidades que han informado, {each.reported}" for each in late)
+    told = (
+        tr("{month}: unidades que han informado, {reported}", month=sentence(each.month), reported=each.reported)
+        for each in late
+    )
     since = (_lapsed(context, by_name[each.month]) for each in late)
     return tuple(f"{month}{lapsed}." for month, lapsed in zip(told, since, strict=True)), ()
 
@@ -198,21 +235,21 @@ def _lapsed(context: YearContext, month: Period) -> str:
     """Say since when the reports of a month are late, where the institution has set a time."""
     days = context.annual.frame.reporting_days
     last = month.end + timedelta(days=days or 0)
-    return f"; el plazo venció el {date_in_words(last)}" if days and last < context.as_of else ""
+    return tr("; el plazo venció el {last}", last=date_in_words(last)) if days and last < context.as_of else ""
 
 
 def _of_targets(context: YearContext) -> Missing:
     without = [plan.org_unit for plan in context.annual.plans if not plan.activities]
     if not without:
         return (), ()
-    told = f"De {counted(len(without), 'unidad', 'unidades')} no se publican metas:"
+    told = tr("De {without} no se publican metas:", without=counted(len(without), "unidad", "unidades"))
     return (told,), tuple(context.unit_link(unit) for unit in without)
 
 
 def _of_restructuring(context: YearContext) -> Missing:
     if context.annual.frame.disclosure.restructuring.documents:
         return (), ()
-    return (_NO_RESTRUCTURING,), ()
+    return (tr(_NO_RESTRUCTURING),), ()
 
 
 _MISSING: Mapping[Matter, Callable[[YearContext], Missing]] = {

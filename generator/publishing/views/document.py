@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.core.wording import counted
+from generator.core.language import tr
+from generator.core.wording import counted, listed
+from generator.indicators.verification import Answer
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
-from generator.publishing.views.blocks import CaveatItem, Fact, caveat_items
+from generator.publishing.views.blocks import CaveatItem, Fact
+from generator.publishing.views.verification import MEASURES, relation, shown, subject_link
 from generator.publishing.views.versions import ChangeRow, frame_rows
+from generator.publishing.views.words import sentence
 from generator.publishing.views.year import facts
+from generator.publishing.written import together, written
 
 if TYPE_CHECKING:
     from generator.core.model import Section
+    from generator.indicators.verification import Verdict
     from generator.publishing.views.context import YearContext
 
 
@@ -45,11 +51,24 @@ class CaveatGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """A figure that a report prints and its own data do not give."""
+
+    link: Link
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaveatsView:
-    """Every known fault of the year's document."""
+    """What does not add up in what was published; apart, what was merely not published."""
 
     lead: str
+    differences: tuple[DifferenceRow, ...]
+    verification_path: str
     groups: tuple[CaveatGroup, ...]
+    unpublished_lead: str
+    unpublished: tuple[CaveatGroup, ...]
 
 
 def document_page(context: YearContext) -> Page:
@@ -59,8 +78,8 @@ def document_page(context: YearContext) -> Page:
     return context.page(
         path,
         "documento.html",
-        f"El documento: {frame.name}",
-        f"Introducción, marco normativo, misión, visión y demás secciones del {frame.name}.",
+        tr("El documento: {name}", name=frame.name),
+        tr("Introducción, marco normativo, misión, visión y demás secciones del {name}.", name=frame.name),
         DocumentView(frame.sections, facts(context), frame_rows(context), frame.notes),
         current=path,
         origin=frame.origin,
@@ -70,29 +89,74 @@ def document_page(context: YearContext) -> Page:
 
 
 def caveats_page(context: YearContext) -> Page:
-    """Return the page of the known faults of the published document."""
-    groups: dict[str, list[CaveatRow]] = {}
-    for plan, activity in context.annual.activities():
-        if activity.caveats:
-            path = addresses.activity(context.base, plan.org_unit, activity.code)
-            row = CaveatRow(Link(activity.name, path), activity.code, caveat_items(activity))
-            groups.setdefault(plan.org_unit, []).append(row)
-    total = sum(len(rows) for rows in groups.values())
-    lead = (
-        f"{counted(total, 'actividad tiene', 'actividades tienen')} en el "
-        "documento oficial cifras que no cuadran o no se pueden leer. "
-        "Aquí se conservan tal como se publicaron, con su explicación: nada se corrigió en silencio."
-        if total
-        else "No se conoce ninguna cifra del documento oficial que no cuadre."
+    """Return the page of the known faults of what was published."""
+    wrong, unpublished = (_groups(context, is_unpublished=kind) for kind in (False, True))
+    differences = tuple(_difference(context, each) for each in context.verdicts if each.answer is Answer.DIFFERENT)
+    view = CaveatsView(
+        lead=_lead(_number(wrong), len(differences)),
+        differences=differences,
+        verification_path=addresses.verification(context.base),
+        groups=wrong,
+        unpublished_lead=_unpublished_lead(_number(unpublished)),
+        unpublished=unpublished,
     )
-    view = CaveatsView(lead, tuple(CaveatGroup(context.unit_link(unit), tuple(rows)) for unit, rows in groups.items()))
     return context.page(
         addresses.caveats(context.base),
         "salvedades.html",
-        f"Salvedades del documento, {context.annual.year}",
-        f"Cifras del {context.annual.frame.name} que no cuadran o no se leen, conservadas como se publicaron.",
+        tr("Salvedades del documento, {year}", year=context.annual.year),
+        tr("Cifras del {name} que no cuadran, no se leen o no se publicaron.", name=context.annual.frame.name),
         view,
         current=context.base,
         data=(),
         shows_method=False,
     )
+
+
+def _groups(context: YearContext, *, is_unpublished: bool) -> tuple[CaveatGroup, ...]:
+    """Return the activities with caveats of one kind, by unit."""
+    groups: dict[str, list[CaveatRow]] = {}
+    for plan, activity in context.annual.activities():
+        found = tuple(each for each in activity.caveats if each.is_of_silence is is_unpublished)
+        if found:
+            path = addresses.activity(context.base, plan.org_unit, activity.code)
+            row = CaveatRow(Link(activity.name, path), activity.code, tuple(CaveatItem(each.note) for each in found))
+            groups.setdefault(plan.org_unit, []).append(row)
+    return tuple(CaveatGroup(context.unit_link(unit), tuple(rows)) for unit, rows in groups.items())
+
+
+def _number(groups: tuple[CaveatGroup, ...]) -> int:
+    return sum(len(group.rows) for group in groups)
+
+
+def _difference(context: YearContext, verdict: Verdict) -> DifferenceRow:
+    figure = verdict.figure
+    mine = tr("; con sus propios datos, {shown}", shown=shown(verdict.recomputed)) if verdict.recomputed else ""
+    text = tr(
+        "{measures}, {short_label}: impreso {relations}{shown}{mine}.",
+        measures=sentence(tr(MEASURES[figure.measure])),
+        short_label=figure.period.short_label,
+        relations=relation(figure.relation),
+        shown=shown(figure.quantity),
+        mine=mine,
+    )
+    return DifferenceRow(subject_link(context, figure.subject), text, together(verdict.reason, written(figure.notes)))
+
+
+def _lead(activities: int, differences: int) -> str:
+    if not activities and not differences:
+        return tr("No se conoce ninguna cifra de lo publicado que no cuadre.")
+    goals = counted(activities, "actividad tiene", "actividades tienen")
+    figures = counted(differences, "cifra impresa difiere", "cifras impresas difieren")
+    parts = (
+        *([tr("{goals} en lo publicado algo que no cuadra o no se puede leer", goals=goals)] if activities else ()),
+        *([tr("{figures} de lo que dan sus propios datos", figures=figures)] if differences else ()),
+    )
+    kept = tr("Todo se conserva tal como se publicó, con su explicación: nada se corrigió en silencio.")
+    return f"{listed(parts)}. {kept}"
+
+
+def _unpublished_lead(activities: int) -> str:
+    if not activities:
+        return ""
+    goals = counted(activities, "actividad", "actividades")
+    return tr("De {goals} falta un dato en lo publicado. No es un error: es algo que no se publicó.", goals=goals)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.publishing import addresses
 from generator.publishing.page import Download, Following
 from generator.publishing.rows import DATA_NAME
@@ -21,9 +22,9 @@ def following(institution: Institution, *, with_calendar: bool) -> tuple[Followi
     path = addresses.institution(institution.id)
     name = institution.acronym or institution.name
     return (
-        Following(f"Novedades de {name} (Atom)", addresses.feed(path), ATOM),
+        Following(tr("Novedades de {name} (Atom)", name=name), addresses.feed(path), ATOM),
         *(
-            [Following(f"Entregas y plazos de {name} (calendario)", addresses.calendar(path), ICS)]
+            [Following(tr("Entregas y plazos de {name} (calendario)", name=name), addresses.calendar(path), ICS)]
             if with_calendar
             else ()
         ),
@@ -33,8 +34,8 @@ def following(institution: Institution, *, with_calendar: bool) -> tuple[Followi
 def data_files(path: str, of: str, *, what: str = "Datos", name: str = DATA_NAME) -> tuple[Download, ...]:
     """Return the data files that stand at an address: what they hold, and `of` whose they are: `de la unidad`."""
     return (
-        Download(f"{what} {of} en CSV (hoja de cálculo)", f"{path}{name}.csv", CSV),
-        Download(f"{what} {of} en JSON (programas)", f"{path}{name}.json", JSON),
+        Download(tr("{what} {of} en CSV (hoja de cálculo)", what=what, of=of), f"{path}{name}.csv", CSV),
+        Download(tr("{what} {of} en JSON (programas)", what=what, of=of), f"{path}{name}.json", JSON),
     )
 
 
@@ -48,15 +49,15 @@ def calendar_file(base: str, plan: UnitPlan) -> tuple[Download, ...]:
     if not has_calendar(plan):
         return ()
     path = addresses.calendar(addresses.unit(base, plan.org_unit))
-    return (Download("Entregas y plazos de la unidad (calendario)", path, ICS),)
+    return (Download(tr("Entregas y plazos de la unidad (calendario)"), path, ICS),)
 
 
 def unit_data(path: str) -> tuple[Download, ...]:
     """Return the data files of a unit; `path` is the address of its page."""
     return (
-        Download("Datos de la unidad en Excel", f"{path}{addresses.DATA_XLSX}", XLSX),
-        Download("Indicadores de la unidad en CSV (hoja de cálculo)", f"{path}{DATA_NAME}.csv", CSV),
-        Download("Datos de la unidad en JSON (programas)", f"{path}{addresses.UNIT_JSON}", JSON),
+        Download(tr("Datos de la unidad en Excel"), f"{path}{addresses.DATA_XLSX}", XLSX),
+        Download(tr("Indicadores de la unidad en CSV (hoja de cálculo)"), f"{path}{DATA_NAME}.csv", CSV),
+        Download(tr("Datos de la unidad en JSON (programas)"), f"{path}{addresses.UNIT_JSON}", JSON),
     )
 
 
@@ -64,35 +65,37 @@ def folder_data(path: str, of: str) -> tuple[Download, ...]:
     """Return the data files of a year or an institution: `of` says whose they are: `del año`."""
     folder = addresses.data(path)
     return (
-        Download(f"Datos {of} en Excel", f"{folder}{addresses.DATA_XLSX}", XLSX),
-        Download(f"Indicadores {of} en CSV (hoja de cálculo)", f"{path}{DATA_NAME}.csv", CSV),
-        Download(f"Paquete de datos {of} (programas)", f"{folder}{addresses.PACKAGE}", JSON),
+        Download(tr("Datos {of} en Excel", of=of), f"{folder}{addresses.DATA_XLSX}", XLSX),
+        Download(tr("Indicadores {of} en CSV (hoja de cálculo)", of=of), f"{path}{DATA_NAME}.csv", CSV),
+        Download(tr("Paquete de datos {of} (programas)", of=of), f"{folder}{addresses.PACKAGE}", JSON),
     )
 
 
 def table_data(path: str, table: str, what: str) -> tuple[Download, ...]:
     """Return the files of one table of a year's data set; `path` is the year's address."""
-    return data_files(addresses.data(path), "del año", what=what, name=table)
+    return data_files(addresses.data(path), tr("del año"), what=what, name=table)
 
 
 def year_exchange(base: str) -> tuple[Download, ...]:
     """Return the files of a year in standards of exchange."""
     folder = addresses.data(base)
     return (
-        Download("Plan del año en StratML", f"{folder}{addresses.STRATML_PLAN}", XML),
-        Download("Resultados del año en StratML", f"{folder}{addresses.STRATML_REPORT}", XML),
-        Download("Resultados del año en IATI", f"{folder}{addresses.IATI}", XML),
+        Download(tr("Plan del año en StratML"), f"{folder}{addresses.STRATML_PLAN}", XML),
+        Download(tr("Resultados del año en StratML"), f"{folder}{addresses.STRATML_REPORT}", XML),
+        Download(tr("Resultados del año en IATI"), f"{folder}{addresses.IATI}", XML),
     )
 
 
 def whole_data(*, has_catalogue: bool, has_workbook: bool) -> tuple[Download, ...]:
     """Return what describes the data set of the whole site."""
     folder = addresses.DATA
-    catalogue = (Download("Catálogo del sitio en DCAT (portales de datos)", f"{folder}{addresses.CATALOGUE}", JSON_LD),)
-    book = (Download("Datos de todo el sitio en Excel", f"{folder}{addresses.DATA_XLSX}", XLSX),)
+    catalogue = (
+        Download(tr("Catálogo del sitio en DCAT (portales de datos)"), f"{folder}{addresses.CATALOGUE}", JSON_LD),
+    )
+    book = (Download(tr("Datos de todo el sitio en Excel"), f"{folder}{addresses.DATA_XLSX}", XLSX),)
     return (
         *(book if has_workbook else ()),
-        Download("Paquete de datos de todo el sitio (programas)", f"{folder}{addresses.PACKAGE}", JSON),
-        Download("Esquema de los archivos JSON (programas)", f"{folder}{addresses.JSON_SCHEMA}", JSON),
+        Download(tr("Paquete de datos de todo el sitio (programas)"), f"{folder}{addresses.PACKAGE}", JSON),
+        Download(tr("Esquema de los archivos JSON (programas)"), f"{folder}{addresses.JSON_SCHEMA}", JSON),
         *(catalogue if has_catalogue else ()),
     )

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.quantity import HUNDRED, format_percent, in_unit
-from generator.core.wording import counted
+from generator.core.wording import counted, date_in_words
+from generator.indicators.method import has_own_bands
 from generator.publishing import addresses
 from generator.publishing.page import Link
+from generator.publishing.reasons import NOT_GIVEN, reason_of
 from generator.publishing.views.blocks import executed, programmed
-from generator.publishing.views.words import Badge, badge_of, percent, sentence
+from generator.publishing.views.parts import in_part, known
+from generator.publishing.views.words import Badge, badge_of, percent, ranked_bands, sentence
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +24,19 @@ if TYPE_CHECKING:
     from generator.core.model import Activity, UnitPlan
     from generator.core.period import Period
     from generator.indicators.compliance import Compliance
+    from generator.indicators.rollup import Rollup
     from generator.publishing.views.context import YearContext
 
 _SHOWN = 8
 _MONTHS_AHEAD = 2
-NOT_GIVEN = "En lo publicado no hay justificación."
 
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """A goal, or a unit known only by its percentage, that stayed below what is acceptable; `unit` is "" of a unit."""
+    """A goal, or a unit known only by its percentage, that stayed below what is acceptable; `unit` is "" of a unit.
+
+    `part` says of which part of the year it is, where only that is published, and `part_code` for programs.
+    """
 
     link: Link
     unit: str
@@ -38,6 +46,8 @@ class Shortfall:
     goal: str
     reason: str
     measures: str
+    part: str = ""
+    part_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,7 @@ class Findings:
     short_lead: str
     short: tuple[Shortfall, ...]
     extra_lead: str
+    has_goals: bool
     extra: tuple[Extra, ...]
     unplanned: tuple[Extra, ...]
     coming: tuple[Coming, ...]
@@ -87,7 +98,8 @@ def findings(context: YearContext) -> Findings:
     return Findings(
         short_lead=_short_lead(context, len(short)),
         short=tuple(item for _, item in short[:_SHOWN]),
-        extra_lead=_extra_lead(len(above), len(unplanned)),
+        extra_lead=_extra_lead(context, len(above), len(unplanned)),
+        has_goals=context.annual.has_goals,
         extra=tuple(item for _, item in above[:_SHOWN]),
         unplanned=unplanned[:_SHOWN],
         coming=tuple(_coming(context)),
@@ -95,28 +107,73 @@ def findings(context: YearContext) -> Findings:
 
 
 def _limit(context: YearContext) -> Decimal:
-    return context.annual.frame.method.threshold or HUNDRED
+    """Return what is acceptable: the institution's threshold, else where its own best band begins, else all of it."""
+    method = context.annual.frame.method
+    if method.threshold is not None:
+        return method.threshold
+    return ranked_bands(method)[0].lower if has_own_bands(method) else HUNDRED
 
 
 def _short_lead(context: YearContext, number: int) -> str:
     limit = format_percent(_limit(context))
     if not any(plan.has_reported for plan in context.annual.plans):
-        return "Sin informes no se puede saber qué se quedó corto."
+        return tr("Sin informes no se puede saber qué se quedó corto.")
     if not number:
-        return f"De lo que se puede medir {context.when}, nada quedó por debajo de {limit}."
+        return _nothing_short(context, limit)
+    cut_off = context.indicators.institution(context.current).cut_off
+    when = context.when if cut_off is None else tr("al {cut_off}", cut_off=date_in_words(cut_off))
     what = counted(number, "resultado quedó", "resultados quedaron")
-    shown = f" Aquí están los {_SHOWN} más bajos; los demás, en la página de cada unidad." if number > _SHOWN else ""
-    return f"De lo que se puede medir {context.when}, {what} por debajo de {limit}.{shown}"
+    shown = (
+        tr(" Aquí están los {shown} más bajos; los demás, en la página de cada unidad.", shown=_SHOWN)
+        if number > _SHOWN
+        else ""
+    )
+    return tr(
+        "De lo que se puede medir {when}, {what} por debajo de {limit}.{shown}",
+        when=when,
+        what=what,
+        limit=limit,
+        shown=shown,
+    )
 
 
-def _extra_lead(above: int, unplanned: int) -> str:
+def _nothing_short(context: YearContext, limit: str) -> str:
+    """Say that nothing fell short, of what is final; of nothing final there is nothing to say."""
+    goals = [known(context, plan, goal) for plan, goal in context.annual.activities()]
+    if any(found.raw is not None and not found.in_progress for found in goals):
+        return tr(
+            "De las actividades que se pueden medir {when}, ninguna quedó por debajo de {limit}.",
+            when=context.when,
+            limit=limit,
+        )
+    units = [context.indicators.unit(plan.org_unit, context.current) for plan in context.annual.plans]
+    if any(unit.as_reported and _is_told_to_its_end(unit) for unit in units):
+        return tr(
+            "Ningún porcentaje informado por las unidades {when} quedó por debajo de {limit}.",
+            when=context.when,
+            limit=limit,
+        )
+    return tr("No hay porcentajes con que saber qué se quedó corto.")
+
+
+def _is_told_to_its_end(unit: Rollup) -> bool:
+    """Return whether a percentage that a unit told is of all the time that it could be: to its end or its cut-off."""
+    return unit.mean is not None and (unit.cut_off is not None or not unit.in_progress)
+
+
+def _extra_lead(context: YearContext, above: int, unplanned: int) -> str:
+    if not context.annual.has_goals:
+        some = tr(" Se muestran {shown}.", shown=_SHOWN) if unplanned > _SHOWN else ""
+        return tr("Sin metas publicadas no se sabe: lo informado se cuenta sin compararlo con nada.{shown}", shown=some)
     if not above and not unplanned:
-        return "Nada de lo informado pasa de lo programado, ni se informó trabajo fuera del plan."
-    goals = counted(above, "meta se superó", "metas se superaron") if above else "Ninguna meta se superó"
+        return tr("Nada de lo informado pasa de lo programado, ni se informó trabajo fuera del plan.")
+    goals = counted(above, "meta se superó", "metas se superaron") if above else tr("Ninguna meta se superó")
     works = counted(unplanned, "trabajo que no estaba", "trabajos que no estaban")
-    also = f"; además se informó de {works} en el plan" if unplanned else ""
-    shown = f" Se muestran {_SHOWN} de cada lista como máximo." if max(above, unplanned) > _SHOWN else ""
-    return f"{goals}{also}. Superar una meta no compensa otra.{shown}"
+    also = tr("; además se informó de {works} en el plan", works=works) if unplanned else ""
+    shown = (
+        tr(" Se muestran {shown} de cada lista como máximo.", shown=_SHOWN) if max(above, unplanned) > _SHOWN else ""
+    )
+    return tr("{goals}{also}. Superar una meta no compensa otra.{shown}", goals=goals, also=also, shown=shown)
 
 
 def _short(context: YearContext) -> Iterator[tuple[Decimal, Shortfall]]:
@@ -124,19 +181,22 @@ def _short(context: YearContext) -> Iterator[tuple[Decimal, Shortfall]]:
     method, limit = context.annual.frame.method, _limit(context)
     for plan in context.annual.plans:
         rollup = context.indicators.unit(plan.org_unit, context.current)
-        if rollup.as_reported and rollup.mean is not None and rollup.mean < limit and not rollup.in_progress:
+        if rollup.as_reported and rollup.mean is not None and rollup.mean < limit and _is_told_to_its_end(rollup):
             notes = " ".join(share.notes for share in rollup.shares if share.notes)
             link, badge = context.unit_link(plan.org_unit), badge_of(rollup, method)
-            yield rollup.mean, Shortfall(link, "", percent(rollup.mean, method), badge, "", "", notes or NOT_GIVEN, "")
+            yield (
+                rollup.mean,
+                Shortfall(link, "", percent(rollup.mean, method), badge, "", "", written(notes) or tr(NOT_GIVEN), ""),
+            )
         for activity in plan.activities:
-            found = context.indicators.activity(plan.org_unit, activity.code, context.current)
+            found = known(context, plan, activity)
             if found.raw is not None and found.raw < limit and not found.in_progress:
                 yield found.raw, _goal_short(context, plan, activity, found)
 
 
 def _goal_short(context: YearContext, plan: UnitPlan, activity: Activity, found: Compliance) -> Shortfall:
     method, told = context.annual.frame.method, plan.current_results(activity.code)
-    given = [result for period, result in sorted(told.items()) if period in context.current and result.justification]
+    given = [result for period, result in sorted(told.items()) if period in found.period and reason_of(result)]
     return Shortfall(
         link=_goal(context, plan, activity),
         unit=context.short_link(plan.org_unit).label,
@@ -144,8 +204,10 @@ def _goal_short(context: YearContext, plan: UnitPlan, activity: Activity, found:
         badge=badge_of(found, method),
         done=executed(activity, found),
         goal=programmed(activity, found),
-        reason=given[-1].justification if given else NOT_GIVEN,
+        reason=reason_of(given[-1]) if given else tr(NOT_GIVEN),
         measures=given[-1].measures if given else "",
+        part="" if found.period == context.current else in_part(found),
+        part_code="" if found.period == context.current else found.period.code,
     )
 
 
@@ -156,13 +218,25 @@ def _goal(context: YearContext, plan: UnitPlan, activity: Activity) -> Link:
 
 def _above(context: YearContext) -> Iterator[tuple[Decimal, Extra]]:
     for plan, activity in context.annual.activities():
-        found = context.indicators.activity(plan.org_unit, activity.code, context.current)
+        found = known(context, plan, activity)
         if found.additional and found.additional_percent:
             more = in_unit(found.additional, as_percent=activity.is_percent)
-            unit_of = f" ({activity.measure_unit})" if activity.measure_unit else ""
-            amount = f"{more} más que la meta de {programmed(activity, found)}{unit_of}"
-            unit = context.short_link(plan.org_unit).label
-            yield found.additional_percent, Extra(_goal(context, plan, activity), unit, amount)
+            unit_of = f" ({_unended(activity.measure_unit)})" if activity.measure_unit else ""
+            when = "" if found.period == context.current else f", {in_part(found)}"
+            amount = tr(
+                "{more} más que la meta de {programmed}{unit_of}{when}",
+                more=more,
+                programmed=programmed(activity, found),
+                unit_of=unit_of,
+                when=when,
+            )
+            unit, goal = context.short_link(plan.org_unit).label, _goal(context, plan, activity)
+            yield found.additional_percent, Extra(Link(_unended(goal.label), goal.path), unit, amount)
+
+
+def _unended(text: str) -> str:
+    """Return a text that a sentence goes on after."""
+    return text.rstrip(". ")
 
 
 def _unplanned(context: YearContext) -> Iterator[Extra]:
@@ -171,7 +245,7 @@ def _unplanned(context: YearContext) -> Iterator[Extra]:
             for work in entry.unplanned:
                 amount = "" if work.quantity is None else f"{work.quantity.label} {work.measure_unit}".strip()
                 yield Extra(
-                    Link(work.name, addresses.unit(context.base, plan.org_unit)),
+                    Link(_unended(work.name) if amount else work.name, addresses.unit(context.base, plan.org_unit)),
                     context.short_link(plan.org_unit).label,
                     amount,
                 )
@@ -185,7 +259,7 @@ def _coming(context: YearContext) -> Iterator[Coming]:
     for month, items in busy[:_MONTHS_AHEAD]:
         units = len({item.unit for item in items})
         goals = counted(len(items), "meta", "metas")
-        lead = f"{goals} de {counted(units, 'unidad', 'unidades')}"
+        lead = tr("{goals} de {units}", goals=goals, units=counted(units, "unidad", "unidades"))
         yield Coming(sentence(month.short_label), lead, items)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.model import Subject, SubjectKind
 from generator.core.quantity import format_number, in_unit, plain
 from generator.core.wording import of_period
@@ -97,7 +98,7 @@ def goal_account(
         rows=tuple(_sum_row(context, plan, activity, each, inputs) for each in found),
         inputs=tuple(_input_row(context, activity, each, number) for each, number in inputs.items()),
         left_out=_left_out(context, plan, activity, asked),
-        basis=basis(context, f"{TYPE_WORDS[activity.target_type]}. {DIRECTION_WORDS[activity.direction]}."),
+        basis=basis(context, f"{tr(TYPE_WORDS[activity.target_type])}. {tr(DIRECTION_WORDS[activity.direction])}."),
     )
 
 
@@ -130,11 +131,13 @@ def _runs(numbers: Sequence[int]) -> Iterator[str]:
 
 
 def _input_row(context: YearContext, activity: Activity, found: Input, number: int) -> InputRow:
-    what = "Meta anual" if found.is_goal and found.period.is_year else "Meta" if found.is_goal else "Informado"
+    what = (
+        tr("Meta anual") if found.is_goal and found.period.is_year else tr("Meta") if found.is_goal else tr("Informado")
+    )
     when = "" if found.is_goal and found.period.is_year else f" {of_period(found.period, year=False)}"
     as_percent = is_ratio(activity) if found.is_goal else activity.is_percent and found.requested is None
     text = in_unit(found.number, as_percent=as_percent)
-    asked = "" if found.requested is None else f" de {format_number(found.requested)}"
+    asked = "" if found.requested is None else tr(" de {requested}", requested=format_number(found.requested))
     return InputRow(
         number=number,
         what=f"{what}{when}",

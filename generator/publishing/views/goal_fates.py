@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, later_plural, tr
 from generator.core.wording import counted
 from generator.indicators.permanence import Fate, GoalFate, UnitFate, permanence
 from generator.publishing import addresses
@@ -31,21 +32,23 @@ class _Said:
 
 
 _SAID = {
-    Fate.KEPT: _Said(Badge("sigue", "Sigue", "=", "t-nulo"), "Siguen", "sigue", "siguen"),
+    Fate.KEPT: _Said(Badge("sigue", later("Sigue"), "=", "t-nulo"), later("Siguen"), *later_plural("sigue", "siguen")),
     Fate.RECODED: _Said(
-        Badge("otro-codigo", "Sigue, con otro código", "≈", "t-nulo"),
-        "Siguen, con otro código",
-        "sigue con otro código",
-        "siguen con otro código",
+        Badge("otro-codigo", later("Sigue, con otro código"), "≈", "t-nulo"),
+        later("Siguen, con otro código"),
+        *later_plural("sigue con otro código", "siguen con otro código"),
     ),
     Fate.RENAMED: _Said(
-        Badge("otro-nombre", "Mismo código, otro nombre", "?", "t-nulo"),
-        "Mismo código, otro nombre",
-        "conserva solo el código",
-        "conservan solo el código",
+        Badge("otro-nombre", later("Mismo código, otro nombre"), "?", "t-nulo"),
+        later("Mismo código, otro nombre"),
+        *later_plural("conserva solo el código", "conservan solo el código"),
     ),
-    Fate.GONE: _Said(Badge("ya-no-esta", "Ya no está", "−", "t-nulo"), "Ya no están", "ya no está", "ya no están"),
-    Fate.NEW: _Said(Badge("nueva", "Nueva", "+", "t-nulo"), "Nuevas", "nueva", "nuevas"),
+    Fate.GONE: _Said(
+        Badge("ya-no-esta", later("Ya no está"), "−", "t-nulo"),
+        later("Ya no están"),
+        *later_plural("ya no está", "ya no están"),
+    ),
+    Fate.NEW: _Said(Badge("nueva", later("Nueva"), "+", "t-nulo"), later("Nuevas"), *later_plural("nueva", "nuevas")),
 }
 
 
@@ -90,7 +93,10 @@ def goals_step(before: YearContext, after: YearContext) -> GoalsStep:
     totals = sum((unit.counts for unit in sure), Counter[Fate]())
     unsure = len(units) - len(sure)
     note = (
-        f"Sin contar {counted(unsure, 'unidad', 'unidades')} de que se conoce solo una parte de las actividades."
+        tr(
+            "Sin contar {unsure} de que se conoce solo una parte de las actividades.",
+            unsure=counted(unsure, "unidad", "unidades"),
+        )
         if unsure
         else ""
     )
@@ -98,7 +104,7 @@ def goals_step(before: YearContext, after: YearContext) -> GoalsStep:
         anchor=f"metas-{after.annual.year}",
         before=str(before.annual.year),
         after=str(after.annual.year),
-        figures=tuple(KeyFigure(_SAID[fate].total, str(totals[fate])) for fate in Fate) if sure else (),
+        figures=tuple(KeyFigure(tr(_SAID[fate].total), str(totals[fate])) for fate in Fate) if sure else (),
         note=note,
         groups=tuple(_group(before, after, unit) for unit in units),
     )
@@ -116,7 +122,7 @@ def _group(before: YearContext, after: YearContext, unit: UnitFate) -> GoalGroup
 
 def _summary(goals: Sequence[GoalFate], counts: Counter[Fate]) -> str:
     if len(counts) == 1 and len(goals) > 1:
-        return f"todas: {_counted(goals[0].fate, len(goals))}"
+        return tr("todas: {counted}", counted=_counted(goals[0].fate, len(goals)))
     return ", ".join(_counted(fate, counts[fate]) for fate in Fate if counts[fate])
 
 
@@ -126,13 +132,13 @@ def _counted(fate: Fate, number: int) -> str:
 
 def _note(before: YearContext, after: YearContext, unit: UnitFate) -> str:
     if not unit.had_plan:
-        return f"La unidad no tiene plan publicado en {before.annual.year}."
+        return tr("La unidad no tiene plan publicado en {year}.", year=before.annual.year)
     if not unit.has_plan:
-        return f"La unidad no tiene plan publicado en {after.annual.year}."
+        return tr("La unidad no tiene plan publicado en {year}.", year=after.annual.year)
     if not unit.is_sure:
-        return (
-            "En uno de los dos años se publicó solo una parte de sus actividades, o ninguna: que una no aparezca no "
-            "quiere decir que se haya quitado."
+        return tr(
+            "En uno de los dos años se publicó solo una parte de sus actividades, o ninguna: que una "
+            "no aparezca no quiere decir que se haya quitado."
         )
     return ""
 

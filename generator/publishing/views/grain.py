@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from generator.core.language import spoken, tr
 from generator.core.period import MONTHS_IN_YEAR, Period, months, quarters, semesters
 from generator.indicators.states import State
 from generator.publishing.views.words import sentence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 _FEWEST_SILENT = 2
-_SILENT = frozenset({State.NO_BREAKDOWN, State.NOT_SCHEDULED})
+_SILENT = frozenset({State.NO_BREAKDOWN, State.NOT_SCHEDULED, State.PARTLY_PUBLISHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,18 @@ class Grain:
     many: str
 
 
-@lru_cache(maxsize=64)
 def grains(year: int) -> tuple[Grain, ...]:
     """Return the grains of a year, from months to the year alone."""
+    return _grains(year, spoken())
+
+
+@lru_cache(maxsize=64)
+def _grains(year: int, _language: object) -> tuple[Grain, ...]:
     return (
-        Grain(months(year), "Mes a mes", "mes", "meses"),
-        Grain(quarters(year), "Trimestre a trimestre", "trimestre", "trimestres"),
-        Grain(semesters(year), "Semestre a semestre", "semestre", "semestres"),
-        Grain((), "En el año", "año", "años"),
+        Grain(months(year), tr("Mes a mes"), tr("mes"), tr("meses")),
+        Grain(quarters(year), tr("Trimestre a trimestre"), tr("trimestre"), tr("trimestres")),
+        Grain(semesters(year), tr("Semestre a semestre"), tr("semestre"), tr("semestres")),
+        Grain((), tr("En el año"), tr("año"), tr("años")),
     )
 
 
@@ -71,7 +76,9 @@ def told_periods(context: YearContext, plans: Sequence[UnitPlan], grain: Grain) 
     silent = tuple(takewhile(lambda period: not _tells(context, plans, period), grain.periods))
     if len(silent) < _FEWEST_SILENT:
         return grain.periods, ""
-    return grain.periods[len(silent) :], f"de {silent[0].short_label} a {silent[-1].short_label}"
+    return grain.periods[len(silent) :], tr(
+        "de {short_label} a {short_label2}", short_label=silent[0].short_label, short_label2=silent[-1].short_label
+    )
 
 
 def _tells(context: YearContext, plans: Sequence[UnitPlan], period: Period) -> bool:
@@ -91,7 +98,17 @@ def scheduled_periods(plan: UnitPlan) -> tuple[Period, ...]:
 
 def column_name(period: Period) -> str:
     """Return the head of a column: `Ene`, `T1`, `S2`."""
-    return sentence(period.key)
+    return sentence(short_name(period))
+
+
+def short_name(period: Period) -> str:
+    """Return a period as the official form heads its columns: `abr`, `t1`, `año`; other runs of months have a code."""
+    if period.is_year:
+        return tr("año")
+    if period.is_month or ".." in period.code:
+        return tr(period.key) if period.is_month else period.code
+    number = period.key[-1]
+    return tr("t{number}", number=number) if period.key[0] == "t" else tr("s{number}", number=number)
 
 
 def _promised(activity: Activity) -> list[Period]:

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.vocabulary import fold
 from generator.core.wording import counted
 from generator.publishing import addresses
@@ -52,54 +53,74 @@ def index_page(institutions: Sequence[InstitutionSummary]) -> Page:
 
     Of many institutions it lists only their names: all their units would make a page too heavy for a phone.
     """
-    entries = [IndexEntry(institution.link, "Institución") for institution in institutions]
+    entries = [IndexEntry(institution.link, tr("Institución")) for institution in institutions]
     years = [year for institution in institutions for year in institution.years]
     if len(institutions) <= MOST_INSTITUTIONS_WITH_UNITS:
         entries += [IndexEntry(unit, year.title) for year in years for unit in year.units]
-    more = tuple(Link(f"{year.title}: todas las actividades", addresses.year_index(year.base)) for year in years)
+    more = tuple(
+        Link(tr("{title}: todas las actividades", title=year.title), addresses.year_index(year.base)) for year in years
+    )
     view = IndexView(
         _letters(entries),
         more,
-        "Todas las instituciones y unidades, en orden alfabético. Esta página no necesita programas en el navegador.",
+        tr(
+            "Todas las instituciones y unidades, en orden alfabético. Esta página no necesita "
+            "programas en el navegador."
+        ),
     )
     return Page(
         addresses.INDEX,
         "a-z.html",
-        "De la A a la Z",
-        "Índice alfabético de instituciones y unidades.",
+        tr("De la A a la Z"),
+        tr("Índice alfabético de instituciones y unidades."),
         view,
         menu_path=addresses.INDEX,
         searchable=False,
     )
 
 
-def year_index_page(context: YearContext) -> Page:
-    """Return the A to Z of a year: units, activities and strategic elements."""
+def _year_entries(context: YearContext) -> list[IndexEntry]:
     entries = [
         IndexEntry(
             Link(activity.name, addresses.activity(context.base, plan.org_unit, activity.code)),
-            f"Actividad {activity.code}, {context.name_of(plan.org_unit)}",
+            tr("Actividad {code}, {org_unit}", code=activity.code, org_unit=context.name_of(plan.org_unit)),
         )
         for plan, activity in context.annual.activities()
     ]
-    entries += [IndexEntry(context.unit_link(plan.org_unit), "Unidad") for plan in context.annual.plans]
+    entries += [IndexEntry(context.unit_link(plan.org_unit), tr("Unidad")) for plan in context.annual.plans]
     if context.annual.strategy:
         entries += [
-            IndexEntry(Link(element.name, addresses.element(context.base, element.code)), f"Estrategia, {element.code}")
+            IndexEntry(
+                Link(element.name, addresses.element(context.base, element.code)),
+                tr("Estrategia, {code}", code=element.code),
+            )
             for element in context.annual.strategy.elements
         ]
+    return entries
+
+
+def year_index_page(context: YearContext) -> Page:
+    """Return the A to Z of a year: units, activities and strategic elements."""
+    entries = _year_entries(context)
     path = addresses.year_index(context.base)
     view = IndexView(
         _letters(entries),
         (),
-        f"{counted(len(entries), 'entrada', 'entradas')}: unidades, "
-        f"actividades y elementos estratégicos de {context.annual.year}.",
+        tr(
+            "{entries}: unidades, actividades y elementos estratégicos de {year}.",
+            entries=counted(len(entries), "entrada", "entradas"),
+            year=context.annual.year,
+        ),
     )
     return context.page(
         path,
         "a-z.html",
-        f"De la A a la Z, {context.annual.year}",
-        f"Índice alfabético de unidades y actividades de {context.annual.institution.name}, {context.annual.year}.",
+        tr("De la A a la Z, {year}", year=context.annual.year),
+        tr(
+            "Índice alfabético de unidades y actividades de {name}, {year}.",
+            name=context.annual.institution.name,
+            year=context.annual.year,
+        ),
         view,
         current=path,
         data=(),

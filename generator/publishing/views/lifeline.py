@@ -5,31 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.wording import date_in_words
-from generator.history.telling.words import short_period
 from generator.indicators.explain import explain
 from generator.publishing import addresses
 from generator.publishing.charts import BarChart, Group, bar_chart
 from generator.publishing.page import Link
 from generator.publishing.views.blocks import annual_target, programmed
 from generator.publishing.views.discipline import unit_sentence
-from generator.publishing.views.versions import Announcement, announced, announcement, fates_of, step_title, tally
+from generator.publishing.views.grain import short_name
+from generator.publishing.views.misses import miss_of
+from generator.publishing.views.versions import (
+    Announcement,
+    announced,
+    announcement,
+    fates_of,
+    step_title,
+    tally,
+)
 from generator.publishing.views.words import badge_of, percent, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from generator.core.model import Activity, UnitPlan
+    from generator.core.period import Period
     from generator.history.steps import Step, UnitStory
     from generator.indicators.compliance import Compliance
     from generator.publishing.views.context import YearContext
     from generator.publishing.views.words import Badge
     from generator.reporters.changes.shape import Item
 
-NO_HISTORY = (
-    "No se dispone de la historia de estos planes en git: no se puede mostrar qué decía cada versión. "
-    "Las versiones y sus motivos son los que las unidades escribieron."
+NO_HISTORY = later(
+    "No se dispone de la historia de estos planes en git: no se puede mostrar qué decía cada "
+    "versión. Las versiones y sus motivos son los que las unidades escribieron."
 )
 
 
@@ -43,6 +53,7 @@ class LifeEntry:
     items: tuple[Item, ...] = ()
     name: str = ""
     number: Decimal | None = None
+    missed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +99,23 @@ def life(context: YearContext, plan: UnitPlan, goal: Activity) -> Life:
     """Return the life line of a goal."""
     story = context.story.units[plan.org_unit]
     if not story.versions:
-        return Life(NO_HISTORY if plan.version > 1 or not context.record.is_known else "")
+        return Life(tr(NO_HISTORY) if plan.version > 1 or not context.record.is_known else "")
     steps = [(step, items) for step in story.steps if (items := step.of_goal(goal))]
     first = story.versions[0]
     if not steps:
-        day = f" del {date_in_words(first.day)}" if first.day else ""
-        return Life(f"No ha cambiado desde la versión {first.number}{day}.{_unknown_before(context, story)}")
+        day = tr(" del {day}", day=date_in_words(first.day)) if first.day else ""
+        none = tr("Fuera de su eliminación, no") if plan.removal_of(goal) else tr("No")
+        return Life(
+            tr(
+                "{none} ha cambiado desde la versión {number}{day}.{unknown_before}",
+                none=none,
+                number=first.number,
+                day=day,
+                unknown_before=_unknown_before(context, story),
+            )
+        )
     original = story.original_of(goal)
-    entries = [_entry(context, step, items, goal) for step, items in steps]
+    entries = [_entry(context, story, step, items, goal) for step, items in steps]
     if original is not None:
         entries.insert(0, _first(context, story, original))
     against = _against(context, plan, goal, original) if original else ()
@@ -105,22 +125,26 @@ def life(context: YearContext, plan: UnitPlan, goal: Activity) -> Life:
 def first_goals(stories: Iterable[UnitStory]) -> str:
     """Say what the first goals that are known are, at the head of a column."""
     if all(story.is_from_the_start for story in stories):
-        return "Con las metas originales"
-    return "Con las primeras metas que se conocen"
+        return tr("Con las metas originales")
+    return tr("Con las primeras metas que se conocen")
 
 
 def _unknown_before(context: YearContext, story: UnitStory) -> str:
     """Say from when a unit's past is known, "" where that is its whole."""
     if not context.record.since or story.versions[0].day:
         return ""
-    return f" Lo anterior al {date_in_words(context.record.since)} no se conoce aquí."
+    return tr(" Lo anterior al {since} no se conoce aquí.", since=date_in_words(context.record.since))
 
 
 def _first(context: YearContext, story: UnitStory, goal: Activity) -> LifeEntry:
     version = story.versions[0]
     row = next((row for row in story.original.changes if row.is_of(version.number)), None)
-    title = f"{'Original' if story.is_from_the_start else 'La primera que se conoce'}: versión {version.number}"
-    day = f"Publicada el {date_in_words(version.day)}" if version.day else _published_before(context)
+    title = tr(
+        "{is_from_the_start}: versión {number}",
+        is_from_the_start=tr("Original") if story.is_from_the_start else tr("La primera que se conoce"),
+        number=version.number,
+    )
+    day = tr("Publicada el {day}", day=date_in_words(version.day)) if version.day else _published_before(context)
     return LifeEntry(
         said=announced(context, title, day, row, version),
         target=annual_target(goal),
@@ -132,19 +156,23 @@ def _first(context: YearContext, story: UnitStory, goal: Activity) -> LifeEntry:
 
 def _published_before(context: YearContext) -> str:
     since = context.record.since
-    return f"Publicada el {date_in_words(since)} o antes" if since else "Sin fecha de publicación"
+    return tr("Publicada el {since} o antes", since=date_in_words(since)) if since else tr("Sin fecha de publicación")
 
 
-def _entry(context: YearContext, step: Step, items: tuple[Item, ...], goal: Activity) -> LifeEntry:
+def _entry(context: YearContext, story: UnitStory, step: Step, items: tuple[Item, ...], goal: Activity) -> LifeEntry:
     codes = (goal.code, *goal.previous_codes)
     then = next((step.after.by_code[code] for code in codes if code in step.after.by_code), None)
+    found = miss_of(context, story, step, items)
     return LifeEntry(
-        said=announcement(context, step, f"Versión {step.version.number}" if step.version else step_title(step)),
+        said=announcement(
+            context, step, tr("Versión {number}", number=step.version.number) if step.version else step_title(step)
+        ),
         target=annual_target(then) if then else "",
         schedule=schedule(then) if then else "",
         items=items,
-        name=f"v{step.version.number}" if step.version else "hoy",
+        name=f"v{step.version.number}" if step.version else tr("hoy"),
         number=_annual(then) if then else None,
+        missed=found.missed if found else "",
     )
 
 
@@ -158,8 +186,8 @@ def _chart(entries: Sequence[LifeEntry], goal: Activity) -> BarChart | None:
     if len(known) < len(entries) or len({entry.number for entry in known}) < 2:  # noqa: PLR2004  a change has two sides
         return None
     return bar_chart(
-        "La meta anual en cada versión",
-        f"Empezó en {known[0].target} y está en {known[-1].target}.",
+        tr("La meta anual en cada versión"),
+        tr("Empezó en {target} y está en {target2}.", target=known[0].target, target2=known[-1].target),
         [Group(entry.name, entry.number, None) for entry in known],
         as_percent=goal.is_percent,
         without_results="",
@@ -168,7 +196,7 @@ def _chart(entries: Sequence[LifeEntry], goal: Activity) -> BarChart | None:
 
 def schedule(goal: Activity) -> str:
     """Return what is promised for each period: `mar 300 · jun 300`."""
-    return " · ".join(f"{short_period(target.period)} {target.quantity.label}" for target in goal.targets)
+    return " · ".join(f"{short_name(target.period)} {target.quantity.label}" for target in goal.targets)
 
 
 def _against(context: YearContext, plan: UnitPlan, goal: Activity, original: Activity) -> tuple[Against, ...]:
@@ -178,7 +206,7 @@ def _against(context: YearContext, plan: UnitPlan, goal: Activity, original: Act
         first = _standing(context, original, context.original.activity(plan.org_unit, original.code, period))
         now = _standing(context, goal, context.indicators.activity(plan.org_unit, goal.code, period))
         if first != now:
-            label = f"Todo {context.annual.year}" if period.is_year else sentence(context.when)
+            label = tr("Todo {year}", year=context.annual.year) if period.is_year else sentence(context.when)
             found.append(Against(link, label, first, now))
     return tuple(found)
 
@@ -186,15 +214,48 @@ def _against(context: YearContext, plan: UnitPlan, goal: Activity, original: Act
 def _standing(context: YearContext, goal: Activity, found: Compliance) -> Standing:
     method = context.annual.frame.method
     account = explain(found, as_percent=goal.is_percent, decimals=method.decimals)
-    until = ", hasta que se eliminó" if found.is_cut_short else ""
+    until = tr(", hasta que se eliminó") if found.is_cut_short else ""
     return Standing(percent(found.raw, method), badge_of(found, method), account, f"{programmed(goal, found)}{until}")
+
+
+def first_promises(context: YearContext, plan: UnitPlan, goal: Activity) -> Mapping[Period, str]:
+    """Say of each period whose target was, or may have been, changed after its end what it promised until then."""
+    story = context.story.units[plan.org_unit]
+    original = story.original_of(goal)
+    if original is None:
+        return {}
+    late: dict[str, Step] = {}
+    for step in story.steps:
+        for item in step.of_goal(goal):
+            for delta in item.deltas:
+                if delta.key in {*item.past_codes, *item.perhaps_past_codes}:
+                    late.setdefault(delta.key, step)
+    first, now = ({each.period: each.quantity for each in of.targets} for of in (original, goal))
+    return {
+        period: _first_promise(context, plan, original, period, late[period.code])
+        for period in {*first, *now}
+        if period.code in late and first.get(period) != now.get(period)
+    }
+
+
+def _first_promise(context: YearContext, plan: UnitPlan, original: Activity, period: Period, step: Step) -> str:
+    target = next((each.quantity.label for each in original.targets if each.period == period), "")
+    day = step.day
+    until = tr(" hasta el {day}", day=date_in_words(day)) if day else ""
+    raw = context.original.activity(plan.org_unit, original.code, period).raw
+    by_that = f"; {percent(raw, context.annual.frame.method)}" if raw is not None else ""
+    return (
+        tr("prometía {target}{until}{by_that}", target=target, until=until, by_that=by_that)
+        if target
+        else tr("no prometía nada{until}", until=until)
+    )
 
 
 def unit_changes(context: YearContext, plan: UnitPlan) -> UnitChanges:
     """Return what the page of a unit tells of its changes."""
     story = context.story.units[plan.org_unit]
     link = Link(
-        f"Ver qué cambió, meta por meta: {context.short_link(plan.org_unit).label}",
+        tr("Ver qué cambió, meta por meta: {label}", label=context.short_link(plan.org_unit).label),
         f"{addresses.changes(context.base)}#{plan.org_unit}",
     )
     lines = (_changed(context, story), unit_sentence(context, plan))
@@ -204,11 +265,19 @@ def unit_changes(context: YearContext, plan: UnitPlan) -> UnitChanges:
 def _changed(context: YearContext, story: UnitStory) -> str:
     if not story.versions:
         if not context.record.is_known:
-            return NO_HISTORY
-        return "Este plan todavía no está en la historia publicada."
+            return tr(NO_HISTORY)
+        return tr("Este plan todavía no está en la historia publicada.")
     told = tally(fates_of(story, story.steps))
     unknown = _unknown_before(context, story)
     if told:
-        first = "lo que decía al principio" if story.is_from_the_start else "lo primero que se conoce de ella"
-        return f"{told} Cada meta conserva en su página {first}.{unknown}"
-    return f"Ninguna meta ha cambiado desde la versión {story.versions[0].number}.{unknown}"
+        first = tr("lo que decía al principio") if story.is_from_the_start else tr("lo primero que se conoce de ella")
+        return tr("{told} Cada meta conserva en su página {first}.{unknown}", told=told, first=first, unknown=unknown)
+    plan = story.plan
+    is_removed = plan.removal is not None or any(goal.removal for goal in plan.activities)
+    none = tr("Fuera de lo eliminado, ninguna") if is_removed else tr("Ninguna")
+    return tr(
+        "{none} meta ha cambiado desde la versión {number}.{unknown}",
+        none=none,
+        number=story.versions[0].number,
+        unknown=unknown,
+    )

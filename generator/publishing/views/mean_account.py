@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.quantity import format_number, format_percent, plain
 from generator.indicators.explain import WEIGHT_DECIMALS, explain_mean
 from generator.indicators.states import State
@@ -12,7 +14,8 @@ from generator.publishing import addresses
 from generator.publishing.page import Link
 from generator.publishing.views.account_lines import Basis, LeftOut, at_account, basis, cap_rule, left_out
 from generator.publishing.views.grain import column_name
-from generator.publishing.views.words import Badge, badge_of, percent, state_badge
+from generator.publishing.views.site_average import site_average
+from generator.publishing.views.words import Badge, percent, state_badge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -56,25 +59,34 @@ class MeanRow:
 
 @dataclass(frozen=True, slots=True)
 class MeanColumn:
-    """A period: its average, and the account of it in figures."""
+    """A period: its average, the account of it in figures, and how many did not enter it, by reason."""
 
     name: str
     period: str
     mean: str
-    badge: Badge
     text: str
+    out: str
 
 
 @dataclass(frozen=True, slots=True)
-class MeanAccount:
-    """The averages of a page, explained. `told` is what the unit told without detail, period by period."""
+class MeanTable:
+    """Who enters the averages of some periods. `told` is what the unit told without detail, period by period."""
 
-    title: str
-    what: str
     caption: str
     columns: tuple[MeanColumn, ...]
     rows: tuple[MeanRow, ...]
     told: tuple[MeanCell, ...]
+    has_sources: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeanAccount:
+    """The averages of a page, explained: first that of the headline, alone; those of the other periods apart."""
+
+    title: str
+    what: str
+    asked: MeanTable
+    others: MeanTable | None
     is_weighted: bool
     decimals: int
     rounds_first: bool
@@ -82,21 +94,11 @@ class MeanAccount:
     left_out: tuple[LeftOut, ...]
     basis: Basis
 
-    @property
-    def first(self) -> MeanColumn:
-        """The period that the account begins with: the year so far, if it has an average."""
-        return self.columns[0]
-
-    @property
-    def others(self) -> tuple[MeanColumn, ...]:
-        """The other periods."""
-        return self.columns[1:]
-
 
 def mean_account(
     context: YearContext, rollup_of: Callable[[Period], Rollup], periods: Iterable[Period], what: tuple[str, str]
 ) -> MeanAccount | None:
-    """Return the account of the averages of somebody, the year so far first; nothing where there is no average.
+    """Return the account of the averages of somebody, that of the headline first; nothing where there is no average.
 
     `what` are the members: `("Actividad", "actividades")`.
     """
@@ -104,31 +106,47 @@ def mean_account(
     found = [rollup for period in asked if (rollup := rollup_of(period)).mean is not None]
     if not found:
         return None
-    method, now = context.annual.frame.method, rollup_of(context.current)
+    method, first, rest = context.annual.frame.method, found[0], sorted(found[1:], key=lambda each: _order(each.period))
     of_units = any(member.code is None for each in found for member in each.members)
     rounds_first = method.round_units_first and of_units
+    others = tr("Lo que entra en cada promedio: {what}, en porcentaje", what=what[1])
     return MeanAccount(
-        title=percent(now.mean, method) if now.mean is not None else "",
+        title=percent(first.mean, method) if first.period == context.current else "",
         what=what[0],
-        caption=f"Lo que entra en cada promedio: {what[1]}, en porcentaje",
-        columns=tuple(_column(context, each) for each in found),
-        rows=_rows(context, found),
-        told=_told(found),
+        asked=_table(context, [first], tr("Lo que entra en el promedio: {what}", what=what[1]), has_sources=True),
+        others=_table(context, rest, others, has_sources=False) if rest else None,
         is_weighted=any(each.weights for each in found),
         decimals=method.decimals,
         rounds_first=rounds_first,
         cap="" if method.cap is None else plain(method.cap),
-        left_out=_left_out(context, now),
-        basis=basis(context, *_rules(found, method), rounds_first=rounds_first),
+        left_out=_left_out(context, first),
+        basis=basis(
+            context,
+            site_average(context, first) if of_units else "",
+            *_rules(found, method),
+            rounds_first=rounds_first,
+        ),
     )
+
+
+def _order(period: Period) -> tuple[bool, bool, int, int]:
+    """Return the place of a period among others: months, quarters, semesters, those up to a month, the year."""
+    return period.is_year, ".." in period.code, len(period.months), period.first
+
+
+def _table(context: YearContext, found: Sequence[Rollup], caption: str, *, has_sources: bool) -> MeanTable:
+    columns = tuple(_column(context, each) for each in found)
+    return MeanTable(caption, columns, _rows(context, found), _told(found), has_sources)
 
 
 def _rules(found: Sequence[Rollup], method: Method) -> tuple[str, ...]:
     if all(each.as_reported for each in found):
-        return ("Es lo que la unidad informó, sin las actividades de las que sale; no se puede volver a calcular.",)
-    kind = "ponderado: cada término, por su peso" if any(each.weights for each in found) else "simple"
-    told = "Donde la unidad informó solo el porcentaje, vale ese." if any(each.as_reported for each in found) else ""
-    return (f"Promedio {kind}.", cap_rule(method), told)
+        return (tr("Es lo que la unidad informó, sin las actividades de las que sale; no se puede volver a calcular."),)
+    kind = tr("ponderado: cada término, por su peso") if any(each.weights for each in found) else tr("simple")
+    told = (
+        tr("Donde la unidad informó solo el porcentaje, vale ese.") if any(each.as_reported for each in found) else ""
+    )
+    return (tr("Promedio {kind}.", kind=kind), cap_rule(method), told)
 
 
 def _column(context: YearContext, found: Rollup) -> MeanColumn:
@@ -137,16 +155,22 @@ def _column(context: YearContext, found: Rollup) -> MeanColumn:
         name=_name(found.period),
         period=found.period.code,
         mean=percent(found.mean, method),
-        badge=badge_of(found, method),
         text=explain_mean(found, method.decimals),
+        out=_out(found),
     )
+
+
+def _out(found: Rollup) -> str:
+    """Say how many did not enter an average, by reason: `no reportado, 2; sin programación, 5`."""
+    counts = Counter(member.state for member in (() if found.as_reported else found.left_out))
+    return "; ".join(f"{state.label.lower()}, {number}" for state, number in counts.items())
 
 
 def _name(period: Period) -> str:
     if period.is_year:
-        return "Año"
+        return tr("Año")
     if ".." in period.code:
-        return f"{column_name(period.months[0])}–{period.months[-1].key}"
+        return f"{column_name(period.months[0])}–{tr(period.months[-1].key)}"
     return column_name(period)
 
 
@@ -195,7 +219,7 @@ def _told(found: Sequence[Rollup]) -> tuple[MeanCell, ...]:
     return tuple(MeanCell(tuple(_value(value) for value in each.share_values)) for each in found)
 
 
-def _left_out(context: YearContext, now: Rollup) -> tuple[LeftOut, ...]:
-    if now.as_reported:
+def _left_out(context: YearContext, found: Rollup) -> tuple[LeftOut, ...]:
+    if found.as_reported:
         return ()
-    return left_out((member.code or context.short_link(member.unit).label, member.state) for member in now.left_out)
+    return left_out((member.code or context.short_link(member.unit).label, member.state) for member in found.left_out)

@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import SPANISH, later, speaking, tr
 from generator.core.model import Method, MissingRule, RemovedRule, UnscheduledRule
 from generator.core.quantity import format_percent
 from generator.core.wording import counted
 from generator.indicators.examples import EXAMPLES
 from generator.indicators.examples.of_year import year_examples
+from generator.indicators.method import has_own_bands
 from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
@@ -27,9 +29,10 @@ from generator.publishing.views.words import (
     ranked_bands,
     state_badge,
 )
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.core.model import AnnualPlan
     from generator.indicators.examples import Example
@@ -38,17 +41,21 @@ if TYPE_CHECKING:
 
 _STEP_DECIMALS = 2
 MISSING_WORDS = {
-    MissingRule.INCOMPLETE: "El período queda incompleto y no tiene porcentaje. Nunca se cuenta como cero.",
-    MissingRule.ZERO: "Cuenta como cero, porque así lo decidió la institución.",
-    MissingRule.OMIT: "Solo cuentan los meses informados, y se dice cuáles faltan.",
+    MissingRule.INCOMPLETE: later("El período queda incompleto y no tiene porcentaje. Nunca se cuenta como cero."),
+    MissingRule.ZERO: later("Cuenta como cero, porque así lo decidió la institución."),
+    MissingRule.OMIT: later("Solo cuentan los meses informados, y se dice cuáles faltan."),
 }
 UNSCHEDULED_WORDS = {
-    UnscheduledRule.OMIT: "Queda fuera del promedio de las unidades: no cuenta a favor ni en contra.",
-    UnscheduledRule.ZERO: "Cuenta como cero en el promedio de las unidades, porque así lo decidió la institución.",
+    UnscheduledRule.OMIT: later("Queda fuera del promedio de las unidades: no cuenta a favor ni en contra."),
+    UnscheduledRule.ZERO: later(
+        "Cuenta como cero en el promedio de las unidades, porque así lo decidió la institución."
+    ),
 }
 REMOVED_WORDS = {
-    RemovedRule.UNTIL_THEN: "Cuenta hasta el mes en que se eliminó; desde entonces queda fuera de los promedios.",
-    RemovedRule.WHOLE_PERIOD: "Queda fuera del promedio de todo período en que se eliminó, y de los que siguen.",
+    RemovedRule.UNTIL_THEN: later(
+        "Cuenta hasta el mes en que se eliminó; desde entonces queda fuera de los promedios."
+    ),
+    RemovedRule.WHOLE_PERIOD: later("Queda fuera del promedio de todo período en que se eliminó, y de los que siguen."),
 }
 
 
@@ -99,6 +106,7 @@ class YearMethodologyView:
     facts: tuple[Fact, ...]
     weights: tuple[WeightRow, ...]
     bands: tuple[BandRow, ...]
+    has_own_bands: bool
     examples: tuple[ExampleItem, ...]
 
 
@@ -107,7 +115,7 @@ def methodology_page(default: Method, institutions: Sequence[InstitutionSummary]
     view = MethodologyView(
         states=(*(state_badge(state) for state in State), PARTIAL, RUNNING),
         bands=_bands(default),
-        examples=_examples(EXAMPLES),
+        examples=_examples(lambda: EXAMPLES),
         years=tuple(
             Link(year.title, addresses.year_methodology(year.base))
             for institution in institutions
@@ -117,48 +125,50 @@ def methodology_page(default: Method, institutions: Sequence[InstitutionSummary]
     return Page(
         addresses.METHODOLOGY,
         "metodologia.html",
-        "Metodología",
-        "Cómo se calcula cada porcentaje, qué significa cada estado, y ejemplos resueltos.",
+        tr("Metodología"),
+        tr("Cómo se calcula cada porcentaje, qué significa cada estado, y ejemplos resueltos."),
         view,
         menu_path=addresses.METHODOLOGY,
     )
 
 
-def _examples(examples: Iterable[Example]) -> tuple[ExampleItem, ...]:
-    return tuple(
-        ExampleItem(
-            f"ejemplo-{each.id}",
-            each.title,
-            each.given,
-            each.steps,
-            each.formula,
-            badge_of(each.computed, each.annual.frame.method),
-            each.reading,
+def _examples(examples: Callable[[], Iterable[Example]]) -> tuple[ExampleItem, ...]:
+    """Return examples as a page shows them: in Spanish, on a site of any language."""
+    with speaking(SPANISH):
+        return tuple(
+            ExampleItem(
+                f"ejemplo-{each.id}",
+                each.title,
+                each.given,
+                each.steps,
+                each.formula,
+                badge_of(each.computed, each.annual.frame.method),
+                each.reading,
+            )
+            for each in examples()
         )
-        for each in examples
-    )
 
 
 def year_methodology_page(context: YearContext) -> Page:
     """Return how an institution measured in a year."""
     method = context.annual.frame.method
-    lead = (
-        f"{context.annual.institution.name} no publicó cómo califica el avance de "
-        f"{context.annual.year}; se usa la metodología general de este sitio, versión {method.version}."
-        if method.is_default
-        else (
-            f"Así mide {context.annual.institution.name} el avance de "
-            f"{context.annual.year} (metodología versión {method.version})."
-        )
-    )
     path = addresses.year_methodology(context.base)
     return context.page(
         path,
         "metodologia_ejercicio.html",
-        f"Metodología de {context.annual.year}",
-        f"Tope, umbral, bandas y redondeo que usa {context.annual.institution.name} en {context.annual.year}.",
+        tr("Metodología de {year}", year=context.annual.year),
+        tr(
+            "Tope, umbral, bandas y redondeo que usa {name} en {year}.",
+            name=context.annual.institution.name,
+            year=context.annual.year,
+        ),
         YearMethodologyView(
-            lead, method_facts(context), _weights(context), _bands(method), _examples(year_examples(context.annual))
+            lead=_year_lead(context),
+            facts=method_facts(context),
+            weights=_weights(context),
+            bands=_bands(method),
+            has_own_bands=has_own_bands(method),
+            examples=_examples(lambda: year_examples(context.annual)),
         ),
         current=path,
         origin=None if method.is_default else method.origin,
@@ -166,35 +176,47 @@ def year_methodology_page(context: YearContext) -> Page:
     )
 
 
+def _year_lead(context: YearContext) -> str:
+    method = context.annual.frame.method
+    whose = {"name": context.annual.institution.name, "year": context.annual.year, "version": method.version}
+    if method.is_default:
+        return tr(
+            "{name} no publicó cómo califica el avance de {year}; se usa la metodología general de "
+            "este sitio, versión {version}.",
+            **whose,
+        )
+    return tr("Así mide {name} el avance de {year} (metodología versión {version}).", **whose)
+
+
 def method_facts(context: YearContext) -> tuple[Fact, ...]:
     """Return how a year is measured, question by question."""
     method = context.annual.frame.method
     cap = (
-        "Sin tope"
+        tr("Sin tope")
         if method.cap is None
-        else f"{format_percent(method.cap)}: lo adicional se muestra aparte y no compensa otras metas"
+        else tr("{cap}: lo adicional se muestra aparte y no compensa otras metas", cap=format_percent(method.cap))
     )
     threshold = (
-        f"{format_percent(method.threshold)}: por debajo se exige justificación"
+        tr("{threshold}: por debajo se exige justificación", threshold=format_percent(method.threshold))
         if method.threshold is not None
-        else "No se fijó"
+        else tr("No se fijó")
     )
     rounding = (
-        "Se promedian porcentajes ya redondeados"
+        tr("Se promedian porcentajes ya redondeados")
         if method.round_units_first
-        else "Se promedian valores exactos y se redondea solo al mostrar, hacia arriba desde la mitad"
+        else tr("Se promedian valores exactos y se redondea solo al mostrar, hacia arriba desde la mitad")
     )
     return (
-        Fact("Versión", method.version),
-        Fact("Tope dentro de los promedios", cap),
-        Fact("Umbral aceptable", threshold),
-        Fact("Mes programado y no informado", MISSING_WORDS[method.missing]),
-        Fact("Unidad sin nada programado", UNSCHEDULED_WORDS[method.unscheduled]),
-        Fact("Lo eliminado por un cambio aprobado", REMOVED_WORDS[method.removed]),
-        Fact("Cero informado", "Es un resultado: cuenta como 0\N{NO-BREAK SPACE}%. No es lo mismo que no informar."),
-        Fact("Promedios", _averaging(method)),
-        Fact("Redondeo", rounding),
-        Fact("Decimales que se muestran", str(method.decimals)),
+        Fact(tr("Versión"), written(method.version)),
+        Fact(tr("Tope dentro de los promedios"), cap),
+        Fact(tr("Umbral aceptable"), threshold),
+        Fact(tr("Mes programado y no informado"), tr(MISSING_WORDS[method.missing])),
+        Fact(tr("Unidad sin nada programado"), tr(UNSCHEDULED_WORDS[method.unscheduled])),
+        Fact(tr("Lo eliminado por un cambio aprobado"), tr(REMOVED_WORDS[method.removed])),
+        Fact(tr("Cero informado"), tr("Es un resultado: cuenta como 0\u00a0%. No es lo mismo que no informar.")),
+        Fact(tr("Promedios"), _averaging(method)),
+        Fact(tr("Redondeo"), rounding),
+        Fact(tr("Decimales que se muestran"), str(method.decimals)),
         *_grading(method),
         *_kinds(context.annual),
     )
@@ -203,9 +225,9 @@ def method_facts(context: YearContext) -> tuple[Fact, ...]:
 def _kinds(annual: AnnualPlan) -> Iterator[Fact]:
     """Yield how many activities there are of each kind of goal: a kind has its own formula."""
     activities = [activity for _, activity in annual.activities()]
-    types = Counter(TYPE_WORDS[activity.target_type] for activity in activities)
-    directions = Counter(DIRECTION_WORDS[activity.direction] for activity in activities)
-    for label, counts in (("Tipos de meta", types), ("Sentido de las metas", directions)):
+    types = Counter(tr(TYPE_WORDS[activity.target_type]) for activity in activities)
+    directions = Counter(tr(DIRECTION_WORDS[activity.direction]) for activity in activities)
+    for label, counts in ((tr("Tipos de meta"), types), (tr("Sentido de las metas"), directions)):
         if counts:
             text = (f"{word}: {counted(number, 'actividad', 'actividades')}" for word, number in counts.most_common())
             yield Fact(label, ". ".join(text))
@@ -213,21 +235,30 @@ def _kinds(annual: AnnualPlan) -> Iterator[Fact]:
 
 def _averaging(method: Method) -> str:
     if not method.is_weighted:
-        return "Simples: cada actividad pesa igual en su unidad, y cada unidad pesa igual en la institución"
-    units = "cada unidad pesa lo que dice la tabla" if method.unit_weights else "cada unidad pesa igual"
-    return (
-        f"Ponderados: cada actividad pesa lo que dice el plan de su unidad, y si no dice nada, igual que las demás; "
-        f"{units}. Lo que queda fuera sale con su peso, y lo demás conserva su proporción"
+        return tr("Simples: cada actividad pesa igual en su unidad, y cada unidad pesa igual en la institución")
+    units = tr("cada unidad pesa lo que dice la tabla") if method.unit_weights else tr("cada unidad pesa igual")
+    return tr(
+        "Ponderados: cada actividad pesa lo que dice el plan de su unidad, y si no dice nada, "
+        "igual que las demás; {units}. Lo que queda fuera sale con su peso, y lo demás conserva "
+        "su proporción",
+        units=units,
     )
 
 
 def _grading(method: Method) -> Iterator[Fact]:
     if method.category_decimals is not None:
-        digits = counted(method.category_decimals, "decimal", "decimales") if method.category_decimals else "un entero"
-        yield Fact("Antes de calificar", f"El porcentaje se redondea a {digits} para ponerlo en su banda")
+        digits = (
+            counted(method.category_decimals, "decimal", "decimales") if method.category_decimals else tr("un entero")
+        )
+        yield Fact(
+            tr("Antes de calificar"), tr("El porcentaje se redondea a {digits} para ponerlo en su banda", digits=digits)
+        )
     if method.quarterly_target is not None:
         target = format_percent(method.quarterly_target, _STEP_DECIMALS)
-        yield Fact("Meta de cada trimestre", f"{target} del año: el cumplimiento del trimestre entre cuatro")
+        yield Fact(
+            tr("Meta de cada trimestre"),
+            tr("{target} del año: el cumplimiento del trimestre entre cuatro", target=target),
+        )
 
 
 def _weights(context: YearContext) -> tuple[WeightRow, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.model import Activity, TargetType, UnitPlan
 from generator.core.period import Period, quarters, semesters
 from generator.core.wording import the_period
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from generator.indicators.compliance import Compliance
     from generator.publishing.views.context import YearContext
 
-_ONLY_LONGER = "Realizado: se informó solo de un período más largo"
+_ONLY_LONGER = later("Realizado: se informó solo de un período más largo")
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """A period of the activity: promised, done, and how it stands."""
+    """A period of the activity: promised, done, and how it stands; `first` is what it promised until it was over."""
 
     period: Period
     label: str
@@ -37,24 +38,43 @@ class PeriodRow:
     has_percent: bool
     badge: Badge
     is_total: bool = False
+    first: str = ""
 
 
 def period_chart(context: YearContext, activity: Activity, grain: Grain, found: Sequence[Compliance]) -> BarChart:
     """Return what was programmed and done by period, as bars."""
     told = [each for each in found if each.executed is not None]
     busy = [each for each in found if each.programmed]
-    summary = f"Hay metas en {len(busy)} de {len(found)} {grain.many}; se ha informado en {len(told)}."
+    goals = {"busy": len(busy), "found": len(found), "many": grain.many, "told": len(told)}
+    if any(each.state is State.PARTLY_PUBLISHED for each in found):
+        summary = tr("Se publican metas de {busy} de {found} {many}; se ha informado en {told}.", **goals)
+    else:
+        summary = tr("Hay metas en {busy} de {found} {many}; se ha informado en {told}.", **goals)
     if busy:
-        highest = max(busy, key=lambda each: each.programmed or Decimal(0))
-        when = the_period(highest.period, year=False)
-        summary += f" El {grain.one} con más programado es {when}, con {programmed(activity, highest)}."
+        most = max(each.programmed or Decimal(0) for each in busy)
+        highest = [each for each in busy if each.programmed == most]
+        if len(highest) == 1:
+            when = the_period(highest[0].period, year=False)
+            summary += tr(
+                " El {one} con más programado es {when}, con {programmed}.",
+                one=grain.one,
+                when=when,
+                programmed=programmed(activity, highest[0]),
+            )
+        else:
+            summary += tr(
+                " Lo más programado en un {one} es {programmed}",
+                one=grain.one,
+                programmed=programmed(activity, highest[0]),
+            )
+            summary += tr(", en {highest} de ellos.", highest=len(highest))
     longer = not told and any(each.state is State.NO_BREAKDOWN for each in found)
     return bar_chart(
-        f"Programado y realizado por {grain.one}, {context.annual.year}",
+        tr("Programado y realizado por {one}, {year}", one=grain.one, year=context.annual.year),
         summary,
         [Group(column_name(each.period), each.programmed, _drawn(activity, each)) for each in found],
         as_percent=is_ratio(activity),
-        without_results=_ONLY_LONGER if longer else NOT_TOLD,
+        without_results=tr(_ONLY_LONGER if longer else NOT_TOLD),
     )
 
 
@@ -99,9 +119,11 @@ def summary_rows(context: YearContext, plan: UnitPlan, activity: Activity, grain
 
     rows = [row(period) for period in longer]
     if context.current not in (*grain.periods, *longer, context.whole):
-        rows.append(row(context.current, f"Acumulado, {context.current.short_label}"))
-    total = row(context.whole, "Año, contra la meta anual", total=True)
+        rows.append(row(context.current, tr("Acumulado, {short_label}", short_label=context.current.short_label)))
+    whole = context.indicators.activity(plan.org_unit, activity.code, context.whole)
+    named = tr("Año") if whole.state is State.PARTLY_PUBLISHED else tr("Año, contra la meta anual")
+    total = row(context.whole, named, total=True)
     removal = plan.removal_of(activity)
-    if removal and context.indicators.activity(plan.org_unit, activity.code, context.whole).is_cut_short:
-        total = replace(total, label=f"Año, contra lo programado {until_when(removal)}")
+    if removal and whole.is_cut_short and whole.programmed is not None:
+        total = replace(total, label=tr("Año, contra lo programado {until_when}", until_when=until_when(removal)))
     return (*rows, total)

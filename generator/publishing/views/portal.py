@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, spoken, tr
 from generator.publishing import addresses
 from generator.publishing.page import Following, Link, Page, Site
 from generator.publishing.views.blocks import Fact
 from generator.publishing.views.comparison import last_verdict
+from generator.publishing.views.disclosure import NOBODY
 from generator.publishing.views.downloads import ATOM, folder_data, following
 from generator.publishing.views.index import MOST_INSTITUTIONS_WITH_UNITS
 from generator.publishing.views.summary import year_card
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,11 +59,25 @@ class PlainView:
     """A page that is the same on every site."""
 
 
+SAID_BY_SCRIPT = (
+    later("No hay resultados para «{text}»."),
+    later("No hay páginas así."),
+    later("No hay páginas con todas las palabras de «{text}». Con alguna: "),
+    later("1 resultado"),
+    later("{number} resultados"),
+)
+"""The texts of `estilo/buscar.js`."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page: what it may be narrowed by, with the label and the word for all of it."""
+    """The search page: what it may be narrowed by, with the label and the word for all of it.
+
+    `texts` is what the script says, as JSON, in another language than its own.
+    """
 
     filters: tuple[tuple[str, str, str], ...]
+    texts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +94,50 @@ def home_page(site: Site, institutions: Sequence[InstitutionSummary]) -> Page:
         path=addresses.HOME,
         template="inicio.html",
         title=site.name,
-        description="Planes anuales de trabajo de instituciones públicas, y sus resultados, explicados y descargables.",
+        description=tr(
+            "Planes anuales de trabajo de instituciones públicas, y sus resultados, explicados y descargables."
+        ),
         view=HomeView(cards, is_single=len(cards) == 1),
         menu_path=addresses.HOME,
-        following=(Following(f"Novedades de {site.name} (Atom)", addresses.feed(addresses.HOME), ATOM),),
+        following=(Following(tr("Novedades de {name} (Atom)", name=site.name), addresses.feed(addresses.HOME), ATOM),),
     )
+
+
+def _contact(institution: Institution) -> tuple[Fact, ...]:
+    """Return how to ask for information; what is not known of the office is said, for citizens look for it here."""
+    office = institution.information_office
+    if office is None:
+        return ()
+    unit = institution.by_id.get(office.unit)
+    told = (
+        Fact(tr("Oficina de información"), unit.name if unit else ""),
+        Fact(tr("Cargo"), written(office.post)),
+        Fact(tr("Correo"), office.email or tr(NOBODY)),
+        Fact(tr("Teléfono"), office.phone or tr(NOBODY)),
+        Fact(tr("Dirección"), written(office.address)),
+    )
+    return tuple(fact for fact in told if fact.text)
 
 
 def institution_page(institution: Institution, contexts: Sequence[YearContext]) -> Page:
     """Return the page of an institution."""
-    office = institution.information_office
-    unit = institution.by_id.get(office.unit) if office else None
-    facts = (
-        Fact("Oficina de información", unit.name if unit else ""),
-        Fact("Cargo", office.post if office else ""),
-        Fact("Correo", office.email if office else ""),
-        Fact("Teléfono", office.phone if office else ""),
-        Fact("Dirección", office.address if office else ""),
-    )
     latest = contexts[-1] if contexts else None
     view = InstitutionView(
         cards=tuple(year_card(context) for context in reversed(contexts)),
         verdict=last_verdict(contexts),
         comparison_path=addresses.comparison(institution.id) if len(contexts) > 1 else "",
         tree=tuple(_node(institution, unit, latest) for unit in institution.children(None)),
-        facts=tuple(fact for fact in facts if fact.text),
+        facts=_contact(institution),
         website=institution.website,
     )
     return Page(
         path=addresses.institution(institution.id),
         template="institucion.html",
         title=institution.name,
-        description=f"Planes anuales, unidades y oficina de información de {institution.name}.",
+        description=tr("Planes anuales, unidades y oficina de información de {name}.", name=institution.name),
         view=view,
-        breadcrumbs=(Link("Inicio", addresses.HOME),),
-        downloads=folder_data(addresses.institution(institution.id), "de la institución"),
+        breadcrumbs=(Link(tr("Inicio"), addresses.HOME),),
+        downloads=folder_data(addresses.institution(institution.id), tr("de la institución")),
         following=following(institution, with_calendar=any(context.has_calendar for context in contexts)),
         filters=(("institucion", institution.name),),
     )
@@ -131,15 +158,16 @@ def search_page() -> Page:
     return Page(
         addresses.SEARCH,
         "buscar.html",
-        "Buscar",
-        "Busque unidades, actividades y objetivos. Las tildes no hacen falta.",
+        tr("Buscar"),
+        tr("Busque unidades, actividades y objetivos. Las tildes no hacen falta."),
         SearchView(
             (
-                ("institucion", "Institución", "Todas"),
-                ("ejercicio", "Año", "Todos"),
-                ("unidad", "Unidad", "Todas"),
-                ("estado", "Estado", "Todos"),
-            )
+                ("institucion", tr("Institución"), tr("Todas")),
+                ("ejercicio", tr("Año"), tr("Todos")),
+                ("unidad", tr("Unidad"), tr("Todas")),
+                ("estado", tr("Estado"), tr("Todos")),
+            ),
+            json.dumps({text: tr(text) for text in SAID_BY_SCRIPT}, ensure_ascii=False) if spoken() else "",
         ),
         menu_path=addresses.SEARCH,
         searchable=False,
@@ -152,8 +180,8 @@ def accessibility_page(institutions: Sequence[InstitutionSummary]) -> Page:
     return Page(
         addresses.ACCESSIBILITY,
         "accesibilidad.html",
-        "Accesibilidad",
-        "Qué se ha probado para que cualquier persona pueda usar este sitio, y qué no.",
+        tr("Accesibilidad"),
+        tr("Qué se ha probado para que cualquier persona pueda usar este sitio, y qué no."),
         AccessibilityView(tuple(institution.link for institution in named)),
     )
 
@@ -163,8 +191,8 @@ def not_found_page() -> Page:
     return Page(
         addresses.NOT_FOUND,
         "404.html",
-        "Página no encontrada",
-        "Esta dirección no existe.",
+        tr("Página no encontrada"),
+        tr("Esta dirección no existe."),
         PlainView(),
         searchable=False,
     )

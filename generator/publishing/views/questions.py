@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.quantity import HUNDRED, in_unit
 from generator.core.wording import counted, listed
 from generator.history.changes import Kind, Risk
 from generator.publishing import addresses
 from generator.publishing.page import Link
+from generator.publishing.reasons import NOT_GIVEN, reason_of
 from generator.publishing.views.blocks import Fact, UnitItem, unit_item
-from generator.publishing.views.disclosure import NOBODY, office_post
+from generator.publishing.views.discipline import told_at_once
+from generator.publishing.views.disclosure import office_post
+from generator.publishing.views.parts import in_part, known
 from generator.publishing.views.versions import change_lead, published, step_title
 from generator.publishing.views.words import PARTIAL, sentence
 from generator.publishing.views.year import MonthStatus, facts, month_statuses
 from generator.publishing.views.year_lead import accountable_units, silent_units
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +32,8 @@ if TYPE_CHECKING:
 
 _LESS = {Risk.REMOVED, Risk.LOWERED}
 _MOST_REASONS = 3
-_ALONE = "Es el porcentaje que informó la unidad, sin las actividades de las que sale."
-_ALL_DONE = "Nada de lo medido quedó por debajo de lo programado."
+_ALONE = later("Es el porcentaje que informó la unidad, sin las actividades de las que sale.")
+_ALL_DONE = later("Nada de lo medido quedó por debajo de lo programado.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,15 @@ class UnitAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class BeyondOfUnit:
+    """The works of a unit above or outside its goals, and how many they are."""
+
+    unit: str
+    number: str
+    items: tuple[Beyond, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionsView:
     """The five questions with their answers."""
 
@@ -68,7 +82,7 @@ class QuestionsView:
     less: tuple[LessAsked, ...]
     changes_path: str
     beyond_lead: str
-    beyond: tuple[Beyond, ...]
+    beyond: tuple[BeyondOfUnit, ...]
     period: str
     current: str
     units: tuple[UnitAnswer, ...]
@@ -90,7 +104,7 @@ def questions_page(context: YearContext) -> Page:
         less=tuple(_less(context)),
         changes_path=addresses.changes(context.base),
         beyond_lead=_beyond_lead(context, beyond),
-        beyond=beyond,
+        beyond=_by_unit(beyond),
         period=context.when,
         current=context.current.code,
         units=tuple(_unit(context, plan) for plan in annual.plans),
@@ -102,9 +116,12 @@ def questions_page(context: YearContext) -> Page:
     return context.page(
         path,
         "preguntas.html",
-        f"Cinco preguntas sobre {annual.year}",
-        f"Quién no informó, qué metas bajaron, qué se hizo de más, cuánto cumplió cada unidad de "
-        f"{annual.institution.name} y quién responde.",
+        tr("Cinco preguntas sobre {year}", year=annual.year),
+        tr(
+            "Quién no informó, qué metas bajaron, qué se hizo de más, cuánto cumplió cada unidad de "
+            "{name} y quién responde.",
+            name=annual.institution.name,
+        ),
         answers,
         current=path,
         origin=annual.frame.origin,
@@ -116,15 +133,36 @@ def _silence(context: YearContext) -> str:
     expected, silent = accountable_units(context), silent_units(context)
     year = context.annual.year
     if not expected:
-        return f"De {year} no hay nada que las unidades tuvieran que informar."
+        return tr("De {year} no hay nada que las unidades tuvieran que informar.", year=year)
     if len(silent) == len(expected):
-        return f"Ninguna ha reportado: no hay ningún informe de {year}. Eso no quiere decir que no se hiciera nada."
+        return tr(
+            "Ninguna ha reportado: no hay ningún informe de {year}. Eso no quiere decir que no se hiciera nada.",
+            year=year,
+        )
     incomplete = [status for status in month_statuses(context) if not status.is_complete]
+    at_once = told_at_once(context.annual.plans)
     if not incomplete:
-        return "Ninguna falta: han llegado todos los informes de los meses que ya terminaron."
+        return at_once or _nobody_silent(context)
     last = incomplete[-1]
     missing = counted(len(last.missing), "unidad no ha", "unidades no han")
-    return f"Falta informar en {counted(len(incomplete), 'mes', 'meses')}. De {last.month}, {missing} informado."
+    first = tr(
+        "Falta informar en {incomplete}. De {month}, {missing} informado.",
+        incomplete=counted(len(incomplete), "mes", "meses"),
+        month=last.month,
+        missing=missing,
+    )
+    return f"{first} {at_once}".rstrip()
+
+
+def _nobody_silent(context: YearContext) -> str:
+    """Say that no report is missing, as far as can be known."""
+    if not any(context.annual.activities()):
+        return tr("No se puede saber: no se publicaron metas de actividades con que ver si falta algún informe.")
+    if any(plan.is_partial for plan in context.annual.plans):
+        return tr(
+            "Ninguna falta: han llegado todos los informes de las metas publicadas de los meses que ya terminaron."
+        )
+    return tr("Ninguna falta: han llegado todos los informes de los meses que ya terminaron.")
 
 
 def _less(context: YearContext) -> Iterator[LessAsked]:
@@ -141,18 +179,32 @@ def _less(context: YearContext) -> Iterator[LessAsked]:
 def _beyond(context: YearContext, plan: UnitPlan) -> Iterator[Beyond]:
     """Yield what a unit did above its goals, then the work that no goal announced."""
     unit = context.short_link(plan.org_unit)
-    found = context.indicators.activities(plan.org_unit, context.current)
     for activity in plan.activities:
-        extra = found[activity.code].additional
-        if extra:
+        found = known(context, plan, activity)
+        if found.additional:
             link = Link(_title(activity.name), addresses.activity(context.base, plan.org_unit, activity.code))
-            more = in_unit(extra, as_percent=activity.is_percent)
-            yield Beyond(link, unit, f"+{more} sobre lo programado{_of(activity.measure_unit)}")
+            more = in_unit(found.additional, as_percent=activity.is_percent)
+            when = "" if found.period == context.current else f", {in_part(found)}"
+            yield Beyond(
+                link,
+                unit,
+                tr("+{more} sobre lo programado{of}{when}", more=more, of=_of(activity.measure_unit), when=when),
+            )
     for entry in plan.progress:
         for work in entry.unplanned:
             done = f"{work.quantity.label}{_of(work.measure_unit)}, " if work.quantity else ""
             link = Link(_title(work.name), f"{unit.path}#informes")
-            yield Beyond(link, unit, f"{done}sin estar programado, {entry.period.short_label}")
+            yield Beyond(
+                link,
+                unit,
+                tr("{done}sin estar programado, {short_label}", done=done, short_label=entry.period.short_label),
+            )
+
+
+def _by_unit(beyond: tuple[Beyond, ...]) -> tuple[BeyondOfUnit, ...]:
+    units = dict.fromkeys(item.unit for item in beyond)
+    found = ((unit, tuple(item for item in beyond if item.unit == unit)) for unit in units)
+    return tuple(BeyondOfUnit(unit.label, counted(len(items), "trabajo", "trabajos"), items) for unit, items in found)
 
 
 def _of(measure_unit: str) -> str:
@@ -166,26 +218,31 @@ def _title(text: str) -> str:
 
 def _beyond_lead(context: YearContext, beyond: tuple[Beyond, ...]) -> str:
     if not any(plan.has_reported for plan in context.annual.plans):
-        return "No se sabe: ninguna unidad ha publicado avances."
+        return tr("No se sabe: ninguna unidad ha publicado avances.")
     if not beyond:
-        return "Nada, según lo que las unidades han informado."
+        return tr("Nada, según lo que las unidades han informado.")
     works = counted(len(beyond), "trabajo", "trabajos")
-    return f"{works} por encima de una meta o fuera del plan. No compensan lo que faltó en otras metas."
+    if not context.annual.has_goals:
+        return tr("{works} de que se informó; sin metas publicadas no hay con qué compararlos.", works=works)
+    return tr("{works} por encima de una meta o fuera del plan. No compensan lo que faltó en otras metas.", works=works)
 
 
 def _unit(context: YearContext, plan: UnitPlan) -> UnitAnswer:
-    told = tuple(_reasons(plan))
+    told = tuple(_reasons(context, plan))
     left = len(told) - _MOST_REASONS
-    more = f"En su página hay {counted(left, 'razón más', 'razones más')}." if left > 0 else ""
+    more = tr("En su página hay {left}.", left=counted(left, "razón más", "razones más")) if left > 0 else ""
     return UnitAnswer(unit_item(context, plan), told[:_MOST_REASONS] or _without_reasons(context, plan), more)
 
 
-def _reasons(plan: UnitPlan) -> Iterator[str]:
+def _reasons(context: YearContext, plan: UnitPlan) -> Iterator[str]:
     """Yield what the unit says of the goals that fell short, the newest month first."""
+    found = context.indicators.activities(plan.org_unit, context.current)
     for activity in plan.activities:
+        is_short = _is_short(found[activity.code])
         for period, result in sorted(plan.current_results(activity.code).items(), reverse=True):
-            if result.justification:
-                yield f"{activity.code}, {period.short_label}: {result.justification}"
+            reason = reason_of(result) if is_short else written(result.justification)
+            if reason:
+                yield tr("{code}, {period}: {reason}", code=activity.code, period=period.short_label, reason=reason)
 
 
 def _without_reasons(context: YearContext, plan: UnitPlan) -> tuple[str, ...]:
@@ -193,13 +250,19 @@ def _without_reasons(context: YearContext, plan: UnitPlan) -> tuple[str, ...]:
     rollup = context.indicators.unit(plan.org_unit, context.current)
     if rollup.mean is None:
         return (rollup.state.explanation,)
-    short = [
-        found for found in context.indicators.activities(plan.org_unit, context.current).values() if _is_short(found)
-    ]
+    every = (known(context, plan, activity) for activity in plan.activities)
+    short = [found for found in every if _is_short(found)]
     if not short:
-        return (_ALONE if rollup.as_reported else PARTIAL.explanation if rollup.is_partial else _ALL_DONE,)
+        return (tr(_ALONE) if rollup.as_reported else PARTIAL.explanation if rollup.is_partial else tr(_ALL_DONE),)
     goals = counted(len(short), "actividad no llegó", "actividades no llegaron")
-    return (f"{sentence(goals)} a lo programado ({listed(found.activity_code for found in short)}); no dice por qué.",)
+    return (
+        tr(
+            "{goals} a lo programado ({activity_code}). {not_given}",
+            goals=sentence(goals),
+            activity_code=listed(found.activity_code for found in short),
+            not_given=tr(NOT_GIVEN),
+        ),
+    )
 
 
 def _is_short(found: Compliance) -> bool:
@@ -208,6 +271,6 @@ def _is_short(found: Compliance) -> bool:
 
 def _who_answers(context: YearContext) -> tuple[Fact, ...]:
     frame = context.annual.frame
-    told = (Fact("Responde por la publicación", frame.disclosure.owner or office_post(context)), *facts(context))
+    told = (Fact(tr("Responde por la publicación"), frame.disclosure.owner or office_post(context)), *facts(context))
     website = context.annual.institution.website
-    return (*(fact for fact in told if fact.text != NOBODY), *((Fact("Sitio oficial", website),) if website else ()))
+    return (*told, *((Fact(tr("Sitio oficial"), website),) if website else ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.language import SPANISH, speaking, tr
 from generator.publishing import addresses
 from generator.publishing.official.files import DOCX_NAME, XLSX_NAME
 from generator.publishing.official.pdf import PDF_NAME
@@ -40,6 +41,7 @@ class ReportView:
     ends_wide: bool
     place: str
     signatures: tuple[Signature, ...]
+    has_pdf: bool
     colophon: tuple[str, ...]
     verification: str
     previous: Link | None
@@ -59,15 +61,26 @@ def report_page(context: YearContext, period: Period, report: OfficialReport) ->
         path,
         "informe.html",
         report.title,
-        f"{report.title}: {report.period}. Informe oficial de {report.institution}, con sus cuadros y su texto.",
-        report_view(context, period, report),
+        tr(
+            "{title}: {period}. Informe oficial de {institution}, con sus cuadros y su texto.",
+            title=report.title,
+            period=report.period,
+            institution=report.institution,
+        ),
+        _in_spanish(context, period, report),
         current=addresses.reports(context.base),
-        trail=(Link("Informes", addresses.reports(context.base)),),
+        trail=(Link(tr("Informes"), addresses.reports(context.base)),),
         origin=own.origin if own else context.annual.frame.origin,
         part=period.label,
         shows_method=bool(report.method),
     )
     return replace(page, downloads=_documents(path, with_pdf=context.site.with_pdf))
+
+
+def _in_spanish(context: YearContext, period: Period, report: OfficialReport) -> ReportView:
+    """Return what the template prints in Spanish, as the institution delivers it, on a site of any language."""
+    with speaking(SPANISH):
+        return report_view(context, period, report)
 
 
 def report_view(context: YearContext, period: Period, report: OfficialReport) -> ReportView:
@@ -89,6 +102,7 @@ def report_view(context: YearContext, period: Period, report: OfficialReport) ->
         ends_wide=bool(parts) and parts[-1].is_wide,
         place=dated(report),
         signatures=report.signatures,
+        has_pdf=context.site.with_pdf,
         colophon=colophon(report),
         verification=f"{addresses.verification(context.base)}#informe-{own.id}" if own and own.figures else "",
         previous=_step(context, earlier[-1]) if earlier else None,
@@ -99,9 +113,9 @@ def report_view(context: YearContext, period: Period, report: OfficialReport) ->
 def _documents(path: str, *, with_pdf: bool) -> tuple[Download, ...]:
     """Return the files of a report, which stand beside its page."""
     return (
-        *((Download("PDF (para leer e imprimir)", f"{path}{PDF_NAME}", PDF),) if with_pdf else ()),
-        Download("Word (para editar y firmar)", f"{path}{DOCX_NAME}", DOCX),
-        Download("Excel (los cuadros)", f"{path}{XLSX_NAME}", XLSX),
+        *((Download(tr("PDF (para leer e imprimir)"), f"{path}{PDF_NAME}", PDF),) if with_pdf else ()),
+        Download(tr("Word (para editar y firmar)"), f"{path}{DOCX_NAME}", DOCX),
+        Download(tr("Excel (los cuadros)"), f"{path}{XLSX_NAME}", XLSX),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import count, groupby
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.publishing.official.document import Paragraph, Points, RowKind, Table
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _table(table: Table, number: int) -> TableItem:
     width = len(table.columns)
     total = sum(column.weight for column in table.columns)
     return TableItem(
-        caption=f"Tabla {number}. {table.caption}",
+        caption=tr("Tabla {number}. {caption}", number=number, caption=table.caption),
         head=_head(table.columns),
         bodies=tuple(_bodies(table)),
         notes=table.notes,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.wording import date_in_words
 from generator.publishing import addresses
 from generator.publishing.official.periods import own_report, report_title
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from generator.publishing.views.words import Badge
 
 _KINDS = (
-    "Informes extraordinarios",
-    "Informe anual",
-    "Informes semestrales",
-    "Informes trimestrales",
-    "Informes mensuales",
+    later("Informes extraordinarios"),
+    later("Informe anual"),
+    later("Informes semestrales"),
+    later("Informes trimestrales"),
+    later("Informes mensuales"),
 )
-_LEAD = "Cada informe dice lo que se sabe de su período, con los cuadros y el texto que la institución entrega."
+_LEAD = later("Cada informe dice lo que se sabe de su período, con los cuadros y el texto que la institución entrega.")
 _LENGTHS = {1: 4, 3: 3, 6: 2, 12: 1}
 
 
@@ -64,9 +65,9 @@ def report_list_page(context: YearContext) -> Page:
     for period in context.report_periods:
         found[_kind(period)].append(period)
     view = ReportListView(
-        lead=(_LEAD,),
+        lead=(tr(_LEAD),),
         groups=tuple(
-            ReportGroup(title, tuple(_item(context, period) for period in periods))
+            ReportGroup(tr(title), tuple(_item(context, period) for period in periods))
             for title, periods in found.items()
             if periods
         ),
@@ -74,11 +75,16 @@ def report_list_page(context: YearContext) -> Page:
     return context.page(
         path,
         "informes.html",
-        f"Informes, {context.label}",
-        f"Informes oficiales de {context.annual.institution.name} en {context.annual.year}, por mes, trimestre y año.",
+        tr("Informes, {label}", label=context.label),
+        tr(
+            "Informes oficiales de {name} en {year}, por mes, trimestre y año.",
+            name=context.annual.institution.name,
+            year=context.annual.year,
+        ),
         view,
         current=path,
         data=(),
+        searchable=False,
     )
 
 
@@ -91,12 +97,11 @@ def _item(context: YearContext, period: Period) -> ReportLink:
     own = own_report(context.annual, period)
     rollup = context.indicators.institution(period)
     method = context.annual.frame.method
-    has_goals = any(plan.activities or plan.reported_shares for plan in context.annual.plans)
     return ReportLink(
         link=Link(sentence(period.label), addresses.report(context.base, period)),
         title=report_title(context.annual, period) if own else "",
         date=date_in_words(own.date) if own and own.date else "",
-        badge=badge_of(rollup, method) if has_goals else None,
+        badge=badge_of(rollup, method) if context.annual.has_goals else None,
         percent=mean_text(rollup, method) if rollup.mean is not None else "",
         period=period.code,
         account=f"{context.base}#{ANCHOR}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.model import TargetType
 from generator.core.quantity import format_number, in_unit
 from generator.core.wording import date_in_words
@@ -48,7 +49,11 @@ def result_items(context: YearContext, plan: UnitPlan, activity: Activity) -> tu
 def _result(context: YearContext, activity: Activity, entry: ProgressEntry, result: Result) -> ResultItem:
     is_demand = activity.target_type is TargetType.DEMAND
     value = in_unit(result.quantity.number, as_percent=activity.is_percent and not is_demand)
-    asked = f" de {format_number(result.requested)} solicitadas" if result.requested is not None else ""
+    asked = (
+        tr(" de {requested} solicitadas", requested=format_number(result.requested))
+        if result.requested is not None
+        else ""
+    )
     return ResultItem(
         title=sentence(entry.period.label),
         value=f"{value}{asked}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.publishing import addresses
 from generator.publishing.page import Link
 from generator.publishing.views.account_lines import ANCHOR
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from generator.core.model import Institution
     from generator.publishing.feeds import News
-    from generator.publishing.page import Page
     from generator.publishing.views.blocks import KeyFigure
     from generator.publishing.views.context import YearContext
 
@@ -53,11 +53,10 @@ class YearSummary:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionSummary:
-    """An institution with its years, the oldest first, and the addresses of all its pages."""
+    """An institution with its years, the oldest first."""
 
     link: Link
     years: tuple[YearSummary, ...]
-    pages: tuple[str, ...]
     news: tuple[News, ...] = ()
 
     @property
@@ -72,13 +71,12 @@ class InstitutionSummary:
 
 
 def summarize(
-    institution: Institution, contexts: Sequence[YearContext], pages: Sequence[Page], news: tuple[News, ...] = ()
+    institution: Institution, contexts: Sequence[YearContext], news: tuple[News, ...] = ()
 ) -> InstitutionSummary:
     """Return what the pages above an institution tell of it."""
     return InstitutionSummary(
         Link(institution.name, addresses.institution(institution.id)),
         tuple(_year(context) for context in contexts),
-        tuple(page.path for page in pages),
         news,
     )
 
@@ -101,13 +99,13 @@ def year_card(context: YearContext) -> YearCard:
     return YearCard(
         link=Link(context.annual.frame.name, context.base),
         institution=Link(institution.name, addresses.institution(institution.id)),
-        instrument=PUBLIC_NAMES[context.annual.frame.instrument],
+        instrument=tr(PUBLIC_NAMES[context.annual.frame.instrument]),
         lead=lead(context, silent),
         figures=key_figures(context, silent),
-        units=Link("Ver las unidades", addresses.units(context.base)),
+        units=Link(tr("Ver las unidades"), addresses.units(context.base)),
         method=Link(context.annual.frame.method.version, addresses.year_methodology(context.base)),
-        questions=Link("Quién no reportó, qué bajó, quién responde", addresses.questions(context.base)),
-        disclosure=Link("Qué está publicado y qué falta", addresses.disclosure(context.base)),
+        questions=Link(tr("Quién no reportó, qué bajó, quién responde"), addresses.questions(context.base)),
+        disclosure=Link(tr("Qué está publicado y qué falta"), addresses.disclosure(context.base)),
         period=context.current.code,
         account=f"{context.base}#{ANCHOR}" if context.indicators.institution(context.current).mean is not None else "",
     )

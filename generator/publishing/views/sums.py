@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.model import TargetType
 from generator.core.quantity import in_unit
 from generator.core.wording import listed, the_period
@@ -33,7 +34,7 @@ def sums_chart(context: YearContext, activity: Activity, grain: Grain, found: Se
         return None
     groups = [Group(column_name(each.period), each.programmed, each.executed) for each in found]
     return line_chart(
-        f"Acumulado, {grain.one} a {grain.one}, {context.annual.year}",
+        tr("Acumulado, {one} a {one}, {year}", one=grain.one, year=context.annual.year),
         _summary(activity, found),
         groups,
         as_percent=activity.is_percent,
@@ -43,14 +44,26 @@ def sums_chart(context: YearContext, activity: Activity, grain: Grain, found: Se
 def _summary(activity: Activity, found: Sequence[Compliance]) -> str:
     known = [each for each in found if each.executed is not None]
     if not known:
-        return f"Lo programado suma {_total(activity, [each.programmed for each in found])}; nada se ha informado."
+        in_words = any(each.state is State.NO_FIGURES for each in found)
+        nothing = tr("no se informó ninguna cifra") if in_words else tr("nada se ha informado")
+        return tr(
+            "Lo programado suma {total}; {nothing}.",
+            total=_total(activity, [each.programmed for each in found]),
+            nothing=nothing,
+        )
     until = [each for each in found if each.period.last <= known[-1].period.last]
     promised = _total(activity, [each.programmed for each in until])
     done = _total(activity, [each.executed for each in until])
     silent = listed(each.period.short_label for each in until if each.state is State.NOT_REPORTED)
-    lacking = f" No suma lo que falta informar: {silent}." if silent else ""
+    lacking = tr(" No suma lo que falta informar: {silent}.", silent=silent) if silent else ""
     last = the_period(known[-1].period, year=False)
-    return f"Hasta {last} se había programado {promised} y se informó {done}.{lacking}"
+    return tr(
+        "Hasta {last} se había programado {promised} y se informó {done}.{lacking}",
+        last=last,
+        promised=promised,
+        done=done,
+        lacking=lacking,
+    )
 
 
 def _total(activity: Activity, values: Sequence[Decimal | None]) -> str:

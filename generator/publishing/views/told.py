@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import plural, tr
 from generator.core.quantity import format_percent
 from generator.core.wording import counted, date_in_words, the_period
 from generator.indicators.shares import is_removed
 from generator.publishing.views.words import mean_text, percent, sentence, unknown_weight
+from generator.publishing.written import together, written
 
 if TYPE_CHECKING:
     from generator.core.model import ReportedShare, UnitPlan
@@ -37,21 +39,40 @@ def share_rows(context: YearContext, plan: UnitPlan) -> tuple[ShareRow, ...]:
 
 def _share_row(context: YearContext, plan: UnitPlan, share: ReportedShare) -> ShareRow:
     gone = (
-        "No cuenta: un cambio aprobado ya había eliminado la unidad." if is_removed(plan.removal, share.period) else ""
+        tr("No cuenta: un cambio aprobado ya había eliminado la unidad.")
+        if is_removed(plan.removal, share.period)
+        else ""
     )
     return ShareRow(
         period=sentence(share.period.label),
         percent=format_percent(share.percent, _EXACT),
-        cut_off=f"al {date_in_words(share.as_of)}" if share.as_of else "",
-        note=" ".join(text for text in (gone, share.notes) if text),
+        cut_off=tr("al {as_of}", as_of=date_in_words(share.as_of)) if share.as_of else "",
+        note=together(gone, written(share.notes)),
         source=context.source(share.origin),
     )
 
 
 def unit_lead(context: YearContext, plan: UnitPlan) -> tuple[str, ...]:
     """Say what is known of a unit's year: what it promised, whether it was removed, and how it stands."""
-    gone = f"Un cambio aprobado la eliminó desde {the_period(plan.removal.since)}." if plan.removal else ""
-    return tuple(line for line in (_promised(context, plan), gone, _known(context, plan)) if line)
+    gone = (
+        tr("Un cambio aprobado la eliminó desde {since}.", since=the_period(plan.removal.since)) if plan.removal else ""
+    )
+    return tuple(
+        line for line in (_promised(context, plan), gone, _known(context, plan), _doubted(context, plan)) if line
+    )
+
+
+def _doubted(context: YearContext, plan: UnitPlan) -> str:
+    """Say how many results are doubted of those that make the unit's percentage."""
+    rollup = context.indicators.unit(plan.org_unit, context.current)
+    number = context.indicators.doubted(plan.org_unit, context.current)
+    if not number or rollup.mean is None or rollup.as_reported:
+        return ""
+    if number == 1:
+        return tr("1 resultado está en duda: su comentario contradice la cifra, o no la explica.")
+    return tr(
+        "{number} resultados están en duda: sus comentarios contradicen la cifra, o no la explican.", number=number
+    )
 
 
 def _promised(context: YearContext, plan: UnitPlan) -> str:
@@ -59,14 +80,28 @@ def _promised(context: YearContext, plan: UnitPlan) -> str:
     activities = counted(len(plan.activities), "actividad", "actividades")
     if plan.is_partial and plan.activities:
         part = f"{activities}{_removed(plan)}"
-        return f"De las actividades de esta unidad para {year}, el documento publica solo una parte: {part}."
+        return tr(
+            "De las actividades de esta unidad para {year}, el documento publica solo una parte: {part}.",
+            year=year,
+            part=part,
+        )
     if plan.activities:
-        return f"Esta unidad se comprometió a {activities} para {year}{_removed(plan)}."
+        return tr(
+            "Esta unidad se comprometió a {activities} para {year}{removed}.",
+            activities=activities,
+            year=year,
+            removed=_removed(plan),
+        )
     if plan.reported_shares:
-        return f"El documento no publica las actividades de esta unidad para {year}, solo los porcentajes que informó."
+        return tr(
+            "El documento no publica las actividades de esta unidad para {year}, solo los porcentajes que informó.",
+            year=year,
+        )
     if plan.progress:
-        return f"El documento no publica metas de esta unidad para {year}, solo lo que informó haber hecho."
-    return f"El documento no publica actividades de esta unidad para {year}."
+        return tr(
+            "El documento no publica metas de esta unidad para {year}, solo lo que informó haber hecho.", year=year
+        )
+    return tr("El documento no publica actividades de esta unidad para {year}.", year=year)
 
 
 def _removed(plan: UnitPlan) -> str:
@@ -74,36 +109,50 @@ def _removed(plan: UnitPlan) -> str:
     removed = [goal for goal in plan.activities if goal.removal]
     if not removed or plan.removal:
         return ""
-    verb = "se eliminó" if len(removed) == 1 else "se eliminaron"
-    return f"; después {verb} {len(removed)} por un cambio aprobado"
+    verb = plural(len(removed), "se eliminó", "se eliminaron")
+    return tr("; después {verb} {removed} por un cambio aprobado", verb=verb, removed=len(removed))
 
 
 def _known(context: YearContext, plan: UnitPlan) -> str:
     rollup = context.indicators.unit(plan.org_unit, context.current)
     if not plan.has_reported:
-        return "No ha publicado avances aquí: no se sabe cuánto se cumplió." if plan.activities else ""
+        return tr("No ha publicado avances aquí: no se sabe cuánto se cumplió.") if plan.activities else ""
     if rollup.mean is None:
         if not plan.activities and not plan.reported_shares:
-            return "Sin una meta con qué compararlo, no hay porcentaje."
+            return tr("Sin una meta con qué compararlo, no hay porcentaje.")
         why = unknown_weight(rollup) or f"{rollup.state.explanation[:1].lower()}{rollup.state.explanation[1:]}"
-        return f"Ha informado, pero aún no hay porcentaje: {why.rstrip('.')}."
+        return tr("Ha informado, pero aún no hay porcentaje: {why}.", why=why.rstrip("."))
     if rollup.as_reported:
         return _told(context, rollup)
     mean = mean_text(rollup, context.annual.frame.method)
     measured = counted(len(rollup.measured), "actividad", "actividades")
     if rollup.is_partial:
         total = len(rollup.members)
-        verb = "mide" if len(rollup.measured) == 1 else "miden"
-        return f"Faltan informes: con los recibidos solo se {verb} {measured} de {total}, con un promedio de {mean}."
-    return f"Su cumplimiento {context.when} es {mean}, promedio de {measured}."
+        verb = plural(len(rollup.measured), "mide", "miden")
+        return tr(
+            "Faltan informes: con los recibidos solo se {verb} {measured} de {total}, con un promedio de {mean}.",
+            verb=verb,
+            measured=measured,
+            total=total,
+            mean=mean,
+        )
+    return tr(
+        "Su cumplimiento {when} es {mean}, promedio de {measured}.", when=context.when, mean=mean, measured=measured
+    )
 
 
 def _told(context: YearContext, rollup: Rollup) -> str:
     mean = percent(rollup.mean, context.annual.frame.method)
     if rollup.cut_off is not None:
-        return f"Al {date_in_words(rollup.cut_off)} su avance era {mean}, informado por la unidad, sin detalle."
-    if len(rollup.shares) > 1:
-        return (
-            f"Su cumplimiento {context.when} es {mean}, promedio de los porcentajes que informó por mes, sin detalle."
+        return tr(
+            "Al {cut_off} su avance era {mean}, informado por la unidad, sin detalle.",
+            cut_off=date_in_words(rollup.cut_off),
+            mean=mean,
         )
-    return f"Su cumplimiento {context.when} es {mean}, informado por la unidad, sin detalle."
+    if len(rollup.shares) > 1:
+        return tr(
+            "Su cumplimiento {when} es {mean}, promedio de los porcentajes que informó por mes, sin detalle.",
+            when=context.when,
+            mean=mean,
+        )
+    return tr("Su cumplimiento {when} es {mean}, informado por la unidad, sin detalle.", when=context.when, mean=mean)

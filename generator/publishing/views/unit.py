@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.model import Subject, SubjectKind
 from generator.core.period import months, quarters, semesters
 from generator.core.quantity import format_number
 from generator.core.wording import counted, date_in_words
-from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.forms import has_form
 from generator.publishing.page import Link, Page
 from generator.publishing.views.activity_list import ActivityItem, activity_item
 from generator.publishing.views.blocks import (
+    PARTLY_TOLD,
     Cell,
     Column,
     KeyFigure,
@@ -26,6 +27,7 @@ from generator.publishing.views.blocks import (
     month_cell,
     unit_item,
 )
+from generator.publishing.views.discipline import only_annual, told_in
 from generator.publishing.views.downloads import calendar_file, unit_data
 from generator.publishing.views.grain import column_name, scheduled_periods
 from generator.publishing.views.lifeline import UnitChanges, unit_changes
@@ -34,9 +36,10 @@ from generator.publishing.views.removals import RemovalItem, removal_item, remov
 from generator.publishing.views.told import ShareRow, share_rows, unit_lead
 from generator.publishing.views.versions import control_rows
 from generator.publishing.views.words import UNKNOWN, badge_of, sentence
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
-    from generator.core.model import Activity, ProgressEntry, UnitPlan, UnplannedWork
+    from generator.core.model import Activity, ProgressEntry, Redaction, UnitPlan, UnplannedWork
     from generator.core.period import Period
     from generator.publishing.views.context import YearContext
     from generator.publishing.views.versions import ChangeRow
@@ -83,6 +86,7 @@ class ReportItem:
     reason: str
     activities: str
     unplanned: tuple[str, ...]
+    redaction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class UnitView:
     figures: tuple[KeyFigure, ...]
     columns: tuple[Column, ...]
     months: tuple[Cell, ...]
+    partly: str
     activities: tuple[ActivityItem, ...]
     schedule: tuple[ScheduleRow, ...]
     reports: tuple[ReportItem, ...]
@@ -136,11 +141,17 @@ def unit_list_page(context: YearContext) -> Page:
     return context.page(
         path,
         "unidades.html",
-        f"Unidades, {context.label}",
-        f"Las {len(context.annual.plans)} unidades de {institution.name} con plan en {context.annual.year}.",
+        tr("Unidades, {label}", label=context.label),
+        tr(
+            "Las {plans} unidades de {name} con plan en {year}.",
+            plans=len(context.annual.plans),
+            name=institution.name,
+            year=context.annual.year,
+        ),
         view,
         current=path,
         data=(),
+        searchable=False,  # a list: what is looked for has its own page
     )
 
 
@@ -148,15 +159,17 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
     """Return the page of one unit."""
     path = addresses.unit(context.base, plan.org_unit)
     name = context.name_of(plan.org_unit)
-    promised = counted(len(plan.activities), "actividad", "actividades") if plan.activities else "sin detalle publicado"
+    promised = (
+        counted(len(plan.activities), "actividad", "actividades") if plan.activities else tr("sin detalle publicado")
+    )
     return context.page(
         path,
         "unidad.html",
         name,
-        f"Metas y avances de {name} en {context.annual.year}: {promised}.",
+        tr("Metas y avances de {name} en {year}: {promised}.", name=name, year=context.annual.year, promised=promised),
         _view(context, plan),
         current=addresses.units(context.base),
-        trail=(Link("Unidades", addresses.units(context.base)),),
+        trail=(Link(tr("Unidades"), addresses.units(context.base)),),
         origin=plan.origin,
         unit=name,
         state=badge_of(context.indicators.unit(plan.org_unit, context.current), context.annual.frame.method).label,
@@ -166,6 +179,7 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
 
 def _view(context: YearContext, plan: UnitPlan) -> UnitView:
     periods = scheduled_periods(plan)
+    cells = tuple(month_cell(context, plan, period) for period in periods)
     items = tuple(activity_item(context, plan, activity) for activity in plan.activities)
     return UnitView(
         lead=unit_lead(context, plan),
@@ -176,7 +190,8 @@ def _view(context: YearContext, plan: UnitPlan) -> UnitView:
         objective=plan.objective,
         figures=_figures(context, plan),
         columns=tuple(Column(column_name(period), period.code) for period in periods),
-        months=tuple(month_cell(context, plan, period) for period in periods),
+        months=cells,
+        partly=tr(PARTLY_TOLD) if any(cell.text and not cell.is_percent for cell in cells) else "",
         activities=items,
         schedule=tuple(_schedule_row(context, plan, activity, periods) for activity in plan.activities),
         reports=tuple(_report(entry) for entry in sorted(plan.progress, key=lambda each: each.date, reverse=True)),
@@ -200,7 +215,7 @@ def _account(context: YearContext, plan: UnitPlan) -> MeanAccount | None:
     told = context.verified_periods.get(Subject(SubjectKind.UNIT, unit), ())
     periods = (*months(year), *quarters(year), *semesters(year), *told, *context.compared_periods)
     return mean_account(
-        context, lambda period: context.indicators.unit(unit, period), periods, ("Actividad", "actividades")
+        context, lambda period: context.indicators.unit(unit, period), periods, (tr("Actividad"), tr("actividades"))
     )
 
 
@@ -214,18 +229,18 @@ def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
     rollup = context.indicators.unit(plan.org_unit, context.current)
     months = [month for month in context.whole.months if month.end < context.as_of]
     due = [month for month in months if context.indicators.unit(plan.org_unit, month).due]
-    told = [month for month in due if context.indicators.unit(plan.org_unit, month).state is not State.NOT_REPORTED]
+    told = [month for month in due if told_in(plan, month)]
     figures = (
-        KeyFigure("Actividades", format_number(Decimal(len(plan.activities))), _detail(plan))
+        KeyFigure(tr("Actividades"), format_number(Decimal(len(plan.activities))), _detail(plan))
         if plan.activities
-        else KeyFigure("Actividades", "No publicadas", is_text=True),
+        else KeyFigure(tr("Actividades"), tr("No publicadas"), is_text=True),
         compliance_figure(context, rollup, one="actividad", many="actividades"),
         KeyFigure(
-            "Meses informados",
-            f"{len(told)} de {len(due)}" if due else UNKNOWN,
-            "de los que tenían metas y ya terminaron",
+            tr("Meses informados"),
+            tr("{told} de {due}", told=len(told), due=len(due)) if due and not only_annual(plan) else UNKNOWN,
+            tr("de los que tenían metas y ya terminaron"),
         ),
-        KeyFigure("Actividades con todos sus informes", coverage(rollup), context.when),
+        KeyFigure(tr("Actividades con todos sus informes"), coverage(rollup), context.when),
     )
     return tuple(figure for figure in figures if figure.value != UNKNOWN)
 
@@ -234,7 +249,7 @@ def _detail(plan: UnitPlan) -> str:
     """Say beside the number of activities whether they are all, and how many a change removed."""
     removed = sum(goal.removal is not None for goal in plan.activities)
     gone = counted(removed, "eliminada", "eliminadas") if removed else ""
-    return ", ".join(part for part in ("una parte" if plan.is_partial else "", gone) if part)
+    return ", ".join(part for part in (tr("una parte") if plan.is_partial else "", gone) if part)
 
 
 def _schedule_row(context: YearContext, plan: UnitPlan, activity: Activity, periods: tuple[Period, ...]) -> ScheduleRow:
@@ -258,6 +273,16 @@ def _report(entry: ProgressEntry) -> ReportItem:
         reason=entry.reason,
         activities=counted(len(entry.results), "actividad", "actividades") if entry.results else "",
         unplanned=tuple(_unplanned(work) for work in entry.unplanned),
+        redaction=_redaction(entry.redaction) if entry.redaction else "",
+    )
+
+
+def _redaction(taken: Redaction) -> str:
+    return tr(
+        "Texto retirado el {date} por {owner}. Motivo: {reason}",
+        date=date_in_words(taken.date),
+        owner=written(taken.owner),
+        reason=written(taken.reason),
     )
 
 

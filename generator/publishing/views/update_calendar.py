@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.period import MONTH_NAMES, Period
 from generator.core.wording import counted, listed
 from generator.indicators.shares import is_removed
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
     from generator.publishing.views.context import YearContext
 
-CURRENT = Badge("al-dia", "Al día", "●", "t-bien")
-STALE = Badge("desactualizado", "Desactualizado", "○", "t-bajo")
-NOT_YET = Badge("aun-no", "Todavía no toca", "…", "t-nulo")
-NOTHING_DUE = Badge("sin-metas", "Nada que traer", "·", "t-nulo")
+CURRENT = Badge("al-dia", later("Al día"), "●", "t-bien")
+STALE = Badge("desactualizado", later("Desactualizado"), "○", "t-bajo")
+NOT_YET = Badge("aun-no", later("Todavía no toca"), "…", "t-nulo")
+NOTHING_DUE = Badge("sin-metas", later("Nada que traer"), "·", "t-nulo")
 _MONTHS = 12
 
 
@@ -38,12 +39,15 @@ def calendar_lead(context: YearContext) -> str:
     """Say what the institution has told of when it updates."""
     months = context.annual.frame.disclosure.months
     if not months:
-        return (
-            "La institución no ha indicado en qué meses actualiza lo que publica; "
-            "por eso no se puede decir si está al día."
+        return tr(
+            "La institución no ha indicado en qué meses actualiza lo que publica; por eso no se "
+            "puede decir si está al día."
         )
-    named = listed((MONTH_NAMES[month - 1] for month in months), limit=_MONTHS)
-    return f"La institución ha indicado que actualiza en {named}. Cada vez debe traer lo ocurrido desde la anterior."
+    named = listed((tr(MONTH_NAMES[month - 1]) for month in months), limit=_MONTHS)
+    return tr(
+        "La institución ha indicado que actualiza en {named}. Cada vez debe traer lo ocurrido desde la anterior.",
+        named=named,
+    )
 
 
 def updates(context: YearContext) -> tuple[Update, ...]:
@@ -61,9 +65,9 @@ def updates(context: YearContext) -> tuple[Update, ...]:
 
 def _update(context: YearContext, year: int, month: int, span: Sequence[int]) -> Update:
     covered = [Period.month(context.annual.year, number) for number in span]
-    names = [MONTH_NAMES[covered[at].first - 1] for at in (0, -1)]
-    brings = names[0] if len(covered) == 1 else f"de {names[0]} a {names[1]}"
-    label = f"{MONTH_NAMES[month - 1]} de {year}"
+    names = [tr(MONTH_NAMES[covered[at].first - 1]) for at in (0, -1)]
+    brings = names[0] if len(covered) == 1 else tr("de {names} a {names2}", names=names[0], names2=names[1])
+    label = tr("{period} de {year}", period=tr(MONTH_NAMES[month - 1]), year=year)
     if Period.month(year, month).end >= context.as_of:
         return Update(label, brings, NOT_YET, "")
     due, missing = _reports(context, covered)
@@ -71,8 +75,10 @@ def _update(context: YearContext, year: int, month: int, span: Sequence[int]) ->
         return Update(label, brings, NOTHING_DUE, "")
     if not missing:
         return Update(label, brings, CURRENT, "")
-    verb = "Falta" if missing == 1 else "Faltan"
-    lacks = f"{verb} {missing} de {counted(due, 'informe', 'informes')} de unidades"
+    verb = tr("Falta") if missing == 1 else tr("Faltan")
+    lacks = tr(
+        "{verb} {missing} de {due} de unidades", verb=verb, missing=missing, due=counted(due, "informe", "informes")
+    )
     return Update(label, brings, STALE, lacks)
 
 

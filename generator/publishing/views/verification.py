@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import later, tr
 from generator.core.model import Measure, Relation, SubjectKind
 from generator.core.quantity import format_number, format_percent
 from generator.core.wording import counted, date_in_words
@@ -18,47 +19,58 @@ from generator.publishing.views.downloads import table_data
 from generator.publishing.views.words import UNKNOWN, Badge, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from decimal import Decimal
 
-    from generator.core.model import PublishedReport, Subject
+    from generator.core.model import PublishedFigure, PublishedReport, Subject
     from generator.core.quantity import Quantity
     from generator.indicators.verification import Verdict
     from generator.publishing.page import Source
     from generator.publishing.views.context import YearContext
 
 ANSWERS = {
-    Answer.EQUAL: Badge("igual", "Igual", "=", "t-bien"),
-    Answer.DIFFERENT: Badge("diferente", "Diferente", "≠", "t-bajo"),
-    Answer.UNKNOWN: Badge("no-recalculable", "No se puede recalcular", "?", "t-nulo"),
+    Answer.EQUAL: Badge("igual", later("Igual"), "=", "t-bien"),
+    Answer.COPIED: Badge("transcrita", later("Transcrita"), "≡", "t-nulo"),
+    Answer.DIFFERENT: Badge("diferente", later("Diferente"), "≠", "t-bajo"),
+    Answer.UNKNOWN: Badge("no-recalculable", later("No se puede recalcular"), "?", "t-nulo"),
 }
 _TOTALS = {
-    Answer.EQUAL: "Iguales",
-    Answer.DIFFERENT: "Diferentes",
-    Answer.UNKNOWN: "No se pueden recalcular",
+    Answer.EQUAL: later("Iguales, vueltas a calcular"),
+    Answer.COPIED: later("Solo transcritas"),
+    Answer.DIFFERENT: later("Diferentes"),
+    Answer.UNKNOWN: later("No se pueden recalcular"),
 }
 MEASURES = {
-    Measure.COMPLIANCE: "cumplimiento",
-    Measure.MEAN: "promedio",
-    Measure.ADDITIONAL: "adicional",
-    Measure.PROGRAMMED: "programado",
-    Measure.EXECUTED: "realizado",
+    Measure.COMPLIANCE: later("cumplimiento"),
+    Measure.MEAN: later("promedio"),
+    Measure.ADDITIONAL: later("adicional"),
+    Measure.PROGRAMMED: later("programado"),
+    Measure.EXECUTED: later("realizado"),
+    Measure.COUNT: later("conteo"),
 }
-RELATIONS = {Relation.EQUAL: "", Relation.MORE: "más de ", Relation.LESS: "menos de "}
+RELATIONS = {Relation.EQUAL: "", Relation.MORE: later("más de "), Relation.LESS: later("menos de ")}
+
+
+def relation(of: Relation) -> str:
+    """Return what is said before a figure that is not exact: `más de `."""
+    return tr(RELATIONS[of]) if RELATIONS[of] else ""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """A published figure: of what, printed, recomputed, and why they differ."""
 
+    anchor: str
     link: Link
     what: str
     printed: str
     recomputed: str
     exact: str
     badge: Badge
+    account: str
     reason: str
     note: str
+    doubt: str
     source: Source
     period: str
     measure: str
@@ -66,10 +78,11 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """The figures of one table of a report."""
+    """The figures of one table of a report; folded, where none of them was computed again."""
 
     caption: str
     summary: str
+    is_folded: bool
     rows: tuple[FigureRow, ...]
 
 
@@ -88,10 +101,12 @@ class ReportItem:
 
 @dataclass(frozen=True, slots=True)
 class VerificationView:
-    """Totals first, then every figure."""
+    """Totals first, then what is remarked of the year's document, then every figure."""
 
     lead: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
+    note: str
+    different: tuple[FigureRow, ...]
     reports: tuple[ReportItem, ...]
 
 
@@ -99,21 +114,29 @@ def verification_page(context: YearContext) -> Page:
     """Return the page of the published figures against the recomputed ones."""
     path = addresses.verification(context.base)
     counts = Counter(verdict.answer for verdict in context.verdicts)
-    figures = tuple(KeyFigure(_TOTALS[answer], str(counts[answer])) for answer in Answer)
+    figures = tuple(KeyFigure(tr(_TOTALS[answer]), str(counts[answer])) for answer in Answer)
+    reports = tuple(_report(context, report) for report in context.annual.verified_reports)
+    rows = (row for report in reports for table in report.tables for row in table.rows)
     view = VerificationView(
         lead=_lead(context, counts),
-        figures=(KeyFigure("Cifras publicadas", str(len(context.verdicts))), *figures),
-        reports=tuple(_report(context, report) for report in context.annual.verified_reports),
+        figures=(KeyFigure(tr("Cifras publicadas"), str(len(context.verdicts))), *figures),
+        note=context.annual.frame.notes,
+        different=tuple(row for row in rows if row.badge is ANSWERS[Answer.DIFFERENT]),
+        reports=reports,
     )
     return context.page(
         path,
         "verificacion.html",
-        f"Verificación, {context.label}",
-        f"Las cifras que publicó {context.annual.institution.name} en {context.annual.year}, vueltas a calcular.",
+        tr("Verificación, {label}", label=context.label),
+        tr(
+            "Las cifras que publicó {name} en {year}, vueltas a calcular.",
+            name=context.annual.institution.name,
+            year=context.annual.year,
+        ),
         view,
         current=path,
         origin=context.annual.verified_reports[0].origin,
-        data=table_data(context.base, "verificacion", "Comparación"),
+        data=table_data(context.base, "verificacion", tr("Comparación")),
     )
 
 
@@ -121,19 +144,42 @@ def _lead(context: YearContext, counts: Counter[Answer]) -> tuple[str, ...]:
     total = counted(len(context.verdicts), "cifra", "cifras")
     reports = counted(len(context.annual.verified_reports), "informe publicado", "informes publicados")
     if not counts[Answer.DIFFERENT]:
-        known = "Ninguna de las que se pueden recalcular difiere."
+        known = tr("Ninguna de las que se pueden recalcular difiere.")
     else:
         differ = counted(counts[Answer.DIFFERENT], "difiere", "difieren")
-        known = f"De ellas {differ} de lo que dan sus propios datos; junto a cada una está la razón, si se encontró."
-    first = f"Aquí se comparan {total} de {reports} con las que dan sus propios datos y la metodología del ejercicio."
-    return (first, known)
+        known = tr(
+            "De ellas {differ} de lo que dan sus propios datos; junto a cada una está la razón, si se encontró.",
+            differ=differ,
+        )
+    first = tr(
+        "Aquí se comparan {total} de {reports} con las que dan sus propios datos y la metodología del ejercicio.",
+        total=total,
+        reports=reports,
+    )
+    copied = counts[Answer.COPIED]
+    if not copied:
+        return (first, known)
+    one = tr("no sale") if copied == 1 else tr("no salen")
+    if not counts[Answer.EQUAL]:
+        return (
+            first,
+            tr("{known} Ninguna sale de una cuenta: solo se ve que se copiaron como se imprimieron.", known=known),
+        )
+    apart = tr(
+        "De las iguales, {counts} se volvieron a calcular; otras {copied} {one} de ninguna "
+        "cuenta: solo se ve que se copiaron como se imprimieron.",
+        counts=counts[Answer.EQUAL],
+        copied=copied,
+        one=one,
+    )
+    return (first, known, apart)
 
 
 def _report(context: YearContext, report: PublishedReport) -> ReportItem:
-    tables: dict[str, list[Verdict]] = {}
-    for verdict in context.verdicts:
+    tables: dict[str, dict[int, Verdict]] = {}
+    for number, verdict in enumerate(context.verdicts, start=1):
         if verdict.report is report:
-            tables.setdefault(verdict.figure.table, []).append(verdict)
+            tables.setdefault(verdict.figure.table, {})[number] = verdict
     return ReportItem(
         anchor=f"informe-{report.id}",
         title=report.title or report_title(context.annual, report.period),
@@ -141,37 +187,48 @@ def _report(context: YearContext, report: PublishedReport) -> ReportItem:
         date=date_in_words(report.date) if report.date else "",
         owner=report.owner,
         note=report.notes,
-        tables=tuple(FigureTable(name, _summary(found), _rows(context, found)) for name, found in tables.items()),
+        tables=tuple(_table(context, name, found) for name, found in tables.items()),
     )
 
 
-def _summary(verdicts: Sequence[Verdict]) -> str:
-    counts = Counter(verdict.answer for verdict in verdicts)
-    return ", ".join(f"{_TOTALS[answer].lower()}: {counts[answer]}" for answer in Answer if counts[answer])
+def _table(context: YearContext, name: str, verdicts: Mapping[int, Verdict]) -> FigureTable:
+    counts = Counter(verdict.answer for verdict in verdicts.values())
+    summary = ", ".join(f"{tr(_TOTALS[answer]).lower()}: {counts[answer]}" for answer in Answer if counts[answer])
+    rows = tuple(_row(context, number, verdict) for number, verdict in verdicts.items())
+    return FigureTable(name, summary, counts.keys() <= {Answer.COPIED, Answer.UNKNOWN}, rows)
 
 
-def _rows(context: YearContext, verdicts: Sequence[Verdict]) -> tuple[FigureRow, ...]:
-    return tuple(_row(context, verdict) for verdict in verdicts)
-
-
-def _row(context: YearContext, verdict: Verdict) -> FigureRow:
+def _row(context: YearContext, number: int, verdict: Verdict) -> FigureRow:
     figure = verdict.figure
-    printed = f"{RELATIONS[figure.relation]}{shown(figure.quantity)}"
+    printed = f"{relation(figure.relation)}{shown(figure.quantity)}"
     mine = shown(verdict.recomputed) if verdict.recomputed else UNKNOWN
     exact = _exact(verdict.exact, figure.quantity) if verdict.exact is not None else ""
+    if verdict.uncapped:
+        mine, exact = tr("{exact}; {mine} con el tope", exact=exact, mine=mine), ""
     return FigureRow(
+        anchor=f"cifra-{number}",
         link=subject_link(context, figure.subject),
-        what=f"{sentence(MEASURES[figure.measure])}, {figure.period.short_label}",
+        what=f"{sentence(tr(MEASURES[figure.measure]))}, {figure.period.short_label}",
         printed=printed,
         recomputed=mine if verdict.recomputed or verdict.answer is Answer.UNKNOWN else verdict.state.label,
         exact=exact if exact != mine else "",
         badge=ANSWERS[verdict.answer],
-        reason=verdict.reason,
+        account=verdict.account,
+        reason=verdict.reason.removeprefix(verdict.account),
         note=figure.notes,
+        doubt=_doubt(context, figure),
         source=context.source(figure.origin),
         period=figure.period.code,
         measure=figure.measure.value,
     )
+
+
+def _doubt(context: YearContext, figure: PublishedFigure) -> str:
+    """Return why a printed percentage is doubted, though it is what its figures give; "" where nobody declared it."""
+    subject = figure.subject
+    if subject.kind is not SubjectKind.ACTIVITY or figure.measure is not Measure.COMPLIANCE:
+        return ""
+    return context.annual.by_unit[subject.unit].by_code[subject.code].doubt
 
 
 def shown(quantity: Quantity) -> str:

@@ -6,11 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.language import later_plural, plural, tr
 from generator.core.wording import counted, date_in_words, listed
-from generator.history.changes import Risk
+from generator.history.changes import Aspect, Kind, Risk
 from generator.publishing import addresses
 from generator.publishing.page import Link, Source
+from generator.publishing.views.misses import miss_of
 from generator.publishing.views.words import sentence
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,14 +26,15 @@ if TYPE_CHECKING:
 
 RECENT = 3
 """How many changes the front page of a year tells."""
+_CAVEATS = {Kind.CAVEAT_ADDED.value, Kind.CAVEAT_CHANGED.value, Kind.CAVEAT_REMOVED.value}
 _FATES = {
-    Risk.REMOVED: ("se eliminó", "se eliminaron"),
-    Risk.LOWERED: ("bajó", "bajaron"),
-    Risk.LATER: ("se aplazó", "se aplazaron"),
-    Risk.MEASURE: ("se mide de otro modo", "se miden de otro modo"),
-    Risk.PROOF: ("se comprueba de otro modo", "se comprueban de otro modo"),
-    Risk.WORDING: ("dice otra cosa", "dicen otra cosa"),
-    Risk.OTHER: ("cambió sin prometer menos", "cambiaron sin prometer menos"),
+    Risk.REMOVED: later_plural("se eliminó", "se eliminaron"),
+    Risk.LOWERED: later_plural("bajó", "bajaron"),
+    Risk.ANOTHER: later_plural("promete otra cosa", "prometen otra cosa"),
+    Risk.LATER: later_plural("se aplazó", "se aplazaron"),
+    Risk.MEASURE: later_plural("se mide de otro modo", "se miden de otro modo"),
+    Risk.PROOF: later_plural("se comprueba de otro modo", "se comprueban de otro modo"),
+    Risk.OTHER: later_plural("cambió sin prometer menos", "cambiaron sin prometer menos"),
 }
 
 
@@ -57,11 +61,12 @@ class RecentChange:
 
 @dataclass(frozen=True, slots=True)
 class GoalChange:
-    """What a step changed of one goal; `path` is "" where the goal is gone."""
+    """What a step changed of one goal; `path` is "" where the goal is gone, `missed` says after what it was put off."""
 
     title: str
     path: str
     items: tuple[Item, ...]
+    missed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +113,16 @@ def step_view(context: YearContext, story: UnitStory, step: Step) -> StepView:
     """Return a step as a page shows it."""
     return StepView(
         said=announcement(context, step, step_title(step)),
-        tally=tally(fates_of(story, [step])) or "No cambia lo prometido.",
+        tally=tally(fates_of(story, [step])) or ("" if _is_of_notes(step) else tr("No cambia lo prometido.")),
         warnings=step.part.warnings,
         items=step.part.items,
-        goals=tuple(_goal(context, story, part) for part in step.part.parts),
+        goals=tuple(_goal(context, story, step, part) for part in step.part.parts),
     )
 
 
 def announcement(context: YearContext, step: Step, title: str) -> Announcement:
     """Return how the version that a step leads to was announced."""
-    return announced(context, title, published(step), step.row, step.version)
+    return announced(context, title, published(step), step.row, step.published)
 
 
 def announced(context: YearContext, title: str, day: str, row: Change | None, version: Version | None) -> Announcement:
@@ -133,28 +138,47 @@ def announced(context: YearContext, title: str, day: str, row: Change | None, ve
 
 def step_title(step: Step) -> str:
     """Name a step by its versions."""
+    if _is_of_notes(step):
+        return tr("Aclaraciones corregidas")
     if step.version is None:
-        return f"Después de la versión {step.earlier.number}, sin versión nueva"
-    return f"De la versión {step.earlier.number} a la {step.version.number}"
+        return tr("Después de la versión {number}, sin versión nueva", number=step.earlier.number)
+    return tr("De la versión {number} a la {number2}", number=step.earlier.number, number2=step.version.number)
+
+
+def _is_of_notes(step: Step) -> bool:
+    """Return whether nobody raised the version because nothing but notes to the public reads otherwise."""
+    items = tuple(step.part.all_items)
+    return step.version is None and bool(items) and all(_is_note(item) for item in items)
+
+
+def _is_note(item: Item) -> bool:
+    return item.kind in _CAVEATS or (item.key == "nota" and item.aspect == Aspect.DOCUMENT.value)
 
 
 def published(step: Step) -> str:
     """Say when a step was published, and of what day the change control says it is."""
-    later, row = step.version, step.row
-    said = f"Con fecha {date_in_words(row.date)}" if row else ""
+    later, row = step.published, step.row
+    if _is_of_notes(step):
+        return ""
+    said = tr("Con fecha {date}", date=date_in_words(row.date)) if row else ""
+    if step.version is None and later and later.day:
+        return tr("Publicado el {day}, sin fila en el control de cambios", day=date_in_words(later.day))
     if later is None or later.day is None:
-        return said or "Sin fecha: el control de cambios no tiene su fila"
+        return said or tr("Sin fecha: el control de cambios no tiene su fila")
     if row is not None and row.date == later.day:
-        return f"Publicada el {date_in_words(later.day)}"
+        return tr("Publicada el {day}", day=date_in_words(later.day))
     day = date_in_words(later.day)
-    return f"{said}; publicada el {day}" if said else f"Publicada el {day}"
+    return tr("{said}; publicada el {day}", said=said, day=day) if said else tr("Publicada el {day}", day=day)
 
 
-def _goal(context: YearContext, story: UnitStory, part: Part) -> GoalChange:
+def _goal(context: YearContext, story: UnitStory, step: Step, part: Part) -> GoalChange:
     now = story.plan.by_code.get(story.plan.code_now(part.id))
     path = addresses.activity(context.base, story.plan.org_unit, now.code) if now else ""
-    title = f"{part.title}, hoy {now.code}" if now and now.code != part.id else part.title
-    return GoalChange(title, path, part.items)
+    title = written(part.title)
+    if now and now.code != part.id:
+        title = tr("{title}, hoy {code}", title=title, code=now.code)
+    found = miss_of(context, story, step, part.items)
+    return GoalChange(title, path, part.items, found.missed if found else "")
 
 
 def fates_of(story: UnitStory, steps: Iterable[Step]) -> Counter[Risk]:
@@ -167,13 +191,13 @@ def tally(fates: Counter[Risk]) -> str:
     total = sum(fates.values())
     if not total:
         return ""
-    verb = "Cambia" if total == 1 else "Cambian"
+    verb = tr("Cambia") if total == 1 else tr("Cambian")
     return f"{verb} {counted(total, 'meta', 'metas')}: {fates_in_words(fates)}."
 
 
 def fates_in_words(fates: Counter[Risk]) -> str:
     """Return what became of goals: `1 bajó y 2 se aplazaron`."""
-    there = [(fates[risk], words[fates[risk] > 1]) for risk, words in _FATES.items() if fates[risk]]
+    there = [(fates[risk], plural(fates[risk], *words)) for risk, words in _FATES.items() if fates[risk]]
     return there[0][1] if len(there) == 1 else listed(f"{number} {words}" for number, words in there)
 
 
@@ -181,20 +205,32 @@ def change_lead(context: YearContext) -> str:
     """Say in a sentence what changed in the goals of a year."""
     year, stories = context.annual.year, context.story.units.values()
     if not context.record.is_known:
-        later = sum(story.plan.version > 1 for story in stories)
-        if not later:
-            return f"Ninguna unidad declara haber cambiado sus metas de {year}."
-        told = counted(later, "unidad declara", "unidades declaran")
-        return f"{told} haber cambiado sus metas de {year}."
+        raised = sum(story.plan.version > 1 for story in stories)
+        if not raised:
+            return tr("Ninguna unidad declara haber cambiado sus metas de {year}.", year=year)
+        told = counted(raised, "unidad declara", "unidades declaran")
+        return tr("{told} haber cambiado sus metas de {year}.", told=told, year=year)
     fates = _fates(stories)
     total = sum(fates.values())
     since = context.record.since
-    known = f"Desde el {date_in_words(since)}, cuando empieza la historia que se conoce aquí, " if since else ""
+    known = (
+        tr("Desde el {since}, cuando empieza la historia que se conoce aquí, ", since=date_in_words(since))
+        if since
+        else ""
+    )
+    if not total and not any(story.plan.activities for story in stories):
+        return tr("De {year} no se publicaron metas de actividades que pudieran cambiar.", year=year)
     if not total:
-        end = f" de {year}" if since else f" de {year} desde que se publicaron aquí"
-        return sentence(f"{known}ninguna unidad ha cambiado sus metas{end}.")
+        end = tr(" de {year}", year=year) if since else tr(" de {year} desde que se publicaron aquí", year=year)
+        return sentence(tr("{known}ninguna unidad ha cambiado sus metas{end}.", known=known, end=end))
     units = counted(sum(bool(_of(story)) for story in stories), "unidad cambió", "unidades cambiaron")
-    return f"{known or f'En {year}, '}{units} {counted(total, 'meta', 'metas')}: {fates_in_words(fates)}."
+    return tr(
+        "{known}{units} {goals}: {fates}.",
+        known=known or tr("En {year}, ", year=year),
+        units=units,
+        goals=counted(total, "meta", "metas"),
+        fates=fates_in_words(fates),
+    )
 
 
 def _fates(stories: Iterable[UnitStory]) -> Counter[Risk]:
@@ -208,16 +244,16 @@ def _of(story: UnitStory) -> Counter[Risk]:
 def recent_changes(context: YearContext) -> tuple[RecentChange, ...]:
     """Return the newest changes of goals, the last one first."""
     found = [
-        (step.version.day, unit, story, step)
+        (step.published.day, unit, story, step)
         for unit, story in context.story.units.items()
         for step in story.steps
-        if step.promises and step.version and step.version.day
+        if step.promises and step.published and step.published.day
     ]
     newest = sorted(found, key=lambda each: each[0], reverse=True)[:RECENT]
     return tuple(
         RecentChange(
             Link(context.short_link(unit).label, f"{addresses.changes(context.base)}#{unit}"),
-            f"versión {step.version.number}" if step.version else "",
+            tr("versión {number}", number=step.version.number) if step.version else tr("sin versión nueva"),
             tally(fates_of(story, [step])),
             published(step),
         )

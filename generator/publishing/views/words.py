@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from generator.core.language import later, spoken, tr
 from generator.core.model import Direction, TargetType
+from generator.core.period import MONTH_NAMES
 from generator.core.quantity import format_percent
 from generator.indicators.explain import covered_text
+from generator.indicators.method import is_common
 from generator.indicators.states import State
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,60 +29,95 @@ _STATE_MARKS = {
     State.NOT_SCHEDULED: "·",
     State.UNPLANNED: "+",
     State.NOT_REPORTED: "○",
+    State.NO_FIGURES: "¶",
     State.INCOMPLETE: "◍",
     State.NOT_DUE: "…",
     State.NO_DEMAND: "∅",
     State.NO_BREAKDOWN: "≈",
     State.UNREADABLE: "?",
     State.NO_LIMITS: "↔",
+    State.PARTLY_PUBLISHED: "⊂",
     State.REMOVED: "×",
 }
 TYPE_WORDS = {
-    TargetType.SUM: "Se suman los meses",
-    TargetType.LEVEL: "Vale el último dato",
-    TargetType.MILESTONE: "Se cumple o no se cumple",
-    TargetType.DEMAND: "Lo atendido entre lo solicitado",
+    TargetType.SUM: later("Se suman los meses"),
+    TargetType.LEVEL: later("Vale el último dato"),
+    TargetType.MILESTONE: later("Se cumple o no se cumple"),
+    TargetType.DEMAND: later("Lo atendido entre lo solicitado"),
 }
 DIRECTION_WORDS = {
-    Direction.ASCENDING: "Más es mejor",
-    Direction.DESCENDING: "Menos es mejor",
-    Direction.RANGE: "Debe quedar dentro de un rango",
+    Direction.ASCENDING: later("Más es mejor"),
+    Direction.DESCENDING: later("Menos es mejor"),
+    Direction.RANGE: later("Debe quedar dentro de un rango"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A state or a band as a reader meets it: word, shape and tone; `tone` is a class of the style sheet."""
+    """A state or a band as a reader meets it: word, shape and tone; `tone` is a class of the style sheet.
+
+    Its word and its meaning are said in the language being spoken, but for a band that an institution named:
+    that one stays as it is written. `until` tells the day of a figure that stops before its period ends.
+    """
 
     id: str
-    label: str
+    word: str
     mark: str
     tone: str
-    explanation: str = ""
+    meaning: str = ""
+    is_written: bool = False
+    until: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the reader sees, as text."""
+        word = self.word if self.is_written else tr(self.word)
+        return f"{word}, {self.until}" if self.until else word
+
+    @property
+    def shown(self) -> str:
+        """What the reader sees, on a page: words of an institution are marked in another language."""
+        return written(self.word) + self.label[len(self.word) :] if self.is_written else self.label
+
+    @property
+    def explanation(self) -> str:
+        """What it says of a figure."""
+        return tr(self.meaning) if self.meaning else ""
 
 
+DOUBT = Badge(
+    "en-duda",
+    later("Resultado en duda"),
+    "⚠",
+    "t-medio",
+    later("El comentario de alguna actividad contradice la cifra que entra en el promedio, o no la explica."),
+)
 RUNNING = Badge(
     "en-curso",
-    "En curso",
+    later("En curso"),
     "▸",
     "t-nulo",
-    "El período no ha terminado; es lo realizado hasta ahora frente a toda la meta del período.",
+    later("El período no ha terminado; es lo realizado hasta ahora frente a toda la meta del período."),
 )
 CUT_OFF = Badge(
     "al-corte",
-    "Al corte",
+    later("Al corte"),
     "▸",
     "t-nulo",
-    "Acumulado hasta una fecha en que el período no había terminado; no es el resultado final.",
+    later("Acumulado hasta una fecha en que el período no había terminado; no es el resultado final."),
 )
 PARTIAL = Badge(
-    "parcial", "Parcial", "◌", "t-nulo", "Promedio de lo que se informó; faltan informes que pueden cambiarlo."
+    "parcial",
+    later("Parcial"),
+    "◌",
+    "t-nulo",
+    later("Promedio de lo que se informó; faltan informes que pueden cambiarlo."),
 )
 
 
 def state_badge(state: State) -> Badge:
     """Return the badge of a state without a percentage."""
-    return Badge(state.value, state.label, _STATE_MARKS[state], "t-nulo", state.explanation)
+    return Badge(state.value, state.word, _STATE_MARKS[state], "t-nulo", state.meaning)
 
 
 def ranked_bands(method: Method) -> list[Band]:
@@ -88,13 +127,13 @@ def ranked_bands(method: Method) -> list[Band]:
 
 def band_badge(band: Band, method: Method) -> Badge:
     """Return the badge of a band: its mark and tone come from its rank among the method's bands."""
-    return _badge(band, sum(other.lower > band.lower for other in method.bands), len(method.bands))
+    return _badge(band, sum(other.lower > band.lower for other in method.bands), len(method.bands), spoken())
 
 
 @lru_cache(maxsize=256)  # a site shows few bands, each on every page
-def _badge(band: Band, position: int, count: int) -> Badge:
+def _badge(band: Band, position: int, count: int, _language: object) -> Badge:
     mark, tone = _RANK_MARKS[_rank(position, count)]
-    return Badge(band.id, band.name, mark, tone, range_text(band))
+    return Badge(band.id, band.name, mark, tone, range_text(band), is_written=not is_common(band))
 
 
 def _rank(position: int, count: int) -> int:
@@ -108,7 +147,11 @@ def _rank(position: int, count: int) -> int:
 def range_text(band: Band) -> str:
     """Say a band's range in words: `de 80 % a menos de 100 %`."""
     lower = format_percent(band.lower)
-    return f"de {lower} a menos de {format_percent(band.upper)}" if band.upper is not None else f"{lower} o más"
+    return (
+        tr("de {lower} a menos de {upper}", lower=lower, upper=format_percent(band.upper))
+        if band.upper is not None
+        else tr("{lower} o más", lower=lower)
+    )
 
 
 class Figure(Protocol):
@@ -143,12 +186,18 @@ class Figure(Protocol):
 def badge_of(figure: Figure, method: Method) -> Badge:
     """Return the badge of a figure: its band, why a percentage has none (partial, its period runs), or its state."""
     if figure.band:
-        return band_badge(figure.band, method)
+        badge = band_badge(figure.band, method)
+        return badge if figure.cut_off is None else replace(badge, until=until(figure.cut_off))
     if figure.state is State.MEASURED and figure.is_partial:
         return PARTIAL
     if figure.state is State.MEASURED and figure.cut_off is not None:
         return CUT_OFF
     return RUNNING if figure.state is State.MEASURED and figure.in_progress else state_badge(figure.state)
+
+
+def until(day: date) -> str:
+    """Say until when something was accumulated: `al 30 de septiembre`."""
+    return tr("al {day} de {month}", day=day.day, month=tr(MONTH_NAMES[day.month - 1]))
 
 
 def percent(value: Decimal | None, method: Method) -> str:
@@ -166,7 +215,10 @@ def unknown_weight(rollup: Rollup) -> str:
     """Say of a weighted average that there is none because too little weight has a result; "" of any other."""
     if rollup.mean is not None or not rollup.covered:
         return ""
-    return f"solo tiene porcentaje el {format_percent(rollup.covered, 2)} del peso programado, menos de la mitad"
+    return tr(
+        "solo tiene porcentaje el {covered} del peso programado, menos de la mitad",
+        covered=format_percent(rollup.covered, 2),
+    )
 
 
 def sentence(text: str) -> str:

@@ -6,25 +6,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.model import Subject, SubjectKind
 from generator.core.quantity import format_number
 from generator.core.wording import counted, date_in_words
 from generator.indicators.quarterly import quarter_steps
 from generator.publishing import addresses
 from generator.publishing.page import Download, Link, Page
-from generator.publishing.views.blocks import Fact, KeyFigure, Matrix, compliance_figure, matrix
+from generator.publishing.views.blocks import Fact, KeyFigure, compliance_figure
 from generator.publishing.views.context import PUBLIC_NAMES, YearContext
 from generator.publishing.views.counts import BadgeCount, unit_counts
-from generator.publishing.views.discipline import closes_in
+from generator.publishing.views.discipline import closes_in, only_annual, told_at_once, told_in
 from generator.publishing.views.downloads import folder_data, table_data
 from generator.publishing.views.findings import Findings, findings
+from generator.publishing.views.matrix import Matrix, matrix
 from generator.publishing.views.mean_account import MeanAccount, mean_account
+from generator.publishing.views.site_average import site_average, whole_goals
 from generator.publishing.views.versions import ChangeRow, RecentChange, change_lead, frame_rows, recent_changes
 from generator.publishing.views.words import UNKNOWN, sentence
 from generator.publishing.views.year_lead import accountable_units, lead, quarter_facts, silent_units
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
-    from generator.core.model import UnitPlan
+    from generator.core.model import AnnualPlan, UnitPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class YearView:
     all_silent: bool
     quarters: tuple[Fact, ...]
     months: tuple[MonthStatus, ...]
+    at_once: str
     caveats: str
     caveats_path: str
     document_path: str
@@ -74,7 +79,7 @@ def year_page(context: YearContext) -> Page:
     silent = silent_units(context)
     view = YearView(
         institution=Link(annual.institution.name, addresses.institution(annual.institution.id)),
-        instrument_name=PUBLIC_NAMES[frame.instrument],
+        instrument_name=tr(PUBLIC_NAMES[frame.instrument]),
         lead=lead(context, silent),
         figures=key_figures(context, silent),
         account=institution_account(context),
@@ -85,6 +90,7 @@ def year_page(context: YearContext) -> Page:
         all_silent=bool(silent) and len(silent) == len(accountable_units(context)),
         quarters=quarter_facts(context),
         months=month_statuses(context),
+        at_once=told_at_once(annual.plans),
         caveats=_caveats(context),
         caveats_path=addresses.caveats(context.base),
         document_path=addresses.document(context.base) if frame.sections else "",
@@ -103,8 +109,7 @@ def year_page(context: YearContext) -> Page:
         context.base,
         "ejercicio.html",
         frame.name,
-        f"{PUBLIC_NAMES[frame.instrument]} {annual.year} de "
-        f"{annual.institution.name}: metas, avances y cumplimiento por unidad.",
+        tr("{about}: metas, avances y cumplimiento por unidad.", about=_about(annual)),
         view,
         current=context.base,
         origin=frame.origin,
@@ -112,8 +117,18 @@ def year_page(context: YearContext) -> Page:
     )
 
 
+def _about(annual: AnnualPlan) -> str:
+    return tr(
+        "{public_names} {year} de {name}",
+        public_names=tr(PUBLIC_NAMES[annual.frame.instrument]),
+        year=annual.year,
+        name=annual.institution.name,
+    )
+
+
 def _caveats(context: YearContext) -> str:
-    number = sum(bool(activity.caveats) for _, activity in context.annual.activities())
+    caveats = (activity.caveats for _, activity in context.annual.activities())
+    number = sum(any(not each.is_of_silence for each in own) for own in caveats)
     return counted(number, "actividad", "actividades") if number else ""
 
 
@@ -122,14 +137,14 @@ def institution_account(context: YearContext) -> MeanAccount | None:
     told = context.verified_periods.get(Subject(SubjectKind.INSTITUTION), ())
     quarters = (step.period for step in quarter_steps(context.indicators))
     periods = (*context.report_periods, *told, *quarters, *context.compared_periods)
-    return mean_account(context, context.indicators.institution, periods, ("Unidad", "unidades"))
+    return mean_account(context, context.indicators.institution, periods, (tr("Unidad"), tr("unidades")))
 
 
 def _files(context: YearContext) -> tuple[Download, ...]:
     told = any(plan.reported_shares for plan in context.annual.plans)
     return (
-        *folder_data(context.base, "del año"),
-        *(table_data(context.base, "porcentajes", "Porcentajes informados") if told else ()),
+        *folder_data(context.base, tr("del año")),
+        *(table_data(context.base, "porcentajes", tr("Porcentajes informados")) if told else ()),
     )
 
 
@@ -144,7 +159,7 @@ def _reports(context: YearContext) -> tuple[Link, ...]:
         for period in periods
         if period == periods[-1] or period in own
     )
-    return (*links, Link("Todos los informes", addresses.reports(context.base)))
+    return (*links, Link(tr("Todos los informes"), addresses.reports(context.base)))
 
 
 def key_figures(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[KeyFigure, ...]:
@@ -156,15 +171,25 @@ def key_figures(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[Key
     accountable = len(accountable_units(context))
     activities = sum(len(plan.activities) for plan in annual.plans)
     figures = [
-        KeyFigure("Actividades planificadas", format_number(Decimal(activities)))
+        KeyFigure(tr("Actividades planificadas"), format_number(Decimal(activities)))
         if activities
-        else KeyFigure("Actividades planificadas", "No publicadas", is_text=True),
-        KeyFigure("Unidades con plan", f"{units} de {leaves}" if units < leaves else format_number(Decimal(units))),
-        KeyFigure("Unidades que han informado", f"{accountable - len(silent)} de {accountable}"),
+        else KeyFigure(tr("Actividades planificadas"), tr("No publicadas"), is_text=True),
+        KeyFigure(
+            tr("Unidades con plan"),
+            tr("{units} de {leaves}", units=units, leaves=leaves) if units < leaves else format_number(Decimal(units)),
+        ),
+        KeyFigure(
+            tr("Unidades que han informado"),
+            tr("{accountable} de {accountable2}", accountable=accountable - len(silent), accountable2=accountable),
+        ),
         compliance_figure(context, rollup, one="unidad", many="unidades"),
     ]
+    if site_average(context, rollup) and (whole := whole_goals(context)):
+        figures.append(
+            KeyFigure(tr("Actividades cumplidas"), whole, tr("de las que se miden, llegaron a toda su meta"))
+        )
     if annual.frame.budget:
-        figures.append(KeyFigure("Presupuesto", budget_text(context)))
+        figures.append(KeyFigure(tr("Presupuesto"), budget_text(context)))
     return tuple(figures)
 
 
@@ -175,7 +200,11 @@ def budget_text(context: YearContext) -> str:
         return UNKNOWN
     sign = "$" if budget.currency == "USD" else f"{budget.currency} "
     millions = budget.amount / 1_000_000
-    return f"{sign}{format_number(millions)} millones" if millions >= 1 else f"{sign}{format_number(budget.amount)}"
+    return (
+        tr("{sign}{millions} millones", sign=sign, millions=format_number(millions))
+        if millions >= 1
+        else f"{sign}{format_number(budget.amount)}"
+    )
 
 
 def month_statuses(context: YearContext) -> tuple[MonthStatus, ...]:
@@ -186,15 +215,16 @@ def month_statuses(context: YearContext) -> tuple[MonthStatus, ...]:
     for month in context.whole.months:
         if month.end >= context.as_of:
             break
-        due = [plan for plan in context.annual.plans if closes_in(plan, month)]
-        missing = tuple(
-            context.short_link(plan.org_unit)
-            for plan in due
-            if month not in context.indicators.reported_months(plan.org_unit)
-        )
+        due = [plan for plan in context.annual.plans if closes_in(plan, month) and not only_annual(plan)]
+        missing = tuple(context.short_link(plan.org_unit) for plan in due if not told_in(plan, month))
         if due:
             statuses.append(
-                MonthStatus(month.short_label, f"{len(due) - len(missing)} de {len(due)}", missing, not missing)
+                MonthStatus(
+                    month.short_label,
+                    tr("{due} de {due2}", due=len(due) - len(missing), due2=len(due)),
+                    missing,
+                    not missing,
+                )
             )
     return tuple(statuses)
 
@@ -204,14 +234,19 @@ def facts(context: YearContext) -> tuple[Fact, ...]:
     frame = context.annual.frame
     document = frame.document
     found = (
-        Fact("Documento", document.code),
-        Fact("Versión", document.version),
-        Fact("Fecha del documento", date_in_words(document.date) if document.date else ""),
-        Fact("Aprobado", date_in_words(frame.approved) if frame.approved else ""),
-        Fact("Elaborado por", document.prepared_by),
-        Fact("Revisado por", document.reviewed_by),
-        Fact("Autorizado por", document.authorized_by),
-        Fact("Presupuesto", f"{budget_text(context)}" if frame.budget else ""),
-        Fact("Plazo para informar", f"{frame.reporting_days} días después de cada mes" if frame.reporting_days else ""),
+        Fact(tr("Documento"), written(document.code)),
+        Fact(tr("Versión"), written(document.version)),
+        Fact(tr("Fecha del documento"), date_in_words(document.date) if document.date else ""),
+        Fact(tr("Aprobado"), date_in_words(frame.approved) if frame.approved else ""),
+        Fact(tr("Elaborado por"), written(document.prepared_by)),
+        Fact(tr("Revisado por"), written(document.reviewed_by)),
+        Fact(tr("Autorizado por"), written(document.authorized_by)),
+        Fact(tr("Presupuesto"), f"{budget_text(context)}" if frame.budget else ""),
+        Fact(
+            tr("Plazo para informar"),
+            tr("{reporting_days} días después de cada mes", reporting_days=frame.reporting_days)
+            if frame.reporting_days
+            else "",
+        ),
     )
     return tuple(fact for fact in found if fact.text)

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.core.language import tr
 from generator.core.quantity import format_percent
 from generator.core.wording import counted, date_in_words
 from generator.indicators.quarterly import quarter_steps
+from generator.indicators.states import State
 from generator.publishing.views.blocks import Fact
+from generator.publishing.views.site_average import site_average
 from generator.publishing.views.words import mean_text, sentence, unknown_weight
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from generator.core.model import UnitPlan
+    from generator.indicators.compliance import Compliance
+    from generator.indicators.rollup import Rollup
     from generator.publishing.views.context import YearContext
 
 _STEP_DECIMALS = 2
+_UNKNOWN = frozenset({State.NOT_REPORTED, State.NO_FIGURES, State.INCOMPLETE})
 
 
 def accountable_units(context: YearContext) -> tuple[UnitPlan, ...]:
@@ -30,8 +37,9 @@ def silent_units(context: YearContext) -> tuple[UnitPlan, ...]:
 
 
 def lead(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[str, ...]:
-    """Say in two sentences what was promised and what is known of it."""
-    return (_promised(context), _known(context, silent))
+    """Say what was promised, what is known of it and, where the average is this site's own, that it is."""
+    own = site_average(context, context.indicators.institution(context.current))
+    return (_promised(context), _known(context, silent), *((own,) if own else ()))
 
 
 def _promised(context: YearContext) -> str:
@@ -39,50 +47,90 @@ def _promised(context: YearContext) -> str:
     activities = sum(len(plan.activities) for plan in annual.plans)
     units = counted(len(annual.plans), "unidad", "unidades")
     if not annual.plans:
-        return f"Ninguna unidad ha publicado todavía su plan de {annual.year}."
+        return tr("Ninguna unidad ha publicado todavía su plan de {year}.", year=annual.year)
     if not activities:
-        told = any(plan.reported_shares for plan in annual.plans)
-        verb, what = ("conocen", "los porcentajes informados") if told else ("conoce", "el trabajo informado")
-        return f"De {annual.year} no se publicaron actividades programadas: de {units} se {verb} solo {what}."
+        told = sum(bool(plan.reported_shares) for plan in annual.plans)
+        none = tr("De {year} no se publicaron actividades programadas", year=annual.year)
+        if not told:
+            return tr("{none}: de {units} se conoce solo el trabajo informado.", none=none, units=units)
+        rest = len(annual.plans) - told
+        apart = (
+            tr("; de {rest}, nada", rest=tr("la otra") if rest == 1 else tr("las otras {rest}", rest=rest))
+            if rest
+            else ""
+        )
+        return tr(
+            "{none}: de {told} se conocen solo los porcentajes informados{apart}.",
+            none=none,
+            told=counted(told, "unidad", "unidades"),
+            apart=apart,
+        )
     promised = counted(activities, "actividad comprometida", "actividades comprometidas")
     partly = (
-        "; de algunas, el documento publica solo una parte" if any(plan.is_partial for plan in annual.plans) else ""
+        tr("; de algunas, el documento publica solo una parte") if any(plan.is_partial for plan in annual.plans) else ""
     )
-    return f"Para {annual.year} hay {promised} en {units}{partly}."
+    return tr(
+        "Para {year} hay {promised} en {units}{partly}.",
+        year=annual.year,
+        promised=promised,
+        units=units,
+        partly=partly,
+    )
 
 
 def _known(context: YearContext, silent: tuple[UnitPlan, ...]) -> str:
     annual = context.annual
     if len(silent) == len(accountable_units(context)):
-        return (
-            "Ninguna unidad ha publicado avances aquí: sus resultados "
-            "figuran como «no reportado», que no es lo mismo que cero."
+        return tr(
+            "Ninguna unidad ha publicado avances aquí: sus resultados figuran como «no reportado», "
+            "que no es lo mismo que cero."
         )
     rollup = context.indicators.institution(context.current)
     if rollup.mean is None:
-        has_goals = any(plan.activities or plan.reported_shares for plan in annual.plans)
-        if not has_goals:
-            return "Sin metas publicadas no hay con qué comparar lo hecho, y no se calcula ningún porcentaje."
+        if not annual.has_goals:
+            return tr("Sin metas publicadas no hay con qué comparar lo hecho, y no se calcula ningún porcentaje.")
         why = unknown_weight(rollup)
-        return f"Todavía no hay reportes suficientes para calcular un cumplimiento{f': {why}' if why else ''}."
+        return tr(
+            "Todavía no hay reportes suficientes para calcular un cumplimiento{why}.", why=f": {why}" if why else ""
+        )
     mean = mean_text(rollup, annual.frame.method)
     measured = counted(len(rollup.measured), "unidad", "unidades")
-    what = f"El cumplimiento promedio {context.when} es {mean}"
+    what = tr("El cumplimiento promedio {when} es {mean}", when=context.when, mean=mean)
     if rollup.cut_off is not None:
-        what = f"El avance promedio al {date_in_words(rollup.cut_off)} era {mean}"
+        what = tr("El avance promedio al {cut_off} era {mean}", cut_off=date_in_words(rollup.cut_off), mean=mean)
     if rollup.is_partial and rollup.due:
-        have = counted(rollup.due, "actividad tiene", "actividades tienen")
-        lacking = f"{rollup.reported} de {have} todos sus informes"
-        if any(member.as_reported for member in rollup.members):  # a percentage told without detail counts as one
-            lacking = (
-                f"de {counted(rollup.due - rollup.reported, 'actividad', 'actividades')} no se conoce el resultado"
-            )
-        return (
-            f"Lo informado {context.when} está incompleto: {lacking}. "
-            f"Con lo recibido, el promedio es {mean}, en {measured} de {len(annual.plans)}."
+        return tr(
+            "Lo informado {when} está incompleto: {lacking}. Con lo recibido, el promedio es {mean}, "
+            "en {measured} de {plans}.",
+            when=context.when,
+            lacking=_lacking(context, rollup),
+            mean=mean,
+            measured=measured,
+            plans=len(annual.plans),
         )
-    told = ", según los porcentajes que informaron" if any(member.as_reported for member in rollup.members) else ""
-    return f"{what}, medido en {measured} de {len(annual.plans)}{told}."
+    told = tr(", según los porcentajes que informaron") if any(member.as_reported for member in rollup.members) else ""
+    return tr(
+        "{what}, medido en {measured} de {plans}{told}.",
+        what=what,
+        measured=measured,
+        plans=len(annual.plans),
+        told=told,
+    )
+
+
+def _lacking(context: YearContext, rollup: Rollup) -> str:
+    """Say how much of what was due is not known."""
+    if any(member.as_reported for member in rollup.members):  # a percentage told without detail counts as one
+        unknown = sum(each.state in _UNKNOWN for each in _activities(context))
+        goals = counted(unknown or rollup.due - rollup.reported, "actividad", "actividades")
+        return tr("de {unknown} no se conoce el resultado", unknown=goals)
+    have = counted(rollup.due, "actividad tiene", "actividades tienen")
+    return tr("{reported} de {have} todos sus informes", reported=rollup.reported, have=have)
+
+
+def _activities(context: YearContext) -> Iterator[Compliance]:
+    for plan in context.annual.plans:
+        yield from context.indicators.activities(plan.org_unit, context.current).values()
 
 
 def quarter_facts(context: YearContext) -> tuple[Fact, ...]:
@@ -90,8 +138,13 @@ def quarter_facts(context: YearContext) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             sentence(step.period.short_label),
-            f"{_step(step.mean)} ÷ 4 = {_step(step.added)} del año; se pide {_step(step.target)}: "
-            f"{'se alcanzó' if step.is_met else 'no se alcanzó'}",
+            tr(
+                "{step} ÷ 4 = {step2} del año; se pide {step3}: {is_met}",
+                step=_step(step.mean),
+                step2=_step(step.added),
+                step3=_step(step.target),
+                is_met=tr("se alcanzó") if step.is_met else tr("no se alcanzó"),
+            ),
         )
         for step in quarter_steps(context.indicators)
         if step.added is not None and step.mean is not None

@@ -16,7 +16,7 @@ from generator.reporters.markdown import cell
 from generator.reporters.options import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.reporters.changes.shape import ChangeReport, Item, Part, Run
 
@@ -54,7 +54,11 @@ def report(found: ChangeReport) -> str:
     blocks = tuple(_blocks(found))
     body, shown = _fitting(blocks, MAX_LENGTH - len(head) - MAX_TEXT)
     rest = sum(block.total for block in blocks) - shown
-    more = f"\n**Y {counted(rest, 'cambio más', 'cambios más')}**: véalos con {_command(found)}.\n" if rest else ""
+    more = (
+        f"\n**Y {counted(rest, 'cambio más**: véalo', 'cambios más**: véalos')} con {_command(found)}.\n"
+        if rest
+        else ""
+    )
     return f"{head}{body}{more}"
 
 
@@ -75,14 +79,14 @@ def _fitting(blocks: tuple[_Block, ...], room: int) -> tuple[str, int]:
 
 def _head(found: ChangeReport) -> str:
     mark = f"{PRESSING} " if found.unread or any(total.is_pressing for total in found.totals) else ""
-    text = f"### {mark}{_text(found.title)}\n\n" + "".join(f"{_text(line)}  \n" for line in found.lead)
+    text = f"### {mark}{_text(found.title)}\n\n{_paragraph(found.lead)}"
     text += _unread(found)
     if found.totals:
         text += f"\n{_TOTALS_HEAD}"
         for total in found.totals:
             mark = f"{PRESSING} **{total.label}**" if total.is_pressing else total.label
             text += f"| {mark} | {total.count} | {_text(total.reason)} |\n"
-    return text
+    return text + (f"\n{_paragraph(found.figures)}" if found.figures else "")
 
 
 def _unread(found: ChangeReport) -> str:
@@ -104,25 +108,37 @@ def _command(found: ChangeReport) -> str:
 def _blocks(found: ChangeReport) -> Iterator[_Block]:
     for institution in found.parts:
         if institution.items:
-            yield _Block(f"\n#### {_text(institution.title)}\n\n")
-            yield from _lines(institution)
+            yield _Block(f"\n#### {_text(institution.title)}\n")
+            yield from _inner(institution)
         for year in institution.parts:
-            lead = "".join(f"{_text(line)}  \n" for line in (*_warnings(year), *year.effects))
-            yield _Block(f"\n#### {_text(institution.title)} · {_text(year.title)}\n\n{lead}\n")
-            yield from _lines(year)
+            yield _Block(f"\n#### {_text(institution.title)} · {_text(year.title)}\n")
+            yield from _inner(year)
             for unit in year.parts:
                 yield _fold(unit)
 
 
 def _fold(unit: Part) -> _Block:
     items = tuple(unit.all_items)
-    pressing = dict.fromkeys(item.risk_label for item in items if item.is_pressing)
-    signs = f" · {PRESSING} {', '.join(pressing).lower()}" if pressing else ""
+    signs = f" · {PRESSING} {unit.pressing}" if unit.pressing else ""
     changes = counted(len(items), "cambio", "cambios")
-    summary = f"\n<details><summary><b>{_text(unit.title)}</b>: {changes}{signs}</summary>\n\n"
-    lead = "".join(f"{_text(line)}  \n" for line in (*_warnings(unit), *unit.effects))
-    inner = (*([_Block(f"{lead}\n")] if lead else ()), *_lines(unit), *(_goal(goal) for goal in unit.parts))
-    return _Block(summary, 0, inner, "\n</details>\n")
+    fold = "<details open>" if unit.pressing else "<details>"
+    summary = f"\n{fold}<summary><b>{_text(unit.title)}</b>: {changes}{signs}</summary>\n"
+    return _Block(summary, 0, (*_inner(unit), *(_goal(goal) for goal in unit.parts)), "\n</details>\n")
+
+
+def _inner(part: Part) -> Iterator[_Block]:
+    """Yield what a part says of itself: what to mind, its changes, and then what they do to its figures."""
+    if part.warnings:
+        yield _Block(f"\n{_paragraph(_warnings(part))}")
+    if part.items:
+        yield _Block("\n")
+        yield from (_Block(_line(item), 1) for item in part.items)
+    if part.effects:
+        yield _Block(f"\n{_paragraph(part.effects)}")
+
+
+def _paragraph(lines: Iterable[str]) -> str:
+    return "".join(f"{_text(line)}  \n" for line in lines)
 
 
 def _warnings(part: Part) -> Iterator[str]:
@@ -130,14 +146,8 @@ def _warnings(part: Part) -> Iterator[str]:
 
 
 def _goal(goal: Part) -> _Block:
-    effects = "".join(f"{_text(line)}  \n" for line in (*_warnings(goal), *goal.effects))
-    items = "".join(_line(item) for item in goal.items)
-    heading = f"\n**{_text(goal.title)}**\n\n"
-    return _Block(f"{heading}{effects}{chr(10) if effects else ''}{items}", len(goal.items))
-
-
-def _lines(part: Part) -> Iterator[_Block]:
-    yield from (_Block(_line(item), 1) for item in (*part.records, *part.items))
+    text = "".join(block.text for block in _inner(goal))
+    return _Block(f"\n**{_text(goal.title)}**\n{text}", len(goal.items))
 
 
 def _line(item: Item) -> str:

@@ -65,8 +65,8 @@ class Delta:
 class Item:
     """A change: its sentence, its words where a text was reworded, its parts, and its facts for programs.
 
-    `risk`, `risk_label` and `is_pressing` say how much to mind it. `past` tells of the months already over that it
-    touches: `past_codes` for certain, `perhaps_past_codes` only if it was made late between the two states.
+    `risk`, `risk_label` and `is_pressing` say how much to mind it. `past` tells of a date set back and of the months
+    already over that it touches: `past_codes` for certain, `perhaps_past_codes` only if it was made late.
     `shows_deltas`: the sentence does not tell the parts by itself.
     """
 
@@ -118,14 +118,13 @@ class Movement:
 class Part:
     """An institution, a year, a unit or a goal, with its own parts below it.
 
-    `records` are what explains the changes (a new version, its row of the change control); `warnings` what is missing
-    to explain them; `effects` say in words what the changes do to the published figures, `movements` are these.
+    `warnings` are what is missing to explain the changes; `effects` say in words what these do to the published
+    figures, `movements` are these.
     """
 
     id: str
     title: str
     warnings: tuple[str, ...] = ()
-    records: tuple[Item, ...] = ()
     effects: tuple[str, ...] = ()
     movements: tuple[Movement, ...] = ()
     items: tuple[Item, ...] = ()
@@ -134,10 +133,19 @@ class Part:
     @property
     def all_items(self) -> Iterator[Item]:
         """Every change of the part and of those below it, in the order of the report."""
-        yield from self.records
         yield from self.items
         for part in self.parts:
             yield from part.all_items
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether some change of it should not pass unseen."""
+        return any(item.is_pressing for item in self.all_items)
+
+    @property
+    def pressing(self) -> str:
+        """What its changes do that should not pass unseen: `toca el pasado, promete menos`."""
+        return ", ".join(dict.fromkeys(item.risk_label for item in self.all_items if item.is_pressing)).lower()
 
     @property
     def all_movements(self) -> Iterator[Movement]:
@@ -184,7 +192,8 @@ class Unread:
 class ChangeReport:
     """A whole comparison. `title` names both states; `lead` tells it in a few sentences; totals come in order of risk.
 
-    `as_of` is the day of the newer state. `unexplained` are what changes without saying why.
+    `figures` are the sentences about the published figures that move, which come after the totals. `as_of` is the day
+    of the newer state. `unexplained` are what changes without saying why.
     `quiet` are figures of goals that move while the goals stay as they were: for programs; readers have their sum.
     """
 
@@ -194,6 +203,7 @@ class ChangeReport:
     title: str
     lead: tuple[str, ...]
     totals: tuple[Total, ...] = ()
+    figures: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     unread: tuple[Unread, ...] = ()
     unexplained: tuple[Subject, ...] = ()
@@ -203,6 +213,16 @@ class ChangeReport:
     def items(self) -> tuple[Item, ...]:
         """Every change, in the order of the report."""
         return tuple(item for part in self.parts for item in part.all_items)
+
+    @property
+    def years(self) -> tuple[Part, ...]:
+        """The years of all institutions."""
+        return tuple(year for part in self.parts for year in part.parts)
+
+    @property
+    def units(self) -> tuple[Part, ...]:
+        """What the years have parts of: units, reports, the rest."""
+        return tuple(unit for year in self.years for unit in year.parts)
 
     @property
     def movements(self) -> tuple[Movement, ...]:

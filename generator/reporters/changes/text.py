@@ -1,4 +1,4 @@
-"""What changed, for a terminal: the totals, then each unit with its goals, the pressing first."""
+"""What changed, for a terminal: the totals, the figures that move, then each unit with its goals."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ def report(found: ChangeReport, look: Look | None = None) -> str:
     lines = [*title, "", *_paragraphs(found.lead, look), *_unread(found, look)]
     if found.totals:
         lines += ["", *_totals(found.totals, look)]
+    if found.figures:
+        lines += ["", *_paragraphs(found.figures, look)]
     for part in found.parts:
         lines += _institution(part, look)
     return "".join(f"{line}\n".replace(NBSP, " ") for line in lines)
@@ -105,11 +107,9 @@ def _part(part: Part, look: Look, title: str, indent: str) -> Iterator[str]:
     for warning in part.warnings:
         first, *rest = _wrapped(f"! {one_line(warning)}", look, inner, "  ")
         yield from (look.paint("warning", line) for line in (first, *rest))
-    for record in part.records:
-        yield from _wrapped(f"{PLAIN} {one_line(record.sentence)}", look, inner, "  ")
-    yield from _paragraphs(part.effects, look, inner)
     for item in part.items:
         yield from _item(item, look, inner)
+    yield from _paragraphs(part.effects, look, inner)
 
 
 def _item(item: Item, look: Look, indent: str) -> Iterator[str]:

@@ -8,9 +8,15 @@ const more = document.getElementById("mas");
 const folded = document.getElementById("filtros");
 const filters = [...folded.querySelectorAll("select")];
 const asked = new URLSearchParams(location.search);
+// On a page in another language its texts come with the form.
+const texts = JSON.parse(form.dataset.textos ?? "{}");
 const PAGE = 10;
 let results = [];
 let shown = 0;
+
+function say(text, values = {}) {
+  return (texts[text] ?? text).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
 
 async function engine() {
   const pagefind = await import(new URL(form.dataset.indice, document.baseURI).href);
@@ -50,6 +56,15 @@ async function showMore() {
   more.hidden = shown >= results.length;
 }
 
+// For a word that it does not know Pagefind takes one that begins alike; between quotes it takes the word alone.
+async function withEveryWord(pagefind, text, found) {
+  const words = text.split(/\s+/).filter(Boolean);
+  if (words.length < 2) return found;
+  const answers = await Promise.all(words.map((word) => pagefind.search(`"${word}"`)));
+  const pages = answers.map((answer) => new Set(answer.results.map((result) => result.id)));
+  return found.filter((result) => pages.every((page) => page.has(result.id)));
+}
+
 // The index knows one filter, `es`, whose values are `unidad=…`, `estado=…`: with more, equal sites would not have equal
 // indexes, since Pagefind writes them in no order.
 function chosen() {
@@ -85,11 +100,15 @@ async function search() {
     return;
   }
   const found = await pagefind.search(text || null, { filters: narrowed.length ? { es: narrowed } : {} });
-  results = found.results;
+  results = await withEveryWord(pagefind, text, found.results);
+  const someWords = text && results.length === 0 && found.results.length > 0;
+  if (someWords) results = found.results;
   if (folded.open) offer(found.filters);
-  const number = results.length.toLocaleString("es-SV");
-  const none = text ? `No hay resultados para «${text}».` : "No hay páginas así.";
-  count.textContent = results.length === 0 ? none : results.length === 1 ? "1 resultado" : `${number} resultados`;
+  const number = results.length.toLocaleString(document.documentElement.lang);
+  const none = text ? say("No hay resultados para «{text}».", { text }) : say("No hay páginas así.");
+  const some = someWords ? say("No hay páginas con todas las palabras de «{text}». Con alguna: ", { text }) : "";
+  const many = results.length === 1 ? say("1 resultado") : say("{number} resultados", { number });
+  count.textContent = results.length === 0 ? none : some + many;
   await showMore();
 }
 

@@ -154,10 +154,28 @@ def test_personal_data_is_told_before_anything_is_written():
     assert warned.intro.startswith("Cuidado: ese texto parece contener un teléfono.")
     rest = ("", "", "", *NO_MORE)
     assert entry(about, "120", "Llame al 7012-3456", "Sede cerrada", *rest).results[0].justification == "Sede cerrada"
-    kept = entry(about, "120", "Llame al 7012-3456", "Dejar", *rest)
-    assert kept.results[0].justification == "Llame al 7012-3456"
     again = question(about, "120", "Llame al 7012-3456", "O escriba a x@gmail.com")
     assert "un correo personal" in again.intro
+
+
+def test_a_text_with_personal_data_is_given_back_to_be_mended():
+    about, text = setting(), "Llame al 7012-3456"
+    assert question(about, "120", text).draft == text
+    assert question(about, "120", text, "Al 7012-3457").draft == "Al 7012-3457"
+    assert question(about, "120", text, text).prompt == "¿Dejarlo, porque no es de una persona? (s/n)"
+    assert question(about, "120", text, text, "n").draft == text
+    kept = entry(about, "120", text, text, "s", "", "", "", *NO_MORE)
+    assert kept.results[0].justification == text
+
+
+def test_a_text_that_is_too_long_is_given_back_and_a_figure_is_not():
+    about, long = setting(), "x" * 10_001
+    refused = lead(about, "120").answered(long)
+    assert isinstance(refused.now, Question)
+    assert (refused.now.draft, "demasiado largo" in refused.now.fault) == (long, True)
+    figure = lead(about).answered("12,5")
+    assert isinstance(figure.now, Question)
+    assert (figure.now.draft, figure.now.fault) == ("", "los decimales van con punto: 12.5")
 
 
 def test_what_is_already_reported_is_not_asked_again():

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from generator.core.model import Content, Measure, PublishedFigure, Section, Subject
+from generator.core.model import Content, Measure, PublishedFigure, Section, Signatory, Subject
 from generator.core.quantity import Quantity
 from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, plan, report, share
-from tests.publishing.official.small_reports import only, own, period, prose, report_of, rows, tables
+from generator.publishing.official.notices import UNWRITTEN
+from tests.publishing.official.small_reports import only, own, period, prose, rows, tables, with_outline
+from tests.publishing.official.small_reports import report_of as whole_report
+
+if TYPE_CHECKING:
+    from generator.core.model import AnnualPlan
+    from generator.publishing.official.document import OfficialReport
 
 GOAL = goal({"feb": "10"})
 DONE = annual_plan(plan(GOAL, report("feb", {"1": "5"})))
+
+
+def report_of(annual: AnnualPlan, key: str, **choices: Any) -> OfficialReport:
+    """A report without the notice that nobody wrote it, which nearly all of these have."""
+    found = whole_report(annual, key, **choices)
+    return replace(found, notices=tuple(each for each in found.notices if each != UNWRITTEN))
 
 
 def figure(subject: str, value: str) -> PublishedFigure:
@@ -23,6 +36,14 @@ def figure(subject: str, value: str) -> PublishedFigure:
 PRINTED = own(
     DONE, "feb", date=date(YEAR, 3, 5), figures=(figure("unidad:unidad-a", "50%"), figure("institucion", "49%"))
 )
+
+
+def test_a_report_that_nobody_wrote_says_so_and_has_no_place_to_sign():
+    signed = with_outline(DONE, signatures=(Signatory("Jefatura"),), place="San Salvador")
+    unwritten = whole_report(signed, "feb")
+    assert (unwritten.notices, unwritten.signatures, unwritten.place) == ((UNWRITTEN,), (), "")
+    written = whole_report(own(signed, "feb"), "feb")
+    assert (written.notices, len(written.signatures), written.place) == ((), 1, "San Salvador")
 
 
 def test_a_period_that_is_over_and_whole_needs_none():
@@ -89,6 +110,19 @@ def test_who_told_a_part_is_not_among_the_silent():
     year = annual_plan(plan(*two, report("feb", {"1": "5"})), plan(*two, unit="unidad-b"))
     (notice,) = report_of(year, "feb").notices
     assert notice == "De 2 unidades que debían informar, 1 no ha informado nada y 1 informó solo una parte."
+
+
+def test_who_told_in_words_is_named_and_so_is_who_had_nothing_to_tell():
+    told = replace(report("feb", {}), summary="Se dieron dos charlas.")
+    removed = plan(GOAL, unit="unidad-c", removed="feb")
+    year = annual_plan(*DONE.plans, plan(GOAL, told, unit="unidad-b"), removed)
+    (notice,) = report_of(year, "feb").notices
+    assert notice == (
+        "De 2 unidades que debían informar, 1 contó lo hecho sin dar cifras (unidad-b). "
+        "De las 3 que figuran en los cuadros, unidad-c (eliminada) no tenía nada que informar."
+    )
+    (table,) = tables(report_of(only(year, Content.SILENT), "feb"))
+    assert rows(table) == [["unidad-b", "Contó lo hecho sin dar la cifra que piden sus metas."]]
 
 
 def test_a_text_that_repeats_a_printed_figure_that_differs_has_a_note_below():

@@ -69,3 +69,13 @@ def test_a_report_has_its_own_title_or_says_what_it_is():
     assert report_title(annual, period("feb")) == "Informe de febrero"
     assert report_title(annual, period("t1")) == "Informe de seguimiento del primer trimestre de 2030"
     assert report_title(annual, period("01..09")) == "Informe de seguimiento de enero a septiembre de 2030"
+
+
+def test_a_part_of_a_units_activities_makes_no_longer_report():
+    part = plan(goal({"t4": "10"}), report("t4", {"1": "5"}), share("dic", "60"), share("anual", "70"), is_partial=True)
+    assert codes(annual_plan(part)) == ["12", "T4", "2030"]
+
+
+def test_percentages_of_every_month_make_the_quarter():
+    told = plan(*(share(month, "60") for month in ("oct", "nov", "dic")), is_partial=True)
+    assert codes(annual_plan(told)) == ["10", "11", "12", "T4"]

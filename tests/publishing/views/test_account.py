@@ -81,7 +81,7 @@ def test_an_average_names_who_enters_and_who_does_not():
     assert "No reportado (2)" in text
     assert "Cada porcentaje entra en el promedio con 100 % como máximo." in text
     links = [each.attributes["href"] for each in pages[UNIT].all("a") if each.attributes["href"].endswith("#cuenta")]
-    assert links == ["1/index.html#cuenta"]
+    assert links == ["1/index.html#cuenta"] * 2  # the asked period, and the others
 
 
 def test_a_percentage_told_without_detail_says_so():
@@ -98,3 +98,26 @@ def test_units_that_are_rounded_first_are_shown_rounded():
     values = [Decimal(each.attributes["value"]) for each in page.all("data") if box in each.above]
     assert values == [Decimal(67), Decimal(70)]
     assert "Cada unidad se redondea a un número entero antes de promediar" in account_of(page)
+
+
+def test_the_account_begins_with_the_asked_period_alone_and_has_the_others_apart():
+    goals = goal({"feb": "10", "jul": "10"}), goal({"feb": "10"}, code="2")
+    entries = report("feb", {"1": "5", "2": "10"}), report("jul", {"1": "10"})
+    page = pages_of(annual_plan(plan(*goals, *entries)))[UNIT]
+    first, others = (each for each in page.all("table") if each.attributes.get("data-cuenta") == "promedio")
+    headings = [
+        [each.text for each in page.all("th") if table in each.above and each.attributes.get("scope") == "col"]
+        for table in (first, others)
+    ]
+    assert headings[0] == ["Actividad", "%", "Archivo y línea"]
+    assert headings[1] == ["Actividad", "Feb", "Jul", "T1", "T3", "S1", "S2"]
+    box = next(each for each in page.all("details") if page.one("details", "cuenta") in each.above)
+    assert box in others.above
+    assert box not in first.above
+    assert "Jul: 100 % ÷ 1 = 100 %. Fuera: sin programación, 1." in box.text.replace(NBSP, " ")
+
+
+def test_the_sum_of_many_percentages_is_no_percentage():
+    goals = [goal({"feb": "10"}, code=str(code)) for code in range(1, 22)]
+    page = pages_of(annual_plan(plan(*goals, report("feb", {str(code): "9" for code in range(1, 22)}))))[UNIT]
+    assert "Año: la suma de los 21 porcentajes, 1,890, entre 21 = 90 %" in account_of(page)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.core.model import Activity, Caveat, Direction, ProgressEntry, TargetType
 from generator.core.period import Period
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report
-from tests.publishing.small_sites import UNIT, pages_of
+from tests.publishing.small_sites import BASE, UNIT, pages_of
 from tests.publishing.views.test_year import figures_of
 
 if TYPE_CHECKING:
@@ -118,13 +118,13 @@ def test_a_goal_of_the_year_alone_has_one_row_and_no_chart():
 def test_a_target_that_cannot_be_read_is_shown_as_published_with_its_caveat():
     page = activity_page(goal({"feb": "1"}, unreadable={"mar": "10O"}, annual="11"))
     assert rows_of(page)["Marzo"].startswith("«10O» | — | ?Meta ilegible")
-    assert "Salvedad (R303)." in page.text
+    assert "Salvedad." in page.text
 
 
 def test_a_caveat_says_what_is_wrong():
     caveat = Caveat("R301", "Los meses suman 9 y el total dice 10.", (), NOWHERE)
     page = activity_page(replace(goal({"feb": "9"}, annual="10"), caveats=(caveat,)))
-    assert "Salvedad (R301). Los meses suman 9 y el total dice 10." in page.text
+    assert "Salvedad. Los meses suman 9 y el total dice 10." in page.text
 
 
 def test_a_correction_replaces_the_figure_and_both_stay_in_sight():
@@ -180,3 +180,35 @@ def test_a_chart_has_its_words_for_who_does_not_see_it():
     assert image.attributes["aria-label"] == f"Programado y realizado por mes, 2030. {summary}"
     assert summary in page.all("figure")[0].text
     assert Period.month(2030, 3).short_label in summary
+
+
+def test_a_doubted_result_is_flagged_beside_its_badge_and_in_every_list():
+    caveat = Caveat("R344", "Su comentario dice otra cosa.", (), NOWHERE)
+    doubted = replace(goal({"feb": "1"}, annual="1"), caveats=(caveat,))
+    pages = pages_of(annual_plan(plan(doubted, report("feb", {"1": "1"}))))
+    page = pages[f"{UNIT}1/"]
+    assert page.text.count("Resultado en duda") == 2
+    assert "Resultado en duda. Su comentario dice otra cosa." in page.text
+    assert "Resultado en duda" in pages[UNIT].text
+    listed = pages[f"{BASE}salvedades/"].text
+    assert "1 actividad tiene en lo publicado algo que no cuadra" in listed
+    assert "Su comentario dice otra cosa." in listed
+
+
+def test_the_only_published_quarter_is_not_shown_as_the_year():
+    one = plan(goal({"t4": "5"}), report("t4", {"1": "15"}), is_partial=True)
+    page = pages_of(annual_plan(one))[f"{UNIT}1/"]
+    assert "Se publican metas de 1 de 4 trimestres; se ha informado en 1." in page.text
+    assert "Lo realizado en el cuarto trimestre es 15: 300 % de lo programado; es lo único publicado." in page.text
+    figures = figures_of(page)
+    assert figures["Cumplimiento en el cuarto trimestre"] == "300 % | lo único publicado"
+    assert "Cumplimiento en 2030" not in figures
+    assert rows_of(page)["Año"] == "— | — | ⊂Publicado en parte"
+    assert page.one("dl", "cifras").attributes["data-periodo"] == "2030-T4"
+
+
+def test_a_chart_with_several_highest_months_names_none_of_them():
+    page = activity_page(goal({"feb": "30", "mar": "30"}, annual="60"))
+    text = page.all("figure")[0].text
+    assert "Lo más programado en un mes es 30, en 2 de ellos." in text
+    assert "con más programado es" not in text

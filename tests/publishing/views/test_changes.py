@@ -14,6 +14,7 @@ from generator.history.record import NO_RECORD, Record, Told, UnitRecord, Versio
 from generator.indicators.examples.plans import annual_plan, goal, plan, report, share
 from generator.publishing.views.backloading import december_share
 from tests.history.test_steps import FIRST, LOWERED, RECODED, record_of
+from tests.indicators.years_apart import in_year
 from tests.publishing.small_sites import BASE, UNIT, pages_of
 
 if TYPE_CHECKING:
@@ -76,9 +77,19 @@ def test_the_pressing_units_come_first():
     past = record_of(FIRST, LOWERED)
     record = Record({**past.units, (2030, "unidad-b"): UnitRecord(versions)}, is_known=True)
     page = pages_of(annual_plan(calm, LOWERED), record=record)[CHANGES]
-    assert "2 unidades cambiaron 2 metas: 1 bajó y 1 dice otra cosa." in page.text
+    assert "2 unidades cambiaron 2 metas: 1 bajó y 1 promete otra cosa." in page.text
     titles = [heading.text for heading in page.all("h3")]
     assert titles.index("unidad-a") < titles.index("unidad-b")
+
+
+def test_another_way_to_measure_a_unit_is_no_change_of_its_goals():
+    partial = replace(FIRST, is_partial=True)
+    past = UnitRecord((Version(1, "0" * 40, date(2030, 1, 2), FIRST),))
+    text = pages_of(annual_plan(partial), record=Record({(2030, "unidad-a"): past}, is_known=True))[CHANGES].text
+    assert "Ninguna unidad ha cambiado sus metas de 2030" in text
+    assert "Cambió cómo se mide, sin versión nueva o sin decir por qué, en unidad-a." in text
+    assert "Cambia cómo se mide la unidad, pero la versión no sube" in text
+    assert "Hay metas que cambiaron" not in text
 
 
 def test_the_same_results_are_measured_with_both_goals():
@@ -91,9 +102,9 @@ def test_the_same_results_are_measured_with_both_goals():
 def test_a_removal_shows_what_was_promised_since_when_and_why():
     page = page_of(goal({"mar": "5"}, annual="5", name="Visitar"), removed="jun")
     text = " ".join(page.text.split())
-    assert "Un cambio aprobado eliminó unidad-a; lo que se había prometido sigue a la vista." in text
+    assert "Un cambio aprobado eliminó «unidad-a»; lo que se había prometido sigue a la vista." in text
     assert "Eliminada por un cambio aprobado, desde junio de 2030. Se suprimió" in text
-    assert "1 Visitar: 5; cuenta hasta mayo: 5 mar 5" in text
+    assert "1 Visitar: 5; cuenta hasta mayo: 5 (programado: mar 5)" in text
 
 
 # --- What is left for December ---------------------------------------------------------------------------------
@@ -131,6 +142,34 @@ def moved() -> tuple[AnnualPlan, Record]:
     first = replace(FIRST, activities=(goal({"mar": "5", "jun": "5"}, annual="10", name="Visitar"),))
     second = replace(LOWERED, activities=(goal({"mar": "5", "dic": "5"}, annual="10", name="Visitar"),))
     return annual_plan(second), record_of(first, second)
+
+
+def test_a_month_lowered_after_it_ended_says_until_when_it_promised_more():
+    first = replace(FIRST, activities=(goal({"feb": "100", "nov": "100"}, annual="200", name="Visitar"),))
+    second = replace(LOWERED, activities=(goal({"feb": "60", "nov": "140"}, annual="200", name="Visitar"),))
+    told = replace(second, progress=(on(date(2030, 3, 5), report("feb", {"1": "55"})),))
+    page = pages_of(annual_plan(told), record=record_of(first, second))[f"{UNIT}1/"]
+    (row,) = [each.text for each in page.all("tr") if "prometía" in each.text]
+    assert "60prometía 100 hasta el 2 de abril de 2030; 55 %" in " ".join(row.split())
+
+
+def test_notes_that_read_otherwise_are_no_change_of_goals():
+    corrected = replace(FIRST, activities=(replace(FIRST.activities[0], notes="La tabla imprime otro total."),))
+    past = UnitRecord((Version(1, "0" * 40, date(2030, 1, 2), FIRST),))
+    page = pages_of(annual_plan(corrected), record=Record({(2030, "unidad-a"): past}, is_known=True))[CHANGES]
+    assert "Aclaraciones corregidas" in page.text
+    for accusation in ("sin versión nueva", "Sin fecha", "No cambia lo prometido"):
+        assert accusation not in page.text
+
+
+def test_where_there_are_two_years_the_page_says_which_goals_stayed():
+    before, after = annual_plan(FIRST), in_year(annual_plan(RECODED), 2031)
+    pages = pages_of(before, after, as_of=date(2032, 1, 1))
+    later = pages[CHANGES.replace("2030", "2031")]
+    assert "Las metas, de 2030 a 2031" in later.text
+    assert "Siguen, con otro código" in later.text
+    assert "../../comparar/index.html#metas-2031" in later.references
+    assert "Las metas, de" not in pages[CHANGES].text
 
 
 @pytest.mark.parametrize(("value", "is_named"), [("4", True), ("5", False)])
@@ -240,3 +279,16 @@ def test_what_is_known_from_a_day_on_says_so():
     record = Record(is_known=True, since=date(2030, 5, 1))
     page = pages_of(annual_plan(FIRST), record=record)[CHANGES]
     assert "se conoce solo lo publicado desde el 1 de mayo de 2030" in page.text
+
+
+def test_units_without_changes_and_with_one_change_control_share_one_table():
+    units = [plan(goal({"feb": "1"}), unit=f"unidad-{letter}") for letter in "abc"]
+    page = pages_of(annual_plan(*units))[CHANGES]
+    (box,) = [each for each in page.all("details") if "no se ven cambios: 3 unidades" in each.text]
+    assert [each.attributes["id"] for each in page.all("li") if box in each.above] == [
+        "unidad-a",
+        "unidad-b",
+        "unidad-c",
+    ]
+    assert len([table for table in page.all("table") if box in table.above]) <= 1
+    assert box.text.count("Sin control de cambios.") == 1

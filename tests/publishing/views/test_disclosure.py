@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.core.model import AbsenceAct, DisclosedDocument, DisclosedPart, Disclosure
-from generator.indicators.examples.plans import annual_plan, goal, plan, report
+from generator.core.model import AbsenceAct, Change, DisclosedDocument, DisclosedPart, Disclosure, InformationOffice
+from generator.history.record import Record, Told, UnitRecord, Version
+from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report
 from generator.publishing.views.disclosed_files import size_in_words
 from generator.publishing.views.update_calendar import updates
 from tests.publishing.small_sites import BASE, context_of, files_of, pages_of
@@ -49,7 +50,7 @@ def test_what_nobody_has_told_is_missing_and_not_invented():
     page = page_of(year())
     assert "Ninguna unidad ha publicado avances" in part(page, "resultados")
     assert "desde aquí no se sabe si lo hay" in part(page, "reestructuracion")
-    assert "La institución no lo ha indicado" in part(page, "plan")
+    assert "Cargo que responde por esta parte: no publicado." in part(page, "plan")
     assert "no ha indicado en qué meses actualiza" in page.text
 
 
@@ -68,6 +69,42 @@ def test_a_document_elsewhere_has_its_type_its_size_and_its_dates():
     page = page_of(year(Disclosure(restructuring=DisclosedPart(documents=(document,)))))
     cells = [cell.text for cell in page.all("td") if "https://x.example/p.pdf" in row_of(page, cell)]
     assert cells == ["PDF, 2 MB", "2030", "No: el año terminó", "2 de enero de 2030", "3 de febrero de 2030"]
+
+
+def dates_of(page: HtmlPage, section: str) -> dict[str, list[str]]:
+    """The creation and update of each document of a part, by its name."""
+    (box,) = [each for each in page.all("section") if each.attributes["aria-labelledby"] == section]
+    rows = [row for row in page.all("tr") if box in row.above]
+    found = [[cell.text for cell in (*page.all("th"), *page.all("td")) if row in cell.above] for row in rows[1:]]
+    assert len({cells[0] for cells in found}) == len(found), "two documents with one name"
+    return {cells[0]: cells[-2:] for cells in found}
+
+
+def test_generated_files_have_the_day_of_the_data_and_pages_that_of_what_they_tell():
+    annual = year(None, "feb")
+    control = (Change("1", date(2030, 1, 8), "Planificación", "Creación", NOWHERE),)
+    annual = replace(annual, frame=replace(annual.frame, changes=control))
+    told = replace(annual.plans[0].progress[0], date=date(2030, 3, 4))
+    annual = replace(annual, plans=(replace(annual.plans[0], progress=(told,), changes=()),))
+    loaded = date(2032, 5, 5)  # into git, two years later
+    past = UnitRecord(
+        (Version(1, "a" * 40, loaded),), (Told(told.period, told.date, is_correction=False, published=loaded),)
+    )
+    record = Record({(2030, "unidad-a"): past}, is_known=True)
+    page = pages_of(annual, as_of=date(2032, 6, 1), record=record)[f"{BASE}divulgacion/"]
+    plan_, results = dates_of(page, "plan"), dates_of(page, "resultados")
+    assert plan_[annual.frame.name] == ["8 de enero de 2030"] * 2
+    assert plan_["Las actividades, en CSV"] == ["1 de junio de 2032"] * 2
+    assert results["Cumplimiento de cada unidad"] == ["4 de marzo de 2030"] * 2
+    assert any(name.endswith("en Word") and days == ["1 de junio de 2032"] * 2 for name, days in results.items())
+
+
+def test_a_unit_is_no_post():
+    annual = year()
+    office = InformationOffice("unidad-a")
+    annual = replace(annual, institution=replace(annual.institution, information_office=office))
+    told = part(page_of(annual), "plan")
+    assert "Cargo que responde por esta parte: no publicado; la oficina de información es" in told
 
 
 def row_of(page: HtmlPage, cell: Element) -> list[str]:

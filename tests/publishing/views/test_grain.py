@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.indicators.examples.plans import YEAR, annual_plan, goal, plan, report, share
-from generator.publishing.views.grain import grain_of_activity, grain_of_year, scheduled_periods
+from generator.publishing.views.grain import grain_of_activity, grain_of_year, scheduled_periods, told_periods
 from tests.publishing.small_sites import BASE, UNIT, context_of, pages_of
 from tests.publishing.views.test_year import matrix_of
 
@@ -74,3 +74,12 @@ def test_the_programming_of_a_unit_shows_quarters_beside_months():
     heads = [head.text for head in page.all("th") if head.attributes.get("scope") == "col"]
     assert heads[1:6] == ["T1", "T2", "T3", "T4", "Meta anual"]
     assert "Programación" not in pages_of(annual_plan(plan(goal({}, annual="7"))))[UNIT].one("main").text
+
+
+def test_months_of_which_a_partial_document_tells_nothing_are_not_shown():
+    partial = plan(goal({"t4": "5"}), is_partial=True)
+    told = plan(*(share(month, "90") for month in ("oct", "nov", "dic")), share("anual", "90"), unit="unidad-b")
+    context = context_of(annual_plan(partial, told))
+    grain = grain_of_year(context, context.annual.plans)
+    periods, silent = told_periods(context, context.annual.plans, grain)
+    assert ([period.first for period in periods], silent) == ([10, 11, 12], "de enero a septiembre")

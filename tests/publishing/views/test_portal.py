@@ -28,9 +28,12 @@ def test_the_home_page_shows_the_latest_year_of_each_institution():
     cards = [link.attributes["href"] for link in page.all("a") if link.above[-1].tag == "h2"]
     assert cards == ["institucion/index.html", "otra/index.html"], "each card is headed by its institution"
     plans = {
-        link.attributes["href"] for link in page.all("a") if "antetitulo" in link.above[-1].attributes.get("class", "")
+        link.attributes["href"]
+        for link in page.all("a")
+        if "nota" in link.above[-1].attributes.get("class", "") and link.attributes["href"].count("/") == 2
     }
-    assert plans == {"institucion/2031/index.html", "otra/2030/index.html"}
+    assert not page.all("dl"), "the figures are in the year"
+    assert {"institucion/2031/index.html", "otra/2030/index.html"} <= plans
 
 
 def test_an_institution_shows_all_its_years_the_latest_first():
@@ -76,3 +79,13 @@ def test_where_one_is_is_said_in_the_menu():
         assert [link.text for link in page.all("a") if link.attributes.get("aria-current") == "page"] == [label]
     unit = pages_of(SMALL)[f"{BASE}unidades/unidad-a/"]
     assert [link.text for link in unit.all("a") if "aria-current" in link.attributes] == ["Unidades"]
+
+
+def test_what_is_not_known_of_the_office_is_said():
+    year = annual_plan(plan(goal({"feb": "1"})))
+    office = InformationOffice("unidad-a", email="oir@demo.example")
+    page = pages_of(replace(year, institution=replace(year.institution, information_office=office)))["institucion/"]
+    assert "oir@demo.example" in page.text
+    told = [element.text for element in page.all("dd")]
+    assert [element.text for element in page.all("dt")][-2:] == ["Correo", "Teléfono"]
+    assert told[-2:] == ["oir@demo.example", "no publicado"]

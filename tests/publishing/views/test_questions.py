@@ -38,6 +38,23 @@ def test_each_month_names_who_did_not_report():
     assert "1 de 2unidad-b" in told
 
 
+def test_a_year_told_in_one_piece_is_no_report_of_its_months():
+    quarterly = goal({"t1": "1", "t2": "1"}, annual="2")
+    told = answer(annual_plan(plan(quarterly, report("anual", {"1": "2"}))), "no reportaron")
+    assert told.strip() == (
+        "1 unidad informó de una sola vez, de todo el año (informe del 31 de diciembre de 2030): "
+        "de ellas no hay informes por mes."
+    )
+    both = annual_plan(
+        plan(quarterly, report("anual", {"1": "2"})),
+        plan(TWO_MONTHS, report("mar", {"1": "4"}), unit="unidad-b"),
+    )
+    told = answer(both, "no reportaron")
+    assert "febrero0 de 1unidad-b" in told
+    assert "marzo1 de 1Ninguna" in told
+    assert "1 unidad informó de una sola vez" in told
+
+
 def test_without_any_report_it_does_not_say_that_nothing_was_done():
     assert "no hay ningún informe de 2030. Eso no quiere decir" in answer(
         annual_plan(plan(TWO_MONTHS)), "no reportaron"
@@ -65,12 +82,37 @@ def test_what_is_beyond_a_goal_or_outside_the_plan_is_told_apart():
     assert "Feria: 40 (Personas), sin estar programado, febrero" in told
 
 
+def test_without_goals_nothing_is_said_to_be_missed_lowered_or_surpassed():
+    work = UnplannedWork("Feria", "Personas", Quantity.parse("40"), NOWHERE)
+    annual = annual_plan(plan(replace(report("feb", {}), unplanned=(work,))))
+    assert "No se puede saber: no se publicaron metas de actividades" in answer(annual, "no reportaron")
+    assert "1 trabajo de que se informó; sin metas publicadas no hay con qué" in answer(annual, "más allá")
+    record = Record({(2030, "unidad-a"): UnitRecord(())}, is_known=True)
+    told = answer(annual, "Bajaron", record=record)
+    assert "De 2030 no se publicaron metas de actividades que pudieran cambiar." in told
+
+
+def test_of_a_partial_document_nothing_is_missing_of_what_it_publishes():
+    partial = annual_plan(plan(goal({"feb": "4"}), report("feb", {"1": "4"}), is_partial=True))
+    assert "Ninguna falta: han llegado todos los informes de las metas publicadas" in answer(partial, "no reportaron")
+
+
 def test_a_unit_that_fell_short_says_why_or_that_it_does_not():
     short = report("feb", {"1": "1"})
     silent = annual_plan(plan(goal({"feb": "4"}), short))
-    assert "1 actividad no llegó a lo programado (1); no dice por qué." in answer(silent, "Cuánto cumplió")
+    assert "1 actividad no llegó a lo programado (1). En lo publicado no hay justificación." in answer(
+        silent, "Cuánto cumplió"
+    )
     reasons = replace(short, results=(replace(short.results[0], justification="Faltó personal."),))
     assert "1, febrero: Faltó personal." in answer(annual_plan(plan(goal({"feb": "4"}), reasons)), "Cuánto cumplió")
+
+
+def test_a_comment_is_told_as_the_reason_only_of_what_fell_short():
+    told = report("feb", {"1": "1", "2": "4"})
+    commented = replace(told, results=tuple(replace(each, notes=f"Nota {each.code}.") for each in told.results))
+    said = answer(annual_plan(plan(goal({"feb": "4"}), goal({"feb": "4"}, code="2"), commented)), "Cuánto cumplió")
+    assert "1, febrero: Comentario: Nota 1." in said
+    assert "Nota 2." not in said
 
 
 def test_a_unit_known_only_by_its_percentage_says_so():
@@ -79,8 +121,14 @@ def test_a_unit_known_only_by_its_percentage_says_so():
 
 def test_where_the_plan_is_and_that_nobody_is_named():
     annual = annual_plan(plan(TWO_MONTHS))
-    assert "La institución no ha indicado quién responde." in answer(annual, "quién responde")
+    assert "Responde por la publicaciónno publicado" in answer(annual, "quién responde")
     document = OfficialDocument(prepared_by="Planificación", url="https://x.example/plan.pdf")
     told = answer(replace(annual, frame=replace(annual.frame, document=document)), "quién responde")
     assert "su documento oficial, en el sitio de la institución" in told
     assert "Planificación" in told
+
+
+def test_works_above_a_goal_are_grouped_by_unit():
+    goals = [goal({"feb": "1"}, annual="1", code=code) for code in ("1", "2")]
+    annual = annual_plan(plan(*goals, report("feb", {"1": "3", "2": "4"})))
+    assert "unidad-a: 2 trabajos" in answer(annual, "más allá del plan")

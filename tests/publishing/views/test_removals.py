@@ -81,3 +81,15 @@ def test_a_goal_with_a_new_code_names_the_old_one_as_such():
     renumbered = replace(VISITS, code="9", previous_codes=("1", "5"))
     page = pages_of(annual_plan(version_of(2, renumbered)))[f"{UNIT}9/"]
     assert "Actividad 9 (antes 1 y 5) · unidad-a" in words(page)
+
+
+def test_what_had_no_goal_before_it_was_removed_is_not_told_with_a_dash():
+    gone = replace(FIRST, activities=(goal({"t4": "3"}, name="Visitar"),), removal=removal("oct"))
+    told = replace(gone, progress=(report("t4", {"1": "0"}),))
+    pages = pages_of(annual_plan(told), record=record_of(gone))
+    text = words(pages[f"{UNIT}1/"])
+    assert "No hay metas publicadas hasta septiembre, y lo que se informó después no cuenta." in text
+    assert "no llegó a contar" in text
+    assert "hasta septiembre—" not in text
+    assert "Fuera de su eliminación, no ha cambiado desde la versión 1" in text
+    assert "Fuera de lo eliminado, ninguna meta ha cambiado desde la versión 1." in words(pages[UNIT])

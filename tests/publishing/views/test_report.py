@@ -169,7 +169,7 @@ def test_the_request_the_signatures_and_the_place():
     assert page.one("div", "peticion").text == "Darse por enterado."
     assert "San Salvador, 5 de marzo de 2030" in page.one("footer", "cierre").text
     assert [sign.text for sign in page.all("li") if page.one("ul", "firmas") in sign.above] == [
-        "Visto buenoGerencia",
+        "Visto bueno Gerencia",
         "Jefatura",
     ]
 
@@ -185,7 +185,11 @@ def test_a_published_report_and_its_verification_lead_to_each_other():
     )
     check = pages[f"{BASE}verificacion/"]
     assert links_of(check)["Leer el informe"] == "../informes/2030-02/index.html"
-    assert check.all("h2")[0].text == "Informe de seguimiento de febrero de 2030"
+    assert [each.text for each in check.all("h2")][:2] == [
+        "Las que difieren",
+        "Informe de seguimiento de febrero de 2030",
+    ]
+    assert links_of(check)["Institución. Promedio, febrero"] == "#cifra-1"
     assert f"{BASE}verificacion/" not in pages_of(own(DONE, "feb"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,21 @@ from generator.core.model import (
     Averaging,
     Band,
     Caveat,
+    Measure,
     MissingRule,
     Named,
+    PublishedFigure,
+    PublishedReport,
     Section,
     StrategicElement,
     Strategy,
+    Subject,
+    SubjectKind,
     UnitWeight,
 )
-from generator.core.quantity import Quantity
-from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, method_with, plan, report
+from generator.core.period import Period
+from generator.core.quantity import NBSP, Quantity
+from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, method_with, plan, report, share
 from tests.publishing.small_sites import BASE, pages_of
 from tests.publishing.views.test_activity import rows_of
 from tests.publishing.views.test_year import figures_of, matrix_of
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
     from generator.core.model import AnnualPlan
     from tests.html_pages import HtmlPage
 
+CUT_OFF = date(2030, 9, 30)
 DONE = report("feb", {"1": "5"})
 GOAL = goal({"feb": "10"}, annual="10", strategy="AE-1.1")
 ELEMENTS = (
@@ -52,7 +60,7 @@ def test_an_authority_answers_for_the_units_below_it_and_no_other():
     page = pages_of(YEAR)[f"{BASE}autoridades/mando/"]
     assert "Reúne 1 unidad con 1 actividad en 2030." in page.text
     assert "Su cumplimiento en 2030 es 50 %, el promedio simple de sus unidades medidas." in page.text
-    assert figures_of(page)["Cumplimiento en 2030"] == "50 % | Avance bajo"
+    assert figures_of(page)["Cumplimiento en 2030"] == "50 % | Avance bajo (categoría de la metodología común)"
     assert list(matrix_of(page)) == ["unidad-a"]
 
 
@@ -167,10 +175,26 @@ def test_caveats_are_listed_by_unit():
     caveat = Caveat("R301", "Los meses suman 9 y el total dice 10.", (), NOWHERE)
     year = annual_plan(plan(replace(GOAL, strategy=None, caveats=(caveat,))), plan(GOAL, unit="unidad-b"))
     page = pages_of(year)[f"{BASE}salvedades/"]
-    assert "1 actividad tiene en el documento oficial cifras que no cuadran" in page.text
-    assert [heading.text for heading in page.all("h2")] == ["unidad-a"]
-    assert "Los meses suman 9 y el total dice 10. (R301)" in page.text
+    assert "1 actividad tiene en lo publicado algo que no cuadra o no se puede leer." in page.text
+    assert [heading.text for heading in page.all("h3")] == ["unidad-a"]
+    assert "Los meses suman 9 y el total dice 10." in page.text
+    assert "R301" not in page.text
     assert "Se conservan como se publicaron: 1 actividad." in pages_of(year)[BASE].text
+
+
+def test_what_was_not_published_stands_apart_and_differences_are_listed():
+    lacking = Caveat("R302", "No publica la meta del año.", (), NOWHERE)
+    year = annual_plan(plan(replace(GOAL, strategy=None, caveats=(lacking,)), report("feb", {"1": "1"})))
+    page = pages_of(year)[f"{BASE}salvedades/"]
+    assert "No se conoce ninguna cifra de lo publicado que no cuadre." in page.text
+    assert [heading.text for heading in page.all("h2")] == ["Lo que no se publicó"]
+    assert "que no cuadran" not in pages_of(year)[BASE].text
+    february, seven = Period.month(2030, 2), Quantity.parse("7%")
+    figure = PublishedFigure("Tabla", Subject.parse("institucion"), Measure.MEAN, february, seven, NOWHERE)
+    printed = PublishedReport("feb", february, "Informe", february.end, (figure,), NOWHERE)
+    text = pages_of(replace(year, reports=(printed,)))[f"{BASE}salvedades/"].text
+    assert "1 cifra impresa difiere de lo que dan sus propios datos." in text
+    assert "Promedio, febrero: impreso 7" in text
 
 
 def test_without_caveats_it_says_so():
@@ -183,6 +207,7 @@ def test_the_general_method_is_said_to_be_general():
     assert "Institución no publicó cómo califica el avance de 2030" in page.text
     assert facts_of(page)["Tope dentro de los promedios"].startswith("100 %: lo adicional se muestra aparte")
     assert list(rows_of(page))[1:] == ["●Cumplida", "◕Avance alto", "◑Avance medio", "◔Avance bajo"]
+    assert "La institución no publicó bandas: estas son las de la metodología común" in page.text
 
 
 def test_an_institutions_own_method_is_printed_as_data():
@@ -205,6 +230,7 @@ def test_an_institutions_own_method_is_printed_as_data():
         "●Bueno": "79.5 % o más",
         "◔Bajo": "de 0 % a menos de 79.5 %",
     }
+    assert "no publicó bandas" not in page.text
 
 
 def test_the_weights_of_a_year_are_printed_as_data():
@@ -233,3 +259,45 @@ def test_the_public_methodology_has_every_worked_example_and_every_state():
     page = pages_of(YEAR)["metodologia/"]
     assert {f"ejemplo-{example.id}" for example in EXAMPLES} <= page.ids
     assert all(state.explanation in page.text for state in State)
+
+
+def test_an_element_shows_what_reports_print_of_it_with_their_day():
+    subject = Subject(SubjectKind.ELEMENT, code="OE-1")
+    figure = PublishedFigure("T", subject, Measure.COMPLIANCE, Period.whole_year(2030), Quantity.parse("71%"), NOWHERE)
+    printed = PublishedReport(
+        "r", Period.whole_year(2030), "Informe anual", date(2030, 12, 15), (figure, figure), NOWHERE
+    )
+    pages = pages_of(replace(YEAR, reports=(printed,)))
+    for path in (f"{BASE}estrategia/", f"{BASE}estrategia/oe-1/"):
+        text = pages[path].text.replace(NBSP, " ")
+        told = "Publicado por la institución: 71 % del año 2030 (Informe anual, el 15 de diciembre de 2030)."
+        assert text.count(told) == 1, path
+        links = [link.attributes["href"] for link in pages[path].all("a")]
+        assert [link for link in links if link.endswith("verificacion/index.html")]
+
+
+def test_an_element_published_in_part_says_the_average_of_that_part():
+    first = plan(goal({"t4": "5"}, strategy="AE-1.1"), report("t4", {"1": "4"}), is_partial=True)
+    other = plan(goal({"t4": "5"}, strategy="AE-1.2"), unit="unidad-b", is_partial=True)
+    year = annual_plan(first, other, parents={"unidad-a": "mando"}, strategy=STRATEGY)
+    pages = pages_of(year)
+    told = "2 actividades, 1 con porcentaje: 80 % en el cuarto trimestre, lo único publicado"
+    assert told in pages[f"{BASE}estrategia/"].text
+    page = pages[f"{BASE}estrategia/ae-1.1/"]
+    assert "Su cumplimiento promedio es 80 % en el cuarto trimestre, lo único publicado." in page.text
+    assert [each.attributes["data-periodo"] for each in page.all("div", "entrada")] == ["2030-T4"]
+
+
+def test_an_element_whose_goals_are_published_of_other_parts_has_no_average():
+    first = plan(goal({"t4": "5"}, strategy="AE-1.1"), report("t4", {"1": "4"}), is_partial=True)
+    other = plan(goal({"t3": "5"}, strategy="AE-1.2"), report("t3", {"1": "4"}), unit="unidad-b", is_partial=True)
+    page = pages_of(annual_plan(first, other, strategy=STRATEGY))[f"{BASE}estrategia/oe-1/"]
+    assert "Su cumplimiento promedio" not in page.text
+
+
+def test_an_authority_of_units_whose_activities_are_not_published_does_not_count_none():
+    told = (("unidad-a", share("anual", "80", as_of=CUT_OFF)), ("unidad-b", share("anual", "60", as_of=CUT_OFF)))
+    units = [plan(each, unit=name) for name, each in told]
+    pages = pages_of(annual_plan(*units, parents={"unidad-a": "mando", "unidad-b": "mando"}))
+    lead = pages[f"{BASE}autoridades/mando/"].one("div", "entrada").text
+    assert lead.startswith("Reúne 2 unidades; no se publicaron sus actividades de 2030. Al 30 de septiembre de 2030")

@@ -11,7 +11,7 @@ from generator.core.quantity import Quantity
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report
 from tests.publishing.small_sites import BASE, UNIT, named, pages_of
 from tests.publishing.views.test_activity import rows_of
-from tests.publishing.views.test_year import figures_of
+from tests.publishing.views.test_year import figures_of, matrix_of
 
 if TYPE_CHECKING:
     from tests.html_pages import HtmlPage
@@ -73,6 +73,22 @@ def test_a_caveat_is_marked_beside_its_activity():
     assert [text.split()[1] for text in marked] == ["1Capacitar"]
 
 
+def test_a_doubted_result_is_said_in_the_lead_and_marked_in_the_matrix():
+    doubted = replace(GOAL, caveats=(Caveat("R344", "Su comentario dice otra cosa.", (), NOWHERE),))
+    pages = pages_of(annual_plan(plan(doubted, report("feb", {"1": "10"}), report("mar", {"1": "30"}))))
+    lead = pages[UNIT].one("div", "entrada").text
+    assert "1 resultado está en duda: su comentario contradice la cifra, o no la explica." in lead
+    year = pages[BASE]
+    assert matrix_of(year)["unidad-a"][:3] == [
+        "● 100 % Cumplida ⚠ Resultado en duda",
+        "· Sin programación",
+        "● 100 % Cumplida ⚠ Resultado en duda",
+    ]
+    assert any("⚠Resultado en duda" in each.text for each in year.all("ul", "leyenda"))
+    sound = pages_of(annual_plan(plan(GOAL, report("feb", {"1": "10"}))))
+    assert "en duda" not in sound[UNIT].text + sound[BASE].text
+
+
 def test_reports_are_shown_the_newest_first_with_what_was_not_planned():
     work = UnplannedWork("Charla en alcaldía", "Participaciones", Quantity.parse("1200"), NOWHERE)
     page = unit_page(
@@ -121,3 +137,10 @@ def test_neighbours_are_those_of_the_tree():
     year = annual_plan(plan(GOAL), plan(GOAL, unit="unidad-b"))
     assert pages_of(year)[UNIT].one("nav", "pasos").text == "Siguienteunidad-b"
     assert pages_of(year)[f"{BASE}unidades/unidad-b/"].one("nav", "pasos").text == "Anteriorunidad-a"
+
+
+def test_a_year_told_in_one_piece_counts_no_months_as_reported():
+    quarterly = goal({"t1": "1", "t2": "1"}, annual="2")
+    assert "Meses informados" not in pages_of(annual_plan(plan(quarterly, report("anual", {"1": "2"}))))[UNIT].text
+    monthly = pages_of(annual_plan(plan(goal({"feb": "1", "mar": "1"}), report("feb", {"1": "1"}))))[UNIT].text
+    assert "Meses informados1 de 2" in monthly

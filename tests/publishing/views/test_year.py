@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.core.model import AnnualPlan, Averaging, Budget
-from generator.indicators.examples.plans import annual_plan, goal, method_with, plan, report
+from generator.core.model import (
+    AnnualPlan,
+    Averaging,
+    Budget,
+    Measure,
+    PublishedFigure,
+    PublishedReport,
+    Subject,
+)
+from generator.core.period import Period
+from generator.core.quantity import Quantity
+from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, method_with, plan, report
 from tests.publishing.small_sites import BASE, UNIT, context_of, pages_of
 
 if TYPE_CHECKING:
@@ -48,6 +58,35 @@ def matrix_of(page: HtmlPage) -> dict[str, list[str]]:
     return found
 
 
+COMMON = "calculado por este sitio con la metodología común; la institución no publica ninguno."
+
+
+def test_an_average_that_only_this_site_makes_is_said_to_be_its_own():
+    """Caja Mutual publishes no average: one of three units with one goal weighs a third, and that is our doing."""
+    contents = (GOAL, report("feb", {"1": "10"}), report("mar", {"1": "30"}))
+    unmet = (goal({"feb": "10"}, annual="10"), report("feb", {"1": "4"}))
+    page = year_page(annual_plan(plan(*contents), plan(*unmet, unit="unidad-b"), method=method_with(decimals=0)))
+    assert f"Promedio simple de 2 unidades, {COMMON}" in page.one("div", "entrada").text
+    assert f"Promedio simple de 2 unidades, {COMMON}" in page.one("details", "cuenta").text
+    assert figures_of(page)["Actividades cumplidas"] == "1 de 2 | de las que se miden, llegaron a toda su meta"
+
+
+def test_an_average_by_the_institutions_own_method_needs_no_remark():
+    method = method_with(threshold=Decimal(90))
+    page = year_page(annual_plan(plan(GOAL, report("feb", {"1": "10"}), report("mar", {"1": "30"})), method=method))
+    assert "calculado por este sitio" not in page.text
+    assert "Actividades cumplidas" not in figures_of(page)
+
+
+def test_an_average_that_the_institution_printed_is_not_said_to_be_missing():
+    told = plan(GOAL, report("feb", {"1": "10"}), report("mar", {"1": "30"}))
+    subject, whole = Subject.parse("institucion"), Period.whole_year(YEAR)
+    figure = PublishedFigure("Tabla", subject, Measure.MEAN, whole, Quantity.parse("100%"), NOWHERE)
+    year = replace(annual_plan(told), reports=(PublishedReport("2030", whole, "Informe", None, (figure,), NOWHERE),))
+    page = year_page(year)
+    assert "calculado por este sitio con la metodología común." in page.text
+
+
 def test_where_nobody_has_reported_it_says_so_and_shows_no_zero():
     page = year_page(SILENT)
     assert "Ninguna unidad ha publicado avances aquí" in page.text
@@ -78,7 +117,7 @@ def test_the_legend_explains_the_marks_that_the_matrix_uses_and_no_other():
 def test_a_reported_zero_is_shown_as_zero():
     page = year_page(annual_plan(plan(goal({"feb": "10"}, annual="10"), report("feb", {"1": "0"}))))
     assert matrix_of(page)["unidad-a"][2] == "◔ 0 % Avance bajo"
-    assert figures_of(page)["Cumplimiento en 2030"] == "0 % | Avance bajo"
+    assert figures_of(page)["Cumplimiento en 2030"] == "0 % | Avance bajo (categoría de la metodología común)"
 
 
 def test_who_has_reported_each_month_that_is_over():
@@ -92,7 +131,7 @@ def test_who_has_reported_each_month_that_is_over():
 def test_where_all_have_reported_it_says_so():
     page = year_page(annual_plan(plan(GOAL, report("feb", {"1": "10"}), report("mar", {"1": "30"}))))
     assert "Todas las unidades que tenían algo que informar lo han hecho al menos una vez en el año." in page.text
-    assert figures_of(page)["Cumplimiento en 2030"] == "100 % | Cumplida"
+    assert figures_of(page)["Cumplimiento en 2030"] == "100 % | Cumplida (categoría de la metodología común)"
     assert "El cumplimiento promedio en 2030 es 100 %, medido en 1 unidad de 1." in page.text
 
 
@@ -128,7 +167,8 @@ def test_an_average_that_lacks_reports_says_of_how_many_it_is():
     assert figures_of(page)["Cumplimiento en 2030"] == (
         "Parcial | 100 % en 1 de 2 unidades; 1 de 3 actividades con todos sus informes"
     )
-    assert matrix_of(page)["unidad-a"][2] == "◌ 100 % Parcial"
+    assert matrix_of(page)["unidad-a"][2] == "◌ 1 de 2 actividades Parcial"  # «100» would read as done
+    assert "«◌ 3 de 10» dice que solo" in page.text
 
 
 @pytest.mark.parametrize(

@@ -65,10 +65,13 @@ UNIT = Part(
     "formacion",
     "Unidad de Formación",
     warnings=("Cambia lo prometido, pero la versión no sube.",),
-    records=(RECORD,),
     effects=("En el primer semestre, la unidad pasa de 87.2 % a 88 %.",),
     movements=(MOVED,),
-    parts=(Part("1.1", "1.1 Formar", items=(LOWERED, REWORDED)), Part("1.2", "1.2 Evaluar", items=(GONE,))),
+    parts=(
+        Part("1.1", "1.1 Formar", items=(LOWERED, REWORDED)),
+        Part("1.2", "1.2 Evaluar", items=(GONE,)),
+        Part("", "Otros cambios de la unidad", items=(RECORD,)),
+    ),
 )
 REPORT = ChangeReport(
     base=SideText("v1.0", "0123456789abcdef0123456789abcdef01234567", date(2025, 7, 1), "v1.0"),

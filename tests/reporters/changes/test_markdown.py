@@ -26,7 +26,7 @@ def test_the_summary_comes_first_then_a_fold_per_unit():
     text = report(REPORT)
     assert text.startswith("### ▲ De v1.0 (0123456789, 1 de julio de 2025) a los archivos de trabajo\n\n4 cambios")
     assert "| ▲ **Promete menos** | 1 | Se puede llegar al 100 % haciendo menos. |" in text
-    fold = "<details><summary><b>Unidad de Formación</b>: 4 cambios · ▲ promete menos</summary>"
+    fold = "<details open><summary><b>Unidad de Formación</b>: 4 cambios · ▲ promete menos</summary>"
     assert (
         text.index("Promete menos** | 1")
         < text.index(fold)
@@ -40,6 +40,13 @@ def test_the_summary_comes_first_then_a_fold_per_unit():
     assert "Formar a <del>diez</del> <ins>doce</ins> personas" in text
     assert "<sub>estaba en plans/demo/2025/formacion.yaml:12</sub>" in text
     assert "- plans/demo/2025/compras.yaml (en los archivos de trabajo)" in text
+
+
+def test_what_is_harmless_is_folded():
+    harmless = Part("formacion", "Unidad de Formación", items=(item("Sube la meta anual."),))
+    years = (Part("2025", "PAT 2025", parts=(harmless,)),)
+    text = report(replace(REPORT, parts=(Part("demo", "IDEM", parts=years),)))
+    assert "<details><summary><b>Unidad de Formación</b>: 1 cambio</summary>" in text
 
 
 def test_nothing_pressing_bears_no_sign():
@@ -62,9 +69,9 @@ def test_texts_of_plans_are_inert_wherever_they_stand(text):
         unread=(Unread("head", text, text),),
     )
     written = report(found)
-    html = re.sub(r"</?(del|ins|sub|b|br|details|summary)>", "", written)
+    html = re.sub(r"</?(del|ins|sub|b|br|details|details open|summary)>", "", written)
     assert "<" not in html
-    assert written.count("<details>") == written.count("</details>") == 1
+    assert written.count("<details") == written.count("</details>") == 1
     assert not re.search(r"@\w|(?<!&)#\d|GH-\d|://|www\.", written)
     assert "<a" not in markdown(written)
     assert "<h1" not in markdown(written)
@@ -79,7 +86,7 @@ def test_a_long_report_ends_in_time_and_says_how_much_is_missing():
     assert more
     assert shown + int(more[1].replace(",", "")) == 1000
     assert more[2] == "pat comparar v1.0 --formato html --salida cambios.html"
-    assert text.count("<details>") == text.count("</details>") == 1
+    assert text.count("<details") == text.count("</details>") == 1
     assert "compras.yaml" in text
 
 

@@ -26,7 +26,6 @@ IDEM · PAT 2025
 
   Unidad de Formación (formacion)
     ! Cambia lo prometido, pero la versión no sube.
-    · Sube la versión de las metas de 1 a 2.
     En el primer semestre, la unidad pasa de 87.2 % a 88 %.
 
     1.1 Formar
@@ -41,6 +40,10 @@ IDEM · PAT 2025
     1.2 Evaluar
       · Borra la actividad del plan.
           estaba en plans/demo/2025/formacion.yaml:12
+
+    Otros cambios de la unidad
+      · Sube la versión de las metas de 1 a 2.
+          plans/demo/2025/formacion.yaml:14
 """
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 

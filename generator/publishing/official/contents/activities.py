@@ -10,6 +10,7 @@ from generator.publishing.official.contents.goals import (
     done_cell,
     link_to,
     natural,
+    notes_on_goals,
     percent_cell,
     printed_code,
     promise_cell,
@@ -45,7 +46,7 @@ def activities(scope: Scope, _part: str) -> Filling:
         columns=(
             Column("Código", 2),
             Column("Acción", 7),
-            Column("Unidad organizativa líder", 4),
+            Column("Unidad líder", 4),
             Column("Unidad o área responsable", 4),
             Column("Meta anual", 2, is_number=True),
             *(
@@ -59,7 +60,7 @@ def activities(scope: Scope, _part: str) -> Filling:
         rows=rows,
         sheet="Actividades",
         heading_column=1,
-        notes=tuple(no_figures_notes(rows)),
+        notes=(*no_figures_notes(rows), *notes_on_goals(scope, pairs)),
     )
     return Filling((table,))
 

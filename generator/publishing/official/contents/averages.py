@@ -150,6 +150,6 @@ def _row(  # noqa: PLR0913  what a row shows besides its figures
 
 def _figure(scope: Scope, rollup: Rollup, *, marks_told: bool, is_apart: bool) -> Cell:
     if rollup.mean is None:
-        return words(scope.state_of(rollup.subject, rollup.state))
+        return words(rollup.state.label)
     cell = average(rollup, scope.method, marks_told=marks_told)
     return replace(cell, text=f"{cell.text}{_APART}") if is_apart else cell

@@ -59,7 +59,7 @@ def _row(scope: Scope, verdict: Verdict) -> Row:
             words(f"{sentence(MEASURES[figure.measure])}, {figure.period.short_label}"),
             _quantity(figure.quantity),
             _quantity(mine) if mine else words(verdict.state.label),
-            words(verdict.reason),
+            words(" ".join(text for text in (verdict.reason, figure.notes) if text)),
         )
     )
 

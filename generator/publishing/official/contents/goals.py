@@ -15,18 +15,19 @@ from generator.publishing import addresses
 from generator.publishing.official.cells import percentage, words
 from generator.publishing.official.document import Cell
 from generator.publishing.official.outline import default_parts
-from generator.publishing.official.scope import NO_FIGURES
 from generator.publishing.views.blocks import executed
 from generator.publishing.views.blocks import programmed as programmed_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from generator.core.model import Activity, OutlinePart, UnitPlan
     from generator.indicators.compliance import Compliance
     from generator.publishing.official.scope import Scope
 
+DOUBT_MARK = " ⚠"
+_SILENT = frozenset({State.NOT_REPORTED, State.NOT_DUE})
 _EMPTY = frozenset({State.NOT_SCHEDULED, State.NO_BREAKDOWN})
 
 
@@ -66,19 +67,49 @@ def _promised(plan: UnitPlan, activity: Activity, period: Period) -> Decimal | N
 def done_cell(scope: Scope, activity: Activity, found: Compliance) -> Cell:
     """Return what was done, or why it is not known."""
     if found.executed is None:
-        return words(_why_unknown(scope, found))
+        return words(_state(scope, found).label)
     return Cell(executed(activity, found), found.executed)
 
 
 def percent_cell(scope: Scope, found: Compliance) -> Cell:
     """Return the percentage of an activity, without a cap, or its state."""
-    return words(_why_unknown(scope, found)) if found.raw is None else percentage(found.raw, scope.method)
+    if found.raw is None:
+        return words(_state(scope, found).label)
+    activity = scope.annual.by_unit[found.unit].by_code[found.activity_code]
+    return percentage(found.raw, scope.method, DOUBT_MARK if activity.doubt else "")
 
 
-def _why_unknown(scope: Scope, found: Compliance) -> str:
-    """Return the state of what has no figure; of a unit that told its work in words alone, that."""
-    is_told = any(plan.org_unit == found.unit and entry.summary for plan, entry in scope.entries)
-    return NO_FIGURES if found.state is State.NOT_REPORTED and is_told else found.state.label
+def notes_on_goals(
+    scope: Scope, pairs: Iterable[tuple[UnitPlan, Activity]], span: Period | None = None
+) -> Iterator[str]:
+    """Yield what a reader must know of some goals: whose result is doubted and why, and which cannot be judged.
+
+    `span` is the only part of the report's period that the goals are published of.
+    """
+    period = span or scope.period
+    found = [(activity, scope.indicators.activity(plan.org_unit, activity.code, period)) for plan, activity in pairs]
+    for activity, each in found:
+        if activity.doubt and each.raw is not None:
+            yield f"{DOUBT_MARK.strip()} {printed_code(activity) or activity.name}: resultado en duda. {activity.doubt}"
+    if any(each.state is State.NO_LIMITS for _, each in found):
+        yield f"{State.NO_LIMITS.label}: no se puede juzgar; el documento no publica el rango aceptable."
+    texts = {text: None for activity, each in found if each.state is State.NO_LIMITS for text in _asides(activity)}
+    yield from texts
+
+
+def _asides(activity: Activity) -> Iterator[str]:
+    """Yield what the source says of a goal that cannot be judged, as its plan quotes it."""
+    if activity.notes:
+        yield f"{printed_code(activity) or activity.name}. {activity.notes}"
+
+
+def _state(scope: Scope, found: Compliance) -> State:
+    """Return the state of an activity; of one told only together with later months, that it is not broken down."""
+    if found.state not in _SILENT:
+        return found.state
+    (plan,) = (plan for plan in scope.whole.plans if plan.org_unit == found.unit)
+    longer = (told for told in plan.current_results(found.activity_code) if told not in scope.period)
+    return State.NO_BREAKDOWN if any(told.overlaps(scope.period) for told in longer) else found.state
 
 
 def told_in_words(scope: Scope, plan: UnitPlan, codes: Iterable[str]) -> Mapping[str, str]:
@@ -89,7 +120,7 @@ def told_in_words(scope: Scope, plan: UnitPlan, codes: Iterable[str]) -> Mapping
     if _asks_for(scope.annual.frame.outline.parts or default_parts(""), Content.SYNTHESES):
         return {}
     found = scope.indicators.activities(plan.org_unit, scope.period)
-    silent = next((code for code in codes if found[code].state is State.NOT_REPORTED), None)
+    silent = next((code for code in codes if found[code].state is State.NO_FIGURES), None)
     texts = [entry.summary for each, entry in scope.entries if each is plan and entry.summary]
     return {silent: " ".join(texts)} if silent and texts else {}
 
@@ -127,12 +158,16 @@ def span_notes(scope: Scope, span: Period | None) -> tuple[str, ...]:
 
 
 def said_of(plan: UnitPlan, code: str, period: Period) -> str:
-    """Return what the unit says of an activity in its reports of a period or of parts of it: what stands."""
+    """Return what the unit says of an activity in its reports of a period or of parts of it: what stands.
+
+    A justification is named as one where it stands beside a comment; alone, it is all that the report says.
+    """
     texts: dict[str, None] = {}
     standing = plan.current_results(code)
     for told in sorted(told for told in standing if told in period):
         result = standing[told]
-        justification = f"Justificación: {result.justification}" if result.justification else ""
+        label = "Justificación: " if result.notes else ""
+        justification = f"{label}{result.justification}" if result.justification else ""
         measures = f"Medidas: {result.measures}" if result.measures else ""
         texts |= dict.fromkeys(text for text in (result.notes, justification, measures) if text)
     return " ".join(texts)

@@ -12,6 +12,7 @@ from generator.publishing.official.contents.goals import (
     done_cell,
     has_something,
     link_to,
+    notes_on_goals,
     of_period_told,
     percent_cell,
     promise_cell,
@@ -29,12 +30,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.core.model import Activity, StrategicElement, Strategy, UnitPlan
+    from generator.core.period import Period
     from generator.publishing.official.document import Cell
     from generator.publishing.official.scope import Scope
 
 
 Summaries = Mapping[tuple[str, str], str]
 """What is told in words beside an activity without a figure, by unit and code."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the rows of a table are of: the period, or the only part of it that is published, and what is told of it."""
+
+    period: Period
+    summaries: Summaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +69,8 @@ def _part(scope: Scope, strategy: Strategy, top: StrategicElement, part: str) ->
     items = _items(scope, strategy, (top, *strategy.descendants(top.code)))
     if not items:
         return None
-    rows = tuple(_rows(scope, strategy, top, _summaries(scope, items)))
     span = told_span(scope, ((item.plan, item.activity) for item in items))
+    rows = tuple(_rows(scope, strategy, top, _Told(span or scope.period, _summaries(scope, items))))
     kind = sentence(KIND_WORDS[top.kind][0])
     table = Table(
         caption=f"{kind} {top.code}: metas y avances {of_period_told(scope, span)}",
@@ -68,7 +78,11 @@ def _part(scope: Scope, strategy: Strategy, top: StrategicElement, part: str) ->
         rows=rows,
         sheet=f"{kind} {top.code}",
         heading_column=1,
-        notes=(*span_notes(scope, span), *no_figures_notes(rows)),
+        notes=(
+            *span_notes(scope, span),
+            *no_figures_notes(rows),
+            *notes_on_goals(scope, [(item.plan, item.activity) for item in items], span),
+        ),
     )
     blocks = (Paragraph(top.notes), table) if top.notes else (table,)
     return Part(f"{part}-{slug(top.code)}", f"{kind} {top.code}. {top.name}", blocks)
@@ -98,15 +112,15 @@ def _summaries(scope: Scope, items: list[_Item]) -> Summaries:
     }
 
 
-def _rows(scope: Scope, strategy: Strategy, top: StrategicElement, summaries: Summaries) -> Iterator[Row]:
+def _rows(scope: Scope, strategy: Strategy, top: StrategicElement, told: _Told) -> Iterator[Row]:
     """Yield the rows of an element at the top: each element directly below it is a group."""
     direct = _items(scope, strategy, (top,))
-    yield from (_row(scope, item, None, summaries) for item in direct)
+    yield from (_row(scope, item, None, told) for item in direct)
     for line in strategy.children(top.code):
         items = _items(scope, strategy, (line, *strategy.descendants(line.code)))
         if items:
             yield Row((words(f"{line.code} {line.name}"),), RowKind.GROUP)
-        yield from (_row(scope, item, line, summaries) for item in items)
+        yield from (_row(scope, item, line, told) for item in items)
 
 
 def _items(scope: Scope, strategy: Strategy, elements: tuple[StrategicElement, ...]) -> list[_Item]:
@@ -118,18 +132,18 @@ def _items(scope: Scope, strategy: Strategy, elements: tuple[StrategicElement, .
     return [item for items in linked.values() for item in items]
 
 
-def _row(scope: Scope, item: _Item, line: StrategicElement | None, summaries: Summaries) -> Row:
+def _row(scope: Scope, item: _Item, line: StrategicElement | None, told: _Told) -> Row:
     plan, activity = item.plan, item.activity
-    found = scope.indicators.activity(plan.org_unit, activity.code, scope.period)
+    found = scope.indicators.activity(plan.org_unit, activity.code, told.period)
     objective = "" if line is None or item.element.code == line.code else item.element.name
     cells: tuple[Cell, ...] = (
         words(objective),
         link_to(scope, plan, activity),
         words(activity.measure_unit),
-        promise_cell(scope, plan, activity, scope.period),
+        promise_cell(scope, plan, activity, told.period),
         done_cell(scope, activity, found),
         percent_cell(scope, found),
         words(activity.owner or scope.name_of(plan.org_unit)),
-        words(said_of(plan, activity.code, scope.period) or summaries.get((plan.org_unit, activity.code), "")),
+        words(said_of(plan, activity.code, scope.period) or told.summaries.get((plan.org_unit, activity.code), "")),
     )
     return Row(cells)

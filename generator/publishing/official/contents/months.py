@@ -8,10 +8,10 @@ from generator.core.period import MONTH_KEYS
 from generator.core.wording import of_period
 from generator.indicators.states import State
 from generator.publishing import addresses
-from generator.publishing.official.cells import all_told, average, notes_on, notes_on_units, words
+from generator.publishing.official.cells import NO_FIGURES_NOTE, all_told, average, notes_on, notes_on_units, words
 from generator.publishing.official.contents.units import HEADING
 from generator.publishing.official.document import Column, Row, RowKind, Table
-from generator.publishing.official.scope import NO_FIGURES, NO_FIGURES_NOTE, Filling
+from generator.publishing.official.scope import Filling
 from generator.publishing.views.words import sentence
 
 if TYPE_CHECKING:
@@ -26,15 +26,16 @@ _SHORT = {
     State.NOT_SCHEDULED: "s. p.",
     State.UNPLANNED: "e. s. p.",
     State.NOT_REPORTED: "n. r.",
+    State.NO_FIGURES: "s. c.",
     State.INCOMPLETE: "inc.",
     State.NOT_DUE: "n. v.",
     State.NO_DEMAND: "s. dem.",
     State.NO_BREAKDOWN: "s. d.",
     State.UNREADABLE: "ileg.",
     State.NO_LIMITS: "s. l.",
+    State.PARTLY_PUBLISHED: "p. p.",
     State.REMOVED: "elim.",
 }
-_NO_FIGURES = "s. c."
 """Words for narrow columns; what each means stands under the table."""
 
 
@@ -89,22 +90,16 @@ def _told_of(scope: Scope, rollup: Rollup) -> Rollup:
 
 def _cell(scope: Scope, rollup: Rollup, *, marks_told: bool) -> Cell:
     if rollup.mean is None:
-        return words(_short(scope, rollup))
+        return words(_SHORT[rollup.state])
     return average(rollup, scope.method, marks_told=marks_told)
-
-
-def _short(scope: Scope, rollup: Rollup) -> str:
-    said = scope.state_of(rollup.subject, rollup.state)
-    return _NO_FIGURES if said == NO_FIGURES else _SHORT[rollup.state]
 
 
 def _legend(scope: Scope, rollups: Iterable[Rollup]) -> Iterator[str]:
     told = [_told_of(scope, rollup) for rollup in rollups if rollup.mean is None]
-    used = {_short(scope, rollup): scope.state_of(rollup.subject, rollup.state).lower() for rollup in told}
-    order = (*_SHORT.values(), _NO_FIGURES)
+    used = {rollup.state for rollup in told}
     if used:
-        yield "; ".join(f"{short}: {used[short]}" for short in order if short in used) + "."
-    if _NO_FIGURES in used:
+        yield "; ".join(f"{short}: {state.label.lower()}" for state, short in _SHORT.items() if state in used) + "."
+    if State.NO_FIGURES in used:
         yield NO_FIGURES_NOTE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.model import MissingRule
-from generator.core.quantity import format_percent
+from generator.core.quantity import HUNDRED, format_percent
 from generator.core.wording import counted, listed, the_period
 from generator.publishing import addresses
 from generator.publishing.official.cells import average, notes_on, words
@@ -13,6 +13,7 @@ from generator.publishing.official.contents.goals import printed_code
 from generator.publishing.official.contents.units import HEADING
 from generator.publishing.official.document import Column, Paragraph, Row, Table
 from generator.publishing.official.scope import Filling
+from generator.publishing.reasons import NOT_GIVEN, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from generator.core.model import Activity, UnitPlan
     from generator.indicators.rollup import Rollup
     from generator.publishing.official.scope import Scope
-
-_NONE_GIVEN = "No presentó justificación."
 
 
 def below_threshold(scope: Scope, _part: str) -> Filling:
@@ -84,15 +83,18 @@ def _reasons(scope: Scope, plan: UnitPlan) -> str:
     """Return what a unit says of its percentage and of its goals that fell short in the period, goal by goal."""
     told = [share.notes for share in plan.reported_shares if share.period in scope.period and share.notes]
     texts = [text for activity in plan.activities for text in _reason(scope, plan, activity)]
-    return " ".join((*told, *texts)) or _NONE_GIVEN
+    return " ".join((*told, *texts)) or NOT_GIVEN
 
 
 def _reason(scope: Scope, plan: UnitPlan, activity: Activity) -> Iterator[str]:
+    found = scope.indicators.activity(plan.org_unit, activity.code, scope.period)
+    is_short = found.raw is not None and found.raw < (scope.method.threshold or HUNDRED)
     for period, result in sorted(plan.current_results(activity.code).items()):
-        if period in scope.period and result.justification:
+        reason = reason_of(result) if is_short else result.justification
+        if period in scope.period and reason:
             code = printed_code(activity) or activity.name
             measures = f" Medidas: {_ended(result.measures)}" if result.measures else ""
-            yield f"{code} ({period.short_label}): {_ended(result.justification)}{measures}"
+            yield f"{code} ({period.short_label}): {_ended(reason)}{measures}"
 
 
 def _ended(text: str) -> str:

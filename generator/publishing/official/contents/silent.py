@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.wording import counted, listed, of_period
+from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.official.cells import words
 from generator.publishing.official.contents.units import HEADING
@@ -56,6 +57,8 @@ def _missing(scope: Scope, plan: UnitPlan, rollup: Rollup) -> str:
         for month in scope.period.months
         if month not in told and scope.indicators.unit(plan.org_unit, month).due
     ]
+    if rollup.state is State.NO_FIGURES:
+        return "Contó lo hecho sin dar la cifra que piden sus metas."
     goals = counted(rollup.due, "actividad que tenía meta", "actividades que tenían meta")
     if is_silent:
         return f"No informó nada, de {goals}."

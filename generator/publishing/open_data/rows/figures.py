@@ -95,10 +95,10 @@ def change_rows(annual: AnnualPlan, plan: UnitPlan, story: UnitStory) -> Iterato
 
 
 def _change(step: Step, item: Item) -> Row:
-    row, later = step.row, step.version
+    row, later = step.row, step.published
     return (
         item.subject.code or None,
-        count(later.number) if later else None,
+        count(step.version.number) if step.version else None,
         str(step.earlier.number),
         day(row.date) if row else None,
         day(later.day) if later else None,

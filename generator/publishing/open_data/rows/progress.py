@@ -19,6 +19,7 @@ def report_rows(annual: AnnualPlan, plan: UnitPlan) -> Iterator[Row]:
     """Yield a row per report of the unit, corrections included."""
     key = plan_key(annual, plan)
     for index, entry in enumerate(plan.progress, 1):
+        taken = entry.redaction
         yield (
             *key,
             str(index),
@@ -28,6 +29,7 @@ def report_rows(annual: AnnualPlan, plan: UnitPlan) -> Iterator[Row]:
             entry.summary or None,
             flag(value=entry.is_correction),
             entry.reason or None,
+            *((day(taken.date), taken.owner, taken.reason, taken.digest) if taken else (None,) * 4),
             source(entry.origin),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.core.quantity import plain
 from generator.publishing.open_data.rows.values import count, day, document, flag, number, source
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def _method(frame: YearFrame) -> Cells:
 def band_rows(annual: AnnualPlan) -> Iterator[Row]:
     """Yield a row per band."""
     for index, band in enumerate(annual.frame.method.bands, 1):
-        yield (*year_key(annual), band.id, str(index), band.name, number(band.lower), number(band.upper))
+        limits = (number(band.lower), number(band.upper))
+        yield (*year_key(annual), band.id, str(index), band.name, *limits, band.printed or None)
 
 
 def weight_rows(annual: AnnualPlan) -> Iterator[Row]:
@@ -101,6 +103,7 @@ def verification_rows(annual: AnnualPlan, verdicts: Sequence[Verdict]) -> Iterat
             figure.measure.value,
             figure.period.code,
             figure.text,
+            " + ".join(plain(part) for part in figure.parts) or None,
             verdict.recomputed.text if verdict.recomputed else None,
             number(verdict.exact),
             verdict.answer.value,

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.core.model import Content, Result, StrategicElement, Strategy, TargetType, UnplannedWork
+from generator.core.model import (
+    Caveat,
+    Content,
+    Direction,
+    Result,
+    StrategicElement,
+    Strategy,
+    TargetType,
+    UnplannedWork,
+)
 from generator.core.quantity import NBSP, Quantity
 from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, method_with, plan, removal, report
 from generator.publishing.official.contents.goals import natural
@@ -118,7 +127,13 @@ def test_units_under_the_threshold_and_what_they_say():
     strict = annual_plan(*year.plans, method=method_with(threshold=Decimal(90)))
     assert rows(table_of(strict, Content.BELOW_THRESHOLD, "feb")) == [
         ["unidad-a", "50 %", "1 (febrero): Sin fondos. Medidas: Pedirlos."],
-        ["unidad-c", "10 %", "No presentó justificación."],
+        ["unidad-c", "10 %", "En lo publicado no hay justificación."],
+    ]
+    commented = annual_plan(
+        plan(goals, entry("feb", told("1", "5", notes="En estudio."))), method=method_with(threshold=Decimal(90))
+    )
+    assert rows(table_of(commented, Content.BELOW_THRESHOLD, "feb")) == [
+        ["unidad-a", "50 %", "1 (febrero): Comentario: En estudio."]
     ]
     none = annual_plan(year.plans[1], method=method_with(threshold=Decimal(90)))
     text = "De 1 unidad con porcentaje final, ninguna quedó por debajo de 90 % en febrero de 2030."
@@ -288,3 +303,33 @@ def test_a_report_of_a_period_without_anything():
     for content in Content:
         assert blocks_of(report_of(only(year, content), "feb")) == [] or content is Content.PRESENTATION
     assert period("feb").is_month
+
+
+def test_a_justification_that_stands_alone_has_no_label():
+    year = annual_plan(plan(goal({"t1": "3"}), entry("t1", told("1", "0", justification="Se eliminó."))))
+    assert rows(table_of(year, Content.ACTIVITIES))[1][-1] == "Se eliminó."
+    both = annual_plan(plan(goal({"t1": "3"}), entry("t1", told("1", "0", justification="Llovió.", notes="Nada."))))
+    assert rows(table_of(both, Content.ACTIVITIES))[1][-1] == "Nada. Justificación: Llovió."
+
+
+def test_a_goal_told_only_with_the_year_is_not_broken_down_in_an_earlier_report():
+    year = annual_plan(plan(goal({"t1": "1", "t2": "1"}, annual="2"), entry("anual", told("1", "2"))))
+    assert rows(table_of(year, Content.ACTIVITIES, "t1"))[1][-3:-1] == ["Sin desglose", "Sin desglose"]
+    assert rows(table_of(year, Content.ACTIVITIES, "anual"))[1][-3:-1] == ["2", "100 %"]
+
+
+def test_a_doubted_result_is_marked_and_explained_under_the_table():
+    doubted = replace(goal({"t1": "1"}), caveats=(Caveat("R344", "Su comentario dice otra cosa.", (), NOWHERE),))
+    table = table_of(annual_plan(plan(doubted, report("t1", {"1": "1"}))), Content.ACTIVITIES, "t1")
+    assert rows(table)[1][-2] == "100 % ⚠"
+    assert table.notes == ("⚠ 1: resultado en duda. Su comentario dice otra cosa.",)
+
+
+def test_a_range_without_limits_is_not_judged_and_the_source_is_quoted():
+    spent = replace(goal({"t1": "90%"}, kind=TargetType.LEVEL, direction=Direction.RANGE), notes="Dice «No».")
+    table = table_of(annual_plan(plan(spent, report("t1", {"1": "109%"}))), Content.ACTIVITIES, "t1")
+    assert rows(table)[1][-2] == "Sin límites"
+    assert table.notes == (
+        "Sin límites: no se puede juzgar; el documento no publica el rango aceptable.",
+        "1. Dice «No».",
+    )

@@ -1,0 +1,186 @@
+"""An institution's part of the site, in batches that do not need one another: units, reports, the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.core.language import speaking
+from generator.history.record import NO_RECORD
+from generator.indicators.annual import annual_indicators
+from generator.publishing import addresses, downloads, downloads_of_years
+from generator.publishing.batches import NO_KEYS, Batch, Keys, batch
+from generator.publishing.build import shared_pages, unit_pages
+from generator.publishing.calendars import calendar_files
+from generator.publishing.feeds import institution_feed, news_of
+from generator.publishing.forms import form_files
+from generator.publishing.official.compose import official_report
+from generator.publishing.official.files import report_files
+from generator.publishing.open_data.files import unit_files
+from generator.publishing.open_data.kept import UnitRows, lengths_of
+from generator.publishing.open_data.publish import institution_data, unit_tables
+from generator.publishing.pages import render
+from generator.publishing.registry import registry_files
+from generator.publishing.views.context import YearContext
+from generator.publishing.views.disclosure import disclosure_page
+from generator.publishing.views.report import report_page
+from generator.publishing.views.summary import InstitutionSummary, summarize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from generator.core.model import AnnualPlan, Institution, UnitPlan
+    from generator.core.period import Period
+    from generator.history.record import Record
+    from generator.publishing.feeds import News
+    from generator.publishing.open_data.files import Portion
+    from generator.publishing.open_data.kept import YearRows
+    from generator.publishing.page import OutputFile, Page, Site
+    from generator.stopwatch import Stopwatch
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionPart:
+    """An institution's files, what the portal tells of it, what of its data goes into the whole site's, and where."""
+
+    batches: tuple[Batch, ...]
+    summary: InstitutionSummary
+    portions: tuple[Portion, ...]
+    rows: tuple[YearRows, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What tells of several units, made: its files, and what else comes of it."""
+
+    files: list[OutputFile]
+    news: tuple[News, ...]
+    portions: tuple[Portion, ...]
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes files of pages and reports, and counts the time."""
+
+    site: Site
+    templates: Path
+    watch: Stopwatch
+
+    def pages(self, make: Callable[[], Iterable[Page]]) -> list[OutputFile]:
+        """Return pages as files."""
+        with speaking(self.site.language), self.watch.stage("calcular"):
+            pages = tuple(make())
+        with speaking(self.site.language), self.watch.stage("páginas"):
+            return [render(page, self.site, self.templates) for page in pages]
+
+    def rows(self, context: YearContext, plan: UnitPlan) -> UnitRows:
+        """Return a unit's rows."""
+        with self.watch.stage("datos"):
+            return UnitRows(downloads.unit_lines(context, plan), unit_tables(context, plan))
+
+    def unit(self, context: YearContext, plan: UnitPlan, rows: UnitRows) -> Iterator[OutputFile]:
+        """Yield a unit's pages, its data files and its form."""
+        yield from self.pages(lambda: unit_pages(context, plan))
+        with self.watch.stage("datos"):
+            path = addresses.unit(context.base, plan.org_unit)
+            yield downloads.sheet(path, (rows.lines,))
+            yield from unit_files(path, rows.tables)
+        with self.watch.stage("formularios"):
+            yield from form_files(context, plan)
+
+    def report(self, context: YearContext, period: Period) -> Iterator[OutputFile]:
+        """Yield an official report: its page and its documents."""
+        with self.watch.stage("calcular"):
+            report = official_report(context, period)
+        yield from self.pages(lambda: (report_page(context, period, report),))
+        with self.watch.stage("Word y Excel"):
+            yield from report_files(addresses.report(context.base, period), report)
+
+    def rest(
+        self, institution: Institution, contexts: Sequence[YearContext], rows: Sequence[Sequence[UnitRows]], as_of: date
+    ) -> _Rest:
+        """Return what tells of several units: pages and data files of the years and of the institution."""
+        files = self.pages(lambda: shared_pages(institution, contexts, self.site))
+        with self.watch.stage("datos"):
+            files += downloads.data_files(institution.id, contexts, [[unit.lines for unit in year] for year in rows])
+            files += downloads_of_years.data_files(institution.id, contexts)
+            tables = [[unit.tables for unit in year] for year in rows]
+            data = institution_data(institution, contexts, tables, self.site)
+            files += data.files
+            with speaking(self.site.language):
+                files += calendar_files(institution, contexts)
+                news = news_of(contexts)
+                files.append(institution_feed(institution, news, self.site, as_of))
+            files += (output for context in contexts for output in registry_files(context))
+        return _Rest(files, news, data.portions)
+
+    def disclosure(self, contexts: Iterable[YearContext], sizes: Mapping[str, int]) -> list[OutputFile]:
+        """Return the pages that tell the size of other files."""
+        return self.pages(lambda: [disclosure_page(context, sizes) for context in contexts])
+
+
+def institution_part(  # noqa: PLR0913, PLR0917  what the pages are made of, and who counts the time
+    institution: Institution,
+    annual_plans: Sequence[AnnualPlan],
+    site: Site,
+    as_of: date,
+    templates: Path,
+    watch: Stopwatch,
+    *,
+    record: Record = NO_RECORD,
+    keys: Keys = NO_KEYS,
+) -> InstitutionPart:
+    """Return every file below an institution's address; `annual_plans` are its years, the oldest first."""
+    several = len(annual_plans) > 1
+    maker = _Maker(site, templates, watch)
+    contexts = tuple(
+        YearContext(annual, annual_indicators(annual, as_of), as_of, site, several, record) for annual in annual_plans
+    )
+    units = [[_Unit.of(maker, keys, context, plan) for plan in context.annual.plans] for context in contexts]
+    batches = [
+        each
+        for context, year in zip(contexts, units, strict=True)
+        for each in _year_batches(maker, keys, context, year)
+    ]
+    rest = maker.rest(institution, contexts, [[unit.rows for unit in year] for year in units], as_of)
+    sizes = {path: size for each in batches for path, size in _sizes(each, keys)}
+    sizes |= {output.path: len(output.data) for output in rest.files}
+    last = maker.disclosure(contexts, sizes)
+    made = (*batches, Batch("", (*rest.files, *last)))
+    rows = tuple(
+        lengths_of(context.base, ((unit.key, unit.rows) for unit in year if unit.key))
+        for context, year in zip(contexts, units, strict=True)
+    )
+    with speaking(site.language):
+        summary = summarize(institution, contexts, rest.news)
+    return InstitutionPart(made, summary, rest.portions, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit's plan with the key of its pages, and its rows, as they are known or made."""
+
+    plan: UnitPlan
+    key: str
+    rows: UnitRows
+
+    @classmethod
+    def of(cls, maker: _Maker, keys: Keys, context: YearContext, plan: UnitPlan) -> _Unit:
+        key = keys.unit(context, plan)
+        return cls(plan, key, keys.rows(key) or maker.rows(context, plan))
+
+
+def _year_batches(maker: _Maker, keys: Keys, context: YearContext, units: Sequence[_Unit]) -> Iterator[Batch]:
+    for unit in units:
+        yield batch(keys, unit.key, partial(maker.unit, context, unit.plan, unit.rows))
+    for period in context.report_periods:
+        yield batch(keys, keys.report(context, period), partial(maker.report, context, period))
+
+
+def _sizes(each: Batch, keys: Keys) -> Iterable[tuple[str, int]]:
+    if each.files is None:
+        return keys.sizes(each.key).items()
+    return ((output.path, len(output.data)) for output in each.files)

@@ -1,0 +1,119 @@
+"""An institution's part of the site, as a task that any process or machine can do: bytes in, bytes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.cache.digests import PartKeys, digest
+from generator.core.language import speaking
+from generator.editing.simulate import simulate
+from generator.history.record import NO_RECORD
+from generator.indicators.method import default_method
+from generator.parallel import without_cycles
+from generator.pipeline import judged, seen_on
+from generator.project import engine_schemas, engine_templates
+from generator.publishing.batches import NO_KEYS, Batch
+from generator.publishing.build import in_the_past
+from generator.publishing.editor.form import editor_page
+from generator.publishing.pages import render
+from generator.publishing.parts import institution_part
+from generator.reading.read import read_all
+from generator.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from generator.core.model import AnnualPlan
+    from generator.core.problem import Problem
+    from generator.history.record import Record
+    from generator.pipeline import Checked
+    from generator.publishing.batches import Keys
+    from generator.publishing.open_data.files import Portion
+    from generator.publishing.open_data.kept import UnitRows, YearRows
+    from generator.publishing.page import OutputFile, Site
+    from generator.publishing.views.summary import InstitutionSummary
+    from generator.reading.discover import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An institution's files, their past and what its pages share: all that a worker needs, as values.
+
+    `today` is given where the site shows an earlier day: see `Moment`. `base` is the digest of what all keys of batches
+    have in common, "" where nobody keeps anything; `standing` are the keys of what need not be made, with the sizes of
+    its files; `rows` are those of units that are known, by the key of the unit's batch.
+    """
+
+    files: tuple[SourceFile, ...]
+    site: Site
+    as_of: date
+    today: date | None = None
+    record: Record = NO_RECORD
+    base: str = ""
+    standing: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    rows: Mapping[str, UnitRows] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What came of a task: problems and, where none of them is an error, files and a summary; `seconds` by stage.
+
+    `portions` are what of its data goes into those of the whole site, `rows` where those of its units are.
+    """
+
+    problems: tuple[Problem, ...]
+    batches: tuple[Batch, ...] = ()
+    summary: InstitutionSummary | None = None
+    left_out: int = 0
+    portions: tuple[Portion, ...] = ()
+    rows: tuple[YearRows, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
+
+    @property
+    def files(self) -> Iterator[OutputFile]:
+        """What was made."""
+        return (output for batch in self.batches for output in batch.files or ())
+
+
+@without_cycles()
+def make_part(task: Task) -> Part:
+    """Return an institution's part of the site; a function of its argument and of the installed engine alone."""
+    watch = Stopwatch()
+    with watch.stage("leer"):
+        reading = read_all(task.files, engine_schemas(), default_method())
+    with watch.stage("revisar"):
+        checked = judged(reading, task.files, task.today or task.as_of)
+    if checked.has_errors or not checked.institutions:
+        return Part(checked.problems, seconds=watch.seconds)
+    if task.today:
+        checked = seen_on(checked, task.as_of)
+    site = in_the_past(task.site, checked.left_out)
+    plans = checked.annual_plans
+    if task.site.simulated:
+        plans = tuple(simulate(annual, task.as_of) for annual in plans)
+    (institution,) = checked.institutions
+    keys = _keys(task, checked, site)
+    made = institution_part(
+        institution, plans, site, task.as_of, engine_templates(), watch, record=task.record, keys=keys
+    )
+    batches = (*made.batches, Batch("", tuple(_form_files(plans, site))))
+    return Part(checked.problems, batches, made.summary, checked.left_out, made.portions, made.rows, watch.seconds)
+
+
+def _keys(task: Task, checked: Checked, site: Site) -> Keys:
+    """Return the keys of a task's batches; simulated progress is drawn for a whole year, so that nothing can stand."""
+    if not task.base or task.site.simulated:
+        return NO_KEYS
+    sources = {source.file: source for source in task.files}
+    return PartKeys(digest(task.base, repr(site)), sources, checked.documents, task.standing, task.rows)
+
+
+def _form_files(plans: Sequence[AnnualPlan], site: Site) -> Iterator[OutputFile]:
+    """Yield the pages of the web form, on a site that has one."""
+    if site.editor:
+        for annual in plans:
+            with speaking(site.language):
+                page = editor_page(annual, site.editor, engine_schemas().by_name)
+            yield render(page, site, engine_templates())

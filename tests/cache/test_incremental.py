@@ -1,0 +1,426 @@
+"""A site over which many builds went has the bytes of a site made afresh, whatever changed between them."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks import corpus
+from generator.cache.publish import publish, register_of
+from generator.cache.registry import folder_for, holds_the_same
+from generator.core.problem import GeneratorError
+from generator.moment import Moment, moment_of
+from generator.parallel import ONE
+from generator.project import Project
+from generator.proof.folder import seal
+from generator.proof.verify import faults, read_site
+from generator.publishing.open_data.publish import unit_tables
+from generator.publishing.write import write_site
+from generator.site_build import SiteBuild, UnsoundPlansError
+from generator.site_part import Task, make_part
+from tests.cli.small_project import git, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.core.model import UnitPlan
+    from generator.publishing.open_data.files import Tables
+    from generator.publishing.views.context import YearContext
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Bench:
+    """A project, a site over which builds go, and what they made."""
+
+    root: Path
+    moment: Moment = field(default_factory=lambda: Moment(date(2025, 3, 20), ""))
+    made: list[str] = field(default_factory=list)
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def build(self, index: Callable[[Path, Path], None] | None = None) -> dict[str, bytes]:
+        """Build over the site that stands, and return what stands then."""
+        folder = folder_for(self.root, self.site)
+        with register_of(folder, self.site) as register:
+            build = SiteBuild(Project(self.root), self.moment, ONE, make=self._make, register=register)
+            publish(build, self.site, register, folder, index)
+        return tree(self.site)
+
+    def afresh(self) -> dict[str, bytes]:
+        """What a build makes that knows nothing of another."""
+        build = SiteBuild(Project(self.root), self.moment, ONE)
+        with tempfile.TemporaryDirectory() as folder:
+            write_site(build.files(), Path(folder) / "site", lambda site: seal(site, build.checkpoint))
+            return tree(Path(folder) / "site")
+
+    def _make(self, task: Task):
+        part = make_part(task)
+        self.made += [output.path for output in part.files]
+        return part
+
+    def paths(self, pattern: str) -> list[Path]:
+        return sorted(self.root.glob(pattern))
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    """Two made-up institutions of three units with two months told, in git, with an editorial page."""
+    corpus.write(tmp_path, 2, units=3, activities=2, months=2)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Inicio\n", "utf-8")
+    (tmp_path / "docs/historia.md").write_text("# Historia\n\nUna vez.\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Sitio\nrepo_url: https://ejemplo.example/planes\n", "utf-8")
+    git(tmp_path, "init", "-q")
+    commit(Bench(tmp_path))
+    return Bench(tmp_path)
+
+
+def commit(bench: Bench) -> None:
+    git(bench.root, "add", "plans")
+    git(bench.root, "commit", "-qm", "Planes", "--allow-empty")
+    look(bench)
+
+
+def look(bench: Bench) -> None:
+    """See what git says of the plans, as a command does: of which institutions something is not committed."""
+    bench.moment = replace(moment_of(Project(bench.root), bench.moment.day), today=bench.moment.today)
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    path.write_text(change(path.read_text("utf-8")), "utf-8")
+
+
+def report(month: int, values: dict[str, int], *, corrects: bool = False) -> str:
+    why = "    rectifica: true\n    motivo: Se contó dos veces\n" if corrects else ""
+    lines = "".join(
+        f'      "{code}":\n        valor: {value}\n        justificacion: Así fue\n        medidas: Otras\n'
+        for code, value in values.items()
+    )
+    entry = f"  - periodo: 2025-{month:02d}\n    fecha: 2025-03-15\n{why}    resumen: Lo que se hizo\n"
+    return f"{entry}    actividades:\n{lines}"
+
+
+def append(bench: Bench, chance: random.Random) -> None:
+    path = chance.choice(bench.paths("plans/*/2025/unidad-*.yaml"))
+    text = report(chance.randint(1, 2), {"1.1": chance.randint(0, 9)}, corrects=True)
+    rewrite(path, lambda old: old + text)
+
+
+def edit(bench: Bench, chance: random.Random) -> None:
+    path = chance.choice(bench.paths("plans/*/2025/unidad-*.yaml"))
+    rewrite(path, lambda old: old.replace("    nombre: ", f"    nombre: {chance.choice('ABC')} ", 1))
+
+
+def above(bench: Bench, chance: random.Random) -> None:
+    """Move all lines of a plan down: pages name them."""
+    rewrite(chance.choice(bench.paths("plans/*/2025/unidad-*.yaml")), lambda old: f"# Nota\n{old}")
+
+
+def remove(bench: Bench, chance: random.Random) -> None:
+    chance.choice(bench.paths("plans/*/2025/unidad-*.yaml")).unlink()
+
+
+def rename(bench: Bench, chance: random.Random) -> None:
+    path = chance.choice(bench.paths("plans/*/2025/unidad-*.yaml"))
+    new = f"unidad-{chance.randint(50, 99)}"
+    rewrite(path, lambda old: old.replace(f"unidad: {path.stem}\n", f"unidad: {new}\n"))
+    rewrite(path.parents[1] / "institucion.yaml", lambda old: old.replace(f"- id: {path.stem}\n", f"- id: {new}\n"))
+    path.rename(path.with_stem(new))
+
+
+def method(bench: Bench, chance: random.Random) -> None:
+    rule = (
+        f"metodologia:\n  version: Propia {chance.randint(1, 9)}\n  sin_reporte: {chance.choice(('cero', 'omitir'))}\n"
+    )
+    path = chance.choice(bench.paths("plans/*/2025/ejercicio.yaml"))
+    rewrite(path, lambda old: old.partition("metodologia:\n")[0] + rule)
+
+
+def name(bench: Bench, chance: random.Random) -> None:
+    path = chance.choice(bench.paths("plans/*/institucion.yaml"))
+    rewrite(path, lambda old: old.replace("nombre: Unidad", f"nombre: Unidad {chance.choice('XYZ')}", 1))
+
+
+def year(bench: Bench, chance: random.Random) -> None:
+    """Add a year to an institution."""
+    folder = chance.choice(bench.paths("plans/*"))
+    if not (folder / "2024").exists():
+        shutil.copytree(folder / "2025", folder / "2024")
+        for path in sorted((folder / "2024").iterdir()):
+            rewrite(path, lambda old: re.sub(r"2025(?!-2029)", "2024", old.replace("2024-12", "2023-12")))
+
+
+def institution(bench: Bench, chance: random.Random) -> None:
+    """Take an institution away, or put it back."""
+    folder, kept = bench.root / "plans/inst-002", bench.root / "inst-002"
+    (folder if folder.exists() else kept).rename(kept if folder.exists() else folder)
+
+
+def article(bench: Bench, chance: random.Random) -> None:
+    (bench.root / "docs/historia.md").write_text(f"# Historia\n\n{chance.randint(2, 99)} veces.\n", "utf-8")
+
+
+def picture(bench: Bench, chance: random.Random) -> None:
+    (bench.root / f"docs/{chance.choice('ab')}.png").write_bytes(chance.randbytes(9))
+
+
+def settings(bench: Bench, chance: random.Random) -> None:
+    url = f"site_url: https://{chance.choice('ab')}.example/\n"
+    (bench.root / "mkdocs.yml").write_text(f"site_name: Sitio {chance.choice('AB')}\n{url}", "utf-8")
+
+
+def day(bench: Bench, chance: random.Random) -> None:
+    bench.moment = replace(bench.moment, day=bench.moment.day + timedelta(days=chance.choice((1, 30))))
+
+
+def past(bench: Bench, chance: random.Random) -> None:
+    """Show an earlier day, or no longer."""
+    bench.moment = replace(bench.moment, today=None if bench.moment.today else bench.moment.day + timedelta(days=90))
+
+
+def committed(bench: Bench, chance: random.Random) -> None:
+    commit(bench)
+
+
+def nothing(bench: Bench, chance: random.Random) -> None:
+    """Change nothing."""
+
+
+def version(bench: Bench, chance: random.Random) -> None:
+    """Lower a goal in a new version, declared and committed: pages tell its past."""
+    path = chance.choice(bench.paths("plans/*/2025/unidad-*.yaml"))
+    number = int(path.read_text("utf-8").partition("\nversion: ")[2].partition("\n")[0]) + 1
+    row = f"  - {{version: {number}, fecha: 2025-03-01, responsable: Dirección, motivo: Menos recursos}}\n"
+
+    def change(old: str) -> str:
+        raised = old.replace(f"\nversion: {number - 1}\n", f"\nversion: {number}\n")
+        renamed = raised.replace("    producto: ", f"    producto: {number} ", 1)
+        return renamed.replace("    motivo: Creación del plan\n", f"    motivo: Creación del plan\n{row}", 1)
+
+    rewrite(path, change)
+    commit(bench)
+
+
+EDITS = (append, append, edit, above, remove, rename, method, name, year, institution, article, picture, settings, day,
+         past, committed, nothing, version)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_edits_give_the_bytes_of_a_site_made_afresh(bench, seed, monkeypatch):
+    if seed:  # as large sites are: changed in place
+        monkeypatch.setattr("generator.cache.publish._LINKED", -1)
+    chance = random.Random(f"ediciones {seed}")  # noqa: S311  repeatable on purpose
+    bench.build()
+    done = []
+    for _ in range(9):
+        change = chance.choice(EDITS)
+        change(bench, chance)
+        look(bench)
+        done.append(change.__name__)
+        try:
+            expected = bench.afresh()
+        except UnsoundPlansError:
+            before = tree(bench.site)
+            with pytest.raises(UnsoundPlansError):
+                bench.build()
+            assert tree(bench.site) == before
+            continue
+        assert bench.build() == expected, done
+
+
+@pytest.mark.parametrize("change", dict.fromkeys(EDITS), ids=lambda change: change.__name__)
+def test_each_kind_of_edit_gives_sound_plans(bench, change):
+    """The edits above are worth something only if most of them can be published."""
+    change(bench, random.Random(1))  # noqa: S311  repeatable on purpose
+    assert bench.afresh()
+
+
+def test_the_next_month_of_a_unit_makes_its_own_pages_those_of_the_year_and_the_reports_it_is_in(bench):
+    bench.build()
+    bench.made.clear()
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    rewrite(plan, lambda old: old + report(3, {"1.1": 3}))
+    assert bench.build() == bench.afresh()
+    units = {
+        path.split("/")[3]
+        for path in bench.made
+        if path.startswith("inst-001/2025/unidades/unidad") and path.endswith("l")
+    }
+    assert units == {"unidad-02"}
+    reports = {path.split("/")[3] for path in bench.made if path.startswith("inst-001/2025/informes/2")}
+    assert reports == {"2025-02", "2025-03", "2025-t1", "2025-s1", "2025"}  # February's leads to March's
+    assert not [path for path in bench.made if path.startswith("inst-002/")]
+    bench.made.clear()
+    bench.build()
+    assert bench.made == []
+
+
+def test_a_commit_makes_anew_the_pages_of_its_own_institution(bench):
+    look(bench)
+    before = bench.build()
+    first = bench.moment.revision
+    assert first.encode() in before["inst-001/2025/index.html"]
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    rewrite(plan, lambda old: old + report(3, {"1.1": 3}))
+    commit(bench)
+    bench.made.clear()
+    after = bench.build()
+    assert after == bench.afresh()
+    assert not [path for path in bench.made if path.startswith("inst-002/")]
+    assert bench.moment.revision.encode() in after["inst-001/2025/index.html"]
+    assert "última versión de estos planes".encode() in after["inst-001/2025/index.html"]
+    assert first.encode() in after["inst-002/2025/index.html"]
+    assert bench.moment.revision.encode() in after["index.html"]
+
+
+def test_pages_of_an_institution_with_uncommitted_changes_name_no_commit(bench):
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    rewrite(plan, lambda old: f"# Nota\n{old}")
+    look(bench)
+    site = bench.build()
+    words = "última versión de estos planes: commit".encode()
+    assert words not in site["inst-001/2025/index.html"]
+    assert words in site["inst-002/2025/index.html"]
+    head = git(bench.root, "rev-parse", "HEAD").encode()
+    assert head in site["inst-002/2025/index.html"]
+    assert head not in site["index.html"]
+
+
+@pytest.mark.parametrize("linked", [3000, -1], ids=["entero", "en su lugar"])
+def test_the_search_index_and_the_seal_follow_the_pages(bench, monkeypatch, linked):
+    monkeypatch.setattr("generator.cache.publish._LINKED", linked)
+    made = []
+
+    def index(site: Path, folder: Path) -> None:
+        pages = sorted(site.rglob("*.html"))
+        made.append(len(pages))
+        folder.mkdir(exist_ok=True)
+        (folder / "indice").write_text("".join(hashlib.sha256(page.read_bytes()).hexdigest() for page in pages))
+
+    def failing(site: Path, folder: Path) -> None:
+        raise GeneratorError("no se pudo hacer el índice")
+
+    def verified() -> None:
+        assert list(faults(read_site(bench.site))) == []
+
+    bench.build(index)
+    verified()
+    bench.build(index)
+    assert len(made) == 1
+    with monkeypatch.context() as other:
+        other.setattr("generator.site_build.engine_digest", lambda: "otro")
+        bench.build(index)  # of equal pages another engine may make another index
+    bench.build(index)
+    assert len(made) == 3
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    rewrite(plan, lambda old: old + report(3, {"1.1": 3}))
+    with pytest.raises(GeneratorError, match="índice"):
+        bench.build(failing)
+    assert (bench.site / "sumas.txt").exists() == (linked == 3000)  # what is not finished bears no seal
+    bench.build(index)
+    verified()
+    (bench.site / "buscador/indice").write_text("otro")
+    assert bench.build(index)["buscador/indice"] != b"otro"
+    verified()
+    assert bench.build() == bench.afresh()
+
+
+@pytest.mark.parametrize("linked", [3000, -1], ids=["entero", "en su lugar"])
+@pytest.mark.parametrize("builds", [1, 2])
+def test_a_file_that_somebody_put_deep_into_the_site_stops_the_build(bench, monkeypatch, linked, builds):
+    monkeypatch.setattr("generator.cache.publish._LINKED", linked)
+    for _ in range(builds):
+        bench.build()
+        plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+        rewrite(plan, lambda old: old.replace("    nombre: ", "    nombre: X ", 1))
+    note = bench.site / "inst-002/2025/unidades/unidad-01/nota.txt"
+    note.write_text("mía", "utf-8")
+    with pytest.raises(GeneratorError, match=r"no son del sitio.*nota\.txt"):
+        bench.build()
+    note.unlink()
+    assert bench.build() == bench.afresh()
+
+
+def test_what_is_known_of_the_folders_is_true_after_each_build(bench, monkeypatch):
+    monkeypatch.setattr("generator.cache.publish._LINKED", -1)
+    chance = random.Random("carpetas")  # noqa: S311  repeatable on purpose
+    for change in (nothing, append, rename, year, institution, institution, nothing):
+        change(bench, chance)
+        look(bench)
+        bench.build()
+        with register_of(folder_for(bench.root, bench.site), bench.site) as register:
+            assert holds_the_same(bench.site, register.folders)
+            assert len(register.folders) == 1 + sum(path.is_dir() for path in bench.site.rglob("*"))
+
+
+def test_rows_of_units_left_alone_are_taken_from_what_stands(bench, monkeypatch):
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    rewrite(plan, lambda old: f"# Nota\n{old}")
+    look(bench)
+    bench.build()
+    rewrite(plan, lambda old: old + report(3, {"1.1": 3}))
+    written: list[str] = []
+
+    def noting(context: YearContext, plan: UnitPlan) -> Tables:
+        written.append(plan.org_unit)
+        return unit_tables(context, plan)
+
+    monkeypatch.setattr("generator.publishing.parts.unit_tables", noting)
+    made = bench.build()
+    assert written == ["unidad-02"]
+    assert made == bench.afresh()
+    (bench.site / "inst-001/2025/datos/metas.csv").write_text("otra cosa", "utf-8")
+    written.clear()
+    assert bench.build() == made
+    assert len(written) > 1
+
+
+def test_a_table_to_which_nobody_brings_other_rows_is_left_as_it_stands(bench):
+    bench.build()
+    before = {path.name: path.stat().st_mtime_ns for path in (bench.site / "datos").iterdir()}
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    rewrite(plan, lambda old: old + report(3, {"1.1": 3}))
+    assert bench.build() == bench.afresh()
+    stands = {path.name for path in (bench.site / "datos").iterdir() if before[path.name] == path.stat().st_mtime_ns}
+    assert {"unidades.csv", "metas.json"} <= stands
+    assert not stands & {"resultados.csv", "resultados.json", "indicadores.csv"}
+
+
+def test_real_plans(tmp_path):
+    for folder in ("plans", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("desarrollo"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    bench = Bench(tmp_path, Moment(date(2026, 11, 21), ""))
+    bench.build()
+    plans = [path for path in bench.paths("plans/*/*/*.yaml") if path.stem != "ejercicio"]
+    for path in plans[::20]:
+        rewrite(path, lambda old: f"# Nota\n{old}")
+    assert bench.build() == bench.afresh()
+
+
+def test_a_site_in_another_language_is_made_again_and_kept_like_any(bench):
+    spanish = bench.build()
+    settings = bench.root / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}extra: {{idioma: en}}\n", "utf-8")
+    english = bench.build()
+    assert english == bench.afresh()
+    assert english["index.html"] != spanish["index.html"]
+    bench.made.clear()
+    assert bench.build() == english
+    assert bench.made == []
+    plan = bench.paths("plans/*/*/*.yaml")[-1]
+    plan.write_text(plan.read_text("utf-8").replace("version: 1", "version: 1 # igual"), "utf-8")
+    assert bench.build() == bench.afresh()
