@@ -89,6 +89,7 @@ class SiteBuild:
         *,
         simulated: bool = False,
         with_pdf: bool = False,
+        as_parquet: bool = False,
         make: Callable[[Task], Part] = make_part,
         on_part: Callable[[int, int], None] = lambda _done, _all: None,
         register: Register | None = None,
@@ -103,6 +104,7 @@ class SiteBuild:
         self.workers = workers
         self.simulated = simulated
         self.with_pdf = with_pdf
+        self.as_parquet = as_parquet
         self.make = make
         self.on_part = on_part
         self.register = register
@@ -183,11 +185,11 @@ class SiteBuild:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
         if has_errors(problems):
             raise UnsoundPlansError
-        data = SiteData(portions, read)
+        data = SiteData(portions, read, self.as_parquet)
         yield from data_pieces(data, self.engine, stamp(site, addresses.DATA, "todo", site.name), self._known)
         site = in_the_past(site, self.left_out)
         yield self._editorial(articles, site)
-        portal = Portal(self._assets(site), default_method(), self.moment.day, data.has_workbook, data.long_tables)
+        portal = Portal(self._assets(site), default_method(), self.moment.day, data)
         with speaking(site.language):
             made = tuple(portal_files(portal, summaries, site, self.project.templates, taken))
         yield Piece(PORTAL, "", (Batch("", made),))

@@ -42,6 +42,9 @@ NOT_SAID = {
     "ñÑ",
     "num dicho",  # classes of the style sheet
     "Cada fila es: ",  # the data dictionary is that of the data package
+    r"artículo (?P<article>\d+), numeral (?P<item>\d+)",  # how the words of a law cite it
+    " La distinguen: ",
+    " Se une con: ",
     "Número entero.",
     "Número.",
     "Número, en ",

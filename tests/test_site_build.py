@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import pickle
 import re
+import sys
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from generator.core.problem import GeneratorError
+from generator.data_set import TABLES
 from generator.moment import Moment
 from generator.parallel import ONE, processes
 from generator.project import Project
@@ -54,6 +59,33 @@ def test_several_processes_give_the_bytes_of_one(tmp_path):
 def test_the_site_carries_its_mark(tmp_path):
     files = built(SiteBuild(project(tmp_path, "primera"), MOMENT, ONE))
     assert files[MARK] == mark(files).data
+
+
+def test_tables_are_parquet_too_if_asked(tmp_path):
+    module = pytest.importorskip("pyarrow.parquet")
+    where = project(tmp_path, "primera", "segunda")
+    plain = built(SiteBuild(where, MOMENT, ONE))
+    made = built(SiteBuild(where, MOMENT, ONE, as_parquet=True))
+    assert made == built(SiteBuild(where, MOMENT, ONE, as_parquet=True))
+    assert set(made) - set(plain) == {f"datos/{table.name}.parquet" for table in TABLES}
+    for table in TABLES:
+        rows = list(csv.DictReader(io.StringIO(made[f"datos/{table.name}.csv"].decode(), newline="")))
+        found = module.read_table(io.BytesIO(made[f"datos/{table.name}.parquet"]))
+        assert found.column_names == list(table.names)
+        assert found.num_rows == len(rows)
+    goals = module.read_table(io.BytesIO(made["datos/metas.parquet"])).to_pylist()
+    lines = csv.DictReader(io.StringIO(made["datos/metas.csv"].decode(), newline=""))
+    assert [(row["institucion"], row["cantidad"]) for row in goals] == [
+        (line["institucion"], Decimal(line["cantidad"]) if line["cantidad"] else None) for line in lines
+    ]
+    assert b"metas.parquet" in made["datos/index.html"]
+    assert b"metas.parquet" not in plain["datos/index.html"]
+
+
+def test_without_its_component_nothing_is_parquet(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(GeneratorError, match=r"plan-abierto\[parquet\]"):
+        built(SiteBuild(project(tmp_path, "primera"), MOMENT, ONE, as_parquet=True))
 
 
 def test_a_task_and_its_part_travel_as_bytes():

@@ -130,7 +130,7 @@ def test_a_goal_has_its_life_line_and_both_measures(site):
     ):
         assert told in text
     assert (
-        "No ha cambiado desde la versión 1 del 20 de enero de 2025."
+        "No ha cambiado desde la versión 1, publicada aquí el 20 de enero de 2025."
         in page(site, f"{BASE}unidades/formacion/1.2/").text
     )
 

@@ -59,6 +59,7 @@ def report_problems(project: Project, problems: Sequence[Problem], file_count: i
 @click.option(
     "--pdf", "with_pdf", is_flag=True, help="Imprime los informes oficiales en PDF; necesita Chromium o Chrome."
 )
+@click.option("--parquet", "as_parquet", is_flag=True, help="Escribe además cada tabla del sitio en Parquet.")
 @click.option("--demostracion", "demo", is_flag=True, help="Simula avances; cada página dice que son simulados.")
 @click.option(
     "--procesos",
@@ -87,6 +88,7 @@ def command(
     profile: bool,
     no_search: bool,
     with_pdf: bool,
+    as_parquet: bool,
     demo: bool,
     afresh: bool,
 ) -> None:
@@ -97,17 +99,29 @@ def command(
     Sin --fecha, los datos llevan la fecha del último commit (o la de hoy, si hay cambios sin guardar en git).
     """
     from generator.cli.showing import Advance, profile_lines
+    from generator.harvesting.parquet import required
     from generator.project import Project
     from generator.site_build import SiteBuild, UnsoundPlansError
 
     start = time.monotonic()
+    if as_parquet:
+        required()  # before anything is made
     project = Project(root, language=language or "")
     target = target or root / "site"
     moment = moment_of(project, as_of)
     advance = Advance()
     total = 0
     with _register(root, target, afresh=afresh or with_pdf) as known, _workers(project, address, count) as workers:
-        made = SiteBuild(project, moment, workers, simulated=demo, with_pdf=with_pdf, on_part=advance, register=known)
+        made = SiteBuild(
+            project,
+            moment,
+            workers,
+            simulated=demo,
+            with_pdf=with_pdf,
+            as_parquet=as_parquet,
+            on_part=advance,
+            register=known,
+        )
         publish = _print if with_pdf else _publish
         with suppress(UnsoundPlansError):
             total = publish(made, target, no_search=no_search)

@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import root_option
+from generator.cli.own_address import OwnAddressHandler
 from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:
@@ -27,24 +28,13 @@ _LARGEST = 8_000_000
 _SIZE = re.compile(r"[0-9]{1,8}")
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serves the site, and answers the form; only to pages of its own address, whatever else the browser has open."""
+class Handler(OwnAddressHandler):
+    """Serves the site, and answers the form."""
 
     service: FormService
     lock: Lock
-    server: ThreadingHTTPServer
 
-    def parse_request(self) -> bool:
-        """Refuse whoever reached this address by another name: a page of elsewhere must not read or write plans."""
-        if not super().parse_request():
-            return False
-        port = self.server.server_port
-        if self.headers.get("Host") not in {f"127.0.0.1:{port}", f"localhost:{port}"}:
-            self.send_error(HTTPStatus.FORBIDDEN)
-            return False
-        return True
-
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802  the base class's name
         """Answer a request of the form."""
         from generator.cli.form_service import NotThereError
 

@@ -9,13 +9,14 @@ import threading
 import time
 from contextlib import suppress
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.common import day_option, root_option, tell_past, wants_colour
+from generator.cli.own_address import OwnAddressHandler
 from generator.core.problem import GeneratorError
 from generator.moment import Moment, today
 from generator.publishing.page import SEARCH_FOLDER
@@ -154,12 +155,12 @@ def _stats(place: str) -> Iterator[tuple[str, int, int]]:
         yield (place, 0, 0)
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(OwnAddressHandler):
     """Serves the folder, with a reload script added to pages; before the first site, what keeps it from being made."""
 
     preview: Preview
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802  the base class's name
         """Answer a request: the stream of reloads, its script, a page or a file."""
         if self.path == RELOAD_PATH:
             self._stream()

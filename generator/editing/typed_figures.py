@@ -12,6 +12,7 @@ _FIGURE = re.compile(rf"(?P<whole>{_NUMBER})(?P<rest>\.[0-9]{{1,6}})?(?P<percent
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 DASHES = "-\N{EN DASH}\N{EM DASH}"
 _MAX_DECIMALS = 6
+_MAX_DIGITS = 20
 
 
 def read_figure(text: str) -> Quantity | None:
@@ -41,7 +42,9 @@ def is_figure(text: str) -> bool:
 
 def cell_text(number: Decimal, *, is_percent: bool) -> str:
     """Return a spreadsheet's number as the text that `read_figure` reads back; the tail of binary fractions is cut."""
-    value = round(number * 100 if is_percent else number, _MAX_DECIMALS)
+    value = number * 100 if is_percent else number
+    if value.is_finite() and value.adjusted() < _MAX_DIGITS:  # more digits than that are no figure of a plan
+        value = round(value, _MAX_DECIMALS)
     text = format(value.normalize(), "f")
     if is_percent:
         return f"{text}%"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.core.vocabulary import SITE_FOLDERS
 from generator.data_set import TABLES
 from generator.editing.yaml_text import yaml_text
 from generator.harvesting import plans, years
@@ -34,6 +35,10 @@ def plan_files(package: Package, label: str) -> tuple[SourceFile, ...]:
         place = place_of(name)
         if place is None:
             raise BrokenPackageError(f"«{name}» no puede ser un archivo de planes: revise los identificadores")
+        if place.institution in SITE_FOLDERS:
+            raise BrokenPackageError(
+                f"«{place.institution}» es la dirección de unas páginas del sitio, y no de institución"
+            )
         found.append(place.file(f"{label}/{name}", yaml_text(data).encode()))
     for table, kind in (("planes", "plan"), ("informes", "informe"), ("estrategias", "estrategia")):
         if sum(file.kind == kind for file in found) != len(rows[table]):

@@ -31,7 +31,7 @@ from generator.reading.read import read_all
 from generator.rules import run_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -116,6 +116,7 @@ class Harvest:
             package = read_package(source_of(source))
             files = plan_files(package, PLANS)
             tables = {name: tuple(_rows(package, name)) for name in BY_NAME}
+            _require_own_rows(tables, {file.institution for file in files})
         except BrokenPackageError as error:
             self.told.append(Told(source, str(error)))
             return
@@ -166,6 +167,27 @@ class Harvest:
 def _rows(package: Package, name: str) -> Iterator[Row]:
     for cells in package.rows(BY_NAME[name]):
         yield tuple(cells.values())
+
+
+def _require_own_rows(tables: Mapping[str, Sequence[Row]], institutions: Collection[str]) -> None:
+    """Refuse rows that come twice, or of an institution that the package has not: whoever asks would count them.
+
+    Raises:
+        BrokenPackageError: a table has such a row.
+    """
+    for table in TABLES:
+        key = [table.names.index(name) for name in table.key]
+        owner = table.names.index("institucion") if "institucion" in table.names else None
+        seen: set[Row] = set()
+        for number, row in enumerate(tables[table.name], 2):
+            found = tuple(row[index] for index in key)
+            if found in seen:
+                raise BrokenPackageError(f"{table.name}.csv, fila {number}: repite la clave de otra")
+            if owner is not None and row[owner] not in institutions:
+                raise BrokenPackageError(
+                    f"{table.name}.csv, fila {number}: es de una institución que el paquete no tiene"
+                )
+            seen.add(found)
 
 
 def _different(plans: Iterable[AnnualPlan], package: Package, told: Sequence[Row]) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from decimal import Decimal
 
     from generator.core.model import UnitPlan
     from generator.core.period import Period
@@ -45,6 +46,16 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class EditedShare:
+    """A told percentage that is not what was published first (`before`); `after` is `None` if it is gone."""
+
+    period: Period
+    before: Decimal
+    after: Decimal | None
+    edited: date
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRecord:
     """The past of a unit's plan: its versions in order, and when its reports were published, where that is known.
 
@@ -55,6 +66,7 @@ class UnitRecord:
     versions: tuple[Version, ...] = ()
     told: tuple[Told, ...] = ()
     unannounced: Version | None = None
+    edited_shares: tuple[EditedShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

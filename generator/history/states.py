@@ -17,13 +17,16 @@ from generator.rules.past import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from generator.core.model import ProgressEntry
+    from generator.core.period import Period
     from generator.history.ledger import Read
     from generator.history.repository import Commit
     from generator.reading.discover import SourceFile
     from generator.reading.document import Document
 
+_SHARES = b"avances_informados"
 _VERSION = re.compile(rb"^version:[ \t]+([0-9]{1,9})[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 
@@ -34,6 +37,16 @@ class Publication:
     entry: ProgressEntry
     commit: Commit
     edited: Commit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareEdit:
+    """A told percentage that is not the one published first, and the commit since which it has been as it is."""
+
+    period: Period
+    before: Decimal
+    after: Decimal | None
+    commit: Commit
 
 
 class FileStates:
@@ -80,6 +93,24 @@ class FileStates:
                 earlier = sum(_is_kin(entry, other) for other in self.last.plan.progress[:index])
                 first = self._first_kin(entry, earlier, written)
                 yield Publication(entry, self.commits[first], self.commits[written] if first < written else None)
+
+    def edited_shares(self) -> Iterator[ShareEdit]:
+        """Yield each told percentage that is not what was published first; `after` is `None` if it is gone."""
+        if not any(_SHARES in file.data for file in self.files):
+            return
+        first: dict[Period, Decimal] = {}
+        edited: dict[Period, Commit] = {}
+        now: Mapping[Period, Decimal] = {}
+        for index, commit in enumerate(self.commits):
+            plan = self.plan(index)
+            if plan is not None:
+                before, now = now, {share.period: share.percent for share in plan.reported_shares}
+                first = {**now, **first}
+                changed = [period for period in first if before.get(period) != now.get(period)]
+                edited.update(dict.fromkeys(changed, commit))
+        for period, percent in first.items():
+            if now.get(period) != percent:
+                yield ShareEdit(period, percent, now.get(period), edited[period])
 
     def _first_kin(self, entry: ProgressEntry, earlier: int, written: int) -> int:
         """Return the first state that told of a report's period, though in other words; `earlier` do so before it."""

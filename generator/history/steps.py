@@ -86,6 +86,13 @@ class UnitStory:
         """Whether `original` is what was promised first: version 1, from the commit that published it."""
         return bool(self.versions) and self.versions[0].number == 1 and self.versions[0].day is not None
 
+    @property
+    def deleted(self) -> tuple[str, ...]:
+        """The codes of the goals that vanished from the plan, without a removal that stays in it."""
+        items = (item for step in self.steps for item in step.promises if item.kind == Kind.GOAL_DELETED.value)
+        codes = dict.fromkeys(self.plan.code_now(item.subject.code) for item in items)
+        return tuple(code for code in codes if code not in self.plan.by_code)
+
     def risks_of(self, steps: Iterable[Step]) -> Mapping[str, Risk]:
         """Every goal that some steps changed, by the code it has now or had last, with the most pressing change."""
         found: dict[str, Risk] = {}

@@ -18,7 +18,7 @@ from generator.history.frames import frame_records
 from generator.history.git import read_objects
 from generator.history.log import file_states
 from generator.history.position import oldest
-from generator.history.record import Record, Told, UnitRecord, Version, goals_of
+from generator.history.record import EditedShare, Record, Told, UnitRecord, Version, goals_of
 from generator.history.repository import PART_OF_HISTORY, repository_of, resolve
 from generator.history.states import FileStates, Publication
 from generator.reading.decode import MAX_BYTES
@@ -155,7 +155,12 @@ def _record(states: FileStates, unit: str, present: Present, since: Commit | Non
     unannounced = None
     if last is not None and versions and versions[-1].plan is not None:
         unannounced = _last_change(states, unit, present, since)
-    return UnitRecord(tuple(versions), tuple(told), unannounced)
+    return UnitRecord(tuple(versions), tuple(told), unannounced, tuple(_edited_shares(states, present)))
+
+
+def _edited_shares(states: FileStates, present: Present) -> Iterator[EditedShare]:
+    for each in states.edited_shares():
+        yield EditedShare(each.period, each.before, each.after, present.day_of(each.commit.moment))
 
 
 def _last_change(states: FileStates, unit: str, present: Present, since: Commit | None) -> Version | None:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from generator.core.period import Period
     from generator.publishing.editor.backend import Backend
     from generator.publishing.official.document import OfficialReport
+    from generator.publishing.open_data.of_site import SiteData
     from generator.publishing.views.context import YearContext
     from generator.publishing.views.summary import InstitutionSummary
 
@@ -62,13 +63,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Portal:
-    """What the portal's own part is made of; `long_tables` are those of the whole site that are in CSV alone."""
+    """What the portal's own part is made of; of the data of the whole site it tells which files there are."""
 
     assets: tuple[tuple[str, bytes], ...]
     default_method: Method
     as_of: date
-    has_workbook: bool = False
-    long_tables: frozenset[str] = frozenset()
+    data: SiteData
 
 
 def year_reports(context: YearContext) -> Iterator[Report]:
@@ -202,8 +202,9 @@ def _portal_pages(portal: Portal, site: Site, institutions: Sequence[Institution
     data = data_page(
         institutions,
         has_catalogue=bool(site.url),
-        has_workbook=portal.has_workbook,
-        long_tables=portal.long_tables,
+        has_workbook=portal.data.has_workbook,
+        long_tables=portal.data.long_tables,
+        has_parquet=portal.data.as_parquet,
     )
     yield with_json_ld(data, site, site.name)
     yield methodology_page(portal.default_method, institutions)

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 NOT_TOLD = later("Realizado: no reportado")
 WIDTH, HEIGHT = 720, 260
 LEFT, RIGHT, TOP, BOTTOM = 96, 8, 26, 34
-_GUIDES = 4
+_MOST_GUIDES, _USUAL_GUIDES = 5, 4
 LONGEST_BAR = Decimal(150)
 _LEAST = Decimal(2)
 BASE = Decimal(HEIGHT - BOTTOM)
-_NICE_STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
+_NICE_STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10", "20", "25", "50"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +105,16 @@ def bar_length(percent: Decimal | None) -> str:
 
 def guides_for(values: Sequence[Decimal], *, as_percent: bool) -> tuple[tuple[Guide, ...], Decimal]:
     """Return the guides of a scale that begins at zero and holds some values, and the height of a unit."""
-    step = _step(max([*values, Decimal(0)]))
-    if not as_percent and all(value == value.to_integral_value() for value in values):
-        step = step.to_integral_value(ROUND_CEILING)  # there is no quarter of a document
-    return _guides(step, spoken(), as_percent=as_percent)
+    # There is no quarter of a document.
+    is_whole = not as_percent and all(value == value.to_integral_value() for value in values)
+    step, number = _step(max([*values, Decimal(0)]), is_whole=is_whole)
+    return _guides(step, number, spoken(), as_percent=as_percent)
 
 
 @lru_cache(maxsize=256)
-def _guides(step: Decimal, _language: object, *, as_percent: bool) -> tuple[tuple[Guide, ...], Decimal]:
-    scale = (BASE - TOP) / (step * _GUIDES)
-    return tuple(_guide(step * number, scale, as_percent=as_percent) for number in range(_GUIDES + 1)), scale
+def _guides(step: Decimal, count: int, _language: object, *, as_percent: bool) -> tuple[tuple[Guide, ...], Decimal]:
+    scale = (BASE - TOP) / (step * count)
+    return tuple(_guide(step * number, scale, as_percent=as_percent) for number in range(count + 1)), scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +156,18 @@ def _guide(value: Decimal, scale: Decimal, *, as_percent: bool) -> Guide:
     return Guide(px(y), px(y + 4), in_unit(value, as_percent=as_percent))
 
 
-def _step(highest: Decimal) -> Decimal:
-    """Return a round distance between guides so that four of them reach the highest value."""
+def _step(highest: Decimal, *, is_whole: bool) -> tuple[Decimal, int]:
+    """Return a round distance between guides and how many reach the highest value, with the least room above it."""
     if highest <= 0:
-        return Decimal(1)
-    rough = highest / _GUIDES
-    power = Decimal(1).scaleb(rough.adjusted())
-    return next(step * power for step in _NICE_STEPS if step * power >= rough)
+        return Decimal(1), 1
+    power = Decimal(1).scaleb((highest / _MOST_GUIDES).adjusted())
+    steps = [step * power for step in _NICE_STEPS]
+    counts = {step: int((highest / step).to_integral_value(ROUND_CEILING)) for step in steps}
+    fitting = [
+        step for step in steps if counts[step] <= _MOST_GUIDES and not (is_whole and step != step.to_integral_value())
+    ]
+    step = min(fitting, key=lambda step: (step * counts[step], abs(counts[step] - _USUAL_GUIDES)))
+    return step, counts[step]
 
 
 def px(value: Decimal) -> str:

@@ -70,10 +70,10 @@ def discover(root: Path, label: str) -> tuple[tuple[SourceFile, ...], tuple[Prob
     require_folder(root, label)
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for inner, is_link in _walk(root, ""):
+    for inner, is_link, is_file in _walk(root, ""):
         name = f"{label}/{inner}"
         place = place_of(inner)
-        if place and not is_link:
+        if place and is_file:
             files.append(place.file(name, (root / inner).read_bytes()))
             if place.kind == "institucion" and place.institution in SITE_FOLDERS:
                 message = f"«{place.institution}» es la dirección de unas páginas del sitio"
@@ -100,15 +100,15 @@ def require_folder(root: Path, label: str) -> None:
         )
 
 
-def _walk(folder: Path, inner: str) -> Iterator[tuple[str, bool]]:
-    """Yield each file below a folder, by its path from the first one, and whether it is a link."""
+def _walk(folder: Path, inner: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield what is below a folder, by its path from the first one, and whether it is a link, and a file to be read."""
     with os.scandir(folder) as listed:
         entries = sorted(listed, key=lambda entry: entry.name)
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(folder / entry.name, f"{inner}{entry.name}/")
         else:
-            yield f"{inner}{entry.name}", entry.is_symlink()
+            yield f"{inner}{entry.name}", entry.is_symlink(), entry.is_file(follow_symlinks=False)
 
 
 def place_of(inner: str) -> Place | None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from generator.core.problem import Problem, Spot
+from generator.core.problem import Problem, Severity, Spot
 from generator.core.wording import visible
 from generator.reporters.options import DEFAULTS, Options, one_line, summary
 
@@ -24,8 +24,9 @@ _CARET = re.compile(r"\^+")
 
 
 def report(problems: Sequence[Problem], checked_files: int, options: Options = DEFAULTS) -> str:
-    """Return one paragraph per problem and a last line with the count."""
-    paragraphs = [_paragraph(problem, options) for problem in problems]
+    """Return one paragraph per problem, the errors first, and a last line with the count."""
+    by_weight = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)
+    paragraphs = [_paragraph(problem, options) for problem in by_weight]
     return "\n".join([*paragraphs, summary(problems, checked_files)]) + "\n"
 
 

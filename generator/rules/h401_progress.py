@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 from generator.core.problem import Problem, Severity
 from generator.core.wording import date_in_words, listed, of_period, quoted
 from generator.rules.past import content_of, lost
+from generator.rules.r329_personal_data import personal_data_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -168,6 +169,8 @@ def _of_result(base: Result, new: Result) -> Iterator[tuple[str, str]]:
 
 
 def _was(text: str) -> str:
+    if personal_data_in(text):  # what is asked about must not be said again
+        return "llevaba otro texto"
     return f"decía {quoted(text)}" if text else "no estaba"
 
 

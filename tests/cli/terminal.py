@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 PATIENCE = 30
+UNANSWERED = 3
 CTRL_C, CTRL_D = "\x03", "\x04"
 _CONTROL = re.compile(r"\x1b\[[?0-9;]*[a-zA-Z]|\r")
 
@@ -85,8 +86,11 @@ class Terminal:
         os.write(self._own, keys.encode())
 
     def interrupt(self) -> None:
-        """Press Ctrl+C."""
+        """Press Ctrl+C, and again if nothing answers: readline loses one that comes just before it listens."""
+        deadline = time.monotonic() + PATIENCE
         self._process.send_signal(signal.SIGINT)
+        while not select.select([self._own], [], [], UNANSWERED)[0] and time.monotonic() < deadline:
+            self._process.send_signal(signal.SIGINT)
 
     def read_line(self) -> str:
         """Read a line of the pipe that takes the command's answers, where it is not the terminal."""

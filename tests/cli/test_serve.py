@@ -65,10 +65,11 @@ class Server:
             if found:
                 return found
 
-    def get(self, path: str) -> tuple[int, str, str]:
+    def get(self, path: str, **headers: str) -> tuple[int, str, str]:
         """The status, the kind and the text of an address."""
         try:
-            with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:  # noqa: S310
+            asked = urllib.request.Request(self.url + path, headers=headers)  # noqa: S310
+            with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310
                 return answer.status, answer.headers["Content-Type"], answer.read().decode()
         except HTTPError as error:
             with error:
@@ -102,6 +103,8 @@ def test_it_serves_sees_a_change_tells_the_browser_and_stops(server, project):
     assert server.get("estilo/sitio.css")[:2] == (200, "text/css")
     assert server.get("buscador/pagefind.js")[0] == 200
     assert server.get("no/hay/")[0] == 404
+    assert server.get("%00")[0] == 404
+    assert server.get(PAGE, Host="mal.example")[0] == 403  # a page of elsewhere that took this address
     assert server.get("..%2f..%2f..%2fplans/demo/institucion.yaml")[0] == 404
 
     with urllib.request.urlopen(f"{server.url}.recarga", timeout=PATIENCE) as events:  # noqa: S310

@@ -84,3 +84,8 @@ def test_a_number_of_a_spreadsheet_reads_back(number: str, is_percent: bool, tex
 def test_labels_show_every_decimal_and_an_ordinary_space() -> None:
     assert figure_label(Decimal("1234.5678"), as_percent=False) == "1,234.5678"
     assert figure_label(Decimal("0.125"), as_percent=True) == "12.5 %"
+
+
+@pytest.mark.parametrize("number", ["1e20", "1e22", "1e40", "1e300", "-1e300", "Infinity"])
+def test_a_number_of_a_spreadsheet_that_is_too_large_is_no_figure(number):
+    assert not is_figure(cell_text(Decimal(number), is_percent=False))

@@ -307,3 +307,23 @@ def test_a_text_with_a_hidden_character_is_refused_as_in_any_plan(tmp_path):
     broken = rewritten(package_of(FIRST, as_of=DAY), "planes", "unidad,1,", "unidad,1,Jefa\u202etura")
     made = refused(tmp_path, broken)
     assert {problem.code for problem in made.told[0].problems} == {"L103"}
+
+
+def test_a_row_that_comes_twice_is_refused(tmp_path):
+    package = package_of(FIRST, as_of=DAY)
+    row = package["promedios.csv"].decode().splitlines()[1]
+    made = refused(tmp_path, rewritten(package, "promedios", row, f"{row}\r\n{row}"))
+    assert made.told[0].reason == "promedios.csv, fila 3: repite la clave de otra"
+
+
+def test_a_row_of_another_institution_is_refused(tmp_path):
+    package = package_of(FIRST, as_of=DAY)
+    row = package["promedios.csv"].decode().splitlines()[1]
+    made = refused(tmp_path, rewritten(package, "promedios", row, f"{row}\r\n{row.replace('demo', 'ajena')}"))
+    assert "es de una institución que el paquete no tiene" in made.told[0].reason
+
+
+def test_an_institution_in_the_place_of_pages_of_the_portal_is_refused(tmp_path):
+    package = package_of(of_institution(FIRST, "datos", "Datos", 2024), as_of=DAY)
+    made = refused(tmp_path, {name: data for name, data in package.items() if "/" not in name})
+    assert made.told[0].reason.startswith("«datos» es la dirección de unas páginas del sitio")

@@ -165,18 +165,18 @@ MOVES = [
         "Traslada 10 de jun a mar y sep.",
     ),
     ("metas: {jun: 50%, jul: 50%}", "metas: {jun: 25%, jul: 75%}", Kind.MOVED_LATER, "Atrasa 25 % de jun a jul."),
-    ("metas: {t1: 10, t2: 10}", "metas: {t1: 5, t4: 15}", Kind.MOVED_TO_DECEMBER, "Atrasa 15 de t1 y t2 a t4."),
+    ("metas: {t1: 10, t2: 10}", "metas: {t1: 5, t4: 15}", Kind.MOVED_TO_DECEMBER, "Atrasa 15 de T1 y T2 a T4."),
     (
         "metas: {t1: 30}",
         "metas: {ene: 10, feb: 10, mar: 10}",
         Kind.MOVED_EARLIER,
-        "Reparte la meta en otros períodos: antes t1, ahora ene–mar.",
+        "Reparte la meta en otros períodos: antes T1, ahora ene–mar.",
     ),
     (
         "metas: {ene: 10, feb: 10, mar: 10}",
         "metas: {s1: 30}",
         Kind.MOVED_LATER,
-        "Reparte la meta en otros períodos: antes ene–mar, ahora s1.",
+        "Reparte la meta en otros períodos: antes ene–mar, ahora S1.",
     ),
     (
         "tipo_meta: hito\nmetas: {jun: 1}",

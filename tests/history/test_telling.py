@@ -326,9 +326,9 @@ def test_very_long_texts_are_compared_as_wholes():
         (("abr", "may", "jun", "dic"), "abr–jun y dic"),
         (("ene",), "ene"),
         (("ene", "mar"), "ene y mar"),
-        (("t1", "t2"), "t1 y t2"),
+        (("t1", "t2"), "T1 y T2"),
         (("anual",), "año"),
-        (("nov", "dic", "s1"), "nov–dic y s1"),
+        (("nov", "dic", "s1"), "nov–dic y S1"),
     ],
 )
 def test_periods_in_short(keys, expected):

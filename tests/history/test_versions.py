@@ -91,6 +91,32 @@ def unannounced(repo: Repo) -> tuple[int, str, date | None] | None:
     return None if found is None else (found.number, found.commit, found.day)
 
 
+def edited_shares(repo: Repo) -> list[tuple[str, str, str | None, date]]:
+    """The told percentages that are not what was published first."""
+    files, _ = discover(repo.plans, "plans")
+    unit = records(position_of(repo.plans), files, engine_schemas())["demo"].unit(2024, "unidad")
+    return [
+        (each.period.code, str(each.before), None if each.after is None else str(each.after), each.edited)
+        for each in unit.edited_shares
+    ]
+
+
+def test_a_told_percentage_that_was_edited_has_the_day_and_what_it_was(repo):
+    def shares(**told: int) -> str:
+        rows = "".join(f"  - {{periodo: 2024-{month[1:]}, porcentaje: {share}}}\n" for month, share in told.items())
+        return f"{V2}avances_informados:\n{rows}"
+
+    repo.commit({PLAN: shares(m07=80)}, "2024-11-01")
+    repo.commit({PLAN: shares(m07=80, m08=76, m09=50)}, "2024-11-02")
+    assert edited_shares(repo) == []
+    repo.commit({PLAN: shares(m07=80, m08=90, m09=50)}, "2024-11-03")
+    repo.commit({PLAN: shares(m07=80, m08=96)}, "2024-11-04")
+    expected = [("2024-08", "76", "96", date(2024, 11, 4)), ("2024-09", "50", None, date(2024, 11, 4))]
+    assert edited_shares(repo) == expected
+    repo.commit({PLAN: shares(m07=80, m08=76, m09=50)}, "2024-11-05")
+    assert edited_shares(repo) == [], "it says again what was published first"
+
+
 def test_goals_that_nobody_gave_a_version_have_the_commit_that_published_them(repo):
     assert unannounced(repo) is None
     hidden = V2.replace("dic: 3", "dic: 2")

@@ -99,13 +99,14 @@ def site_files(made_of: Material) -> Iterator[OutputFile]:
         below += [output.path for output in files]
         yield from files
     told = stamp(made_of.site, "datos/", "todo", made_of.site_name)
-    for piece in data_pieces(SiteData(portions, made.__getitem__), "", told, NOTHING):
+    data = SiteData(portions, made.__getitem__)
+    for piece in data_pieces(data, "", told, NOTHING):
         for batch in piece.batches:
             yield from batch.files or ()
     with speaking(made_of.language):
         articles = list(editorial_files(made_of.articles, made_of.site, TEMPLATES))
         below += [output.path for output in articles]
-        portal = Portal(made_of.assets, default_method(), made_of.as_of)
+        portal = Portal(made_of.assets, default_method(), made_of.as_of, data)
         portal_own = list(portal_files(portal, summaries, made_of.site, TEMPLATES, below))
     yield from (*articles, *portal_own)
 

@@ -75,9 +75,18 @@ def test_twice_as_much_is_twice_as_high():
 
 def test_guides_are_round_numbers_that_reach_the_highest():
     assert labels(chart(("97", None))) == ["0", "25", "50", "75", "100"]
-    assert labels(chart(("3", None))) == ["0", "1", "2", "3", "4"]
-    assert labels(chart(("15000", None))) == ["0", "5,000", "10,000", "15,000", "20,000"]
+    assert labels(chart(("3", None))) == ["0", "1", "2", "3"]
+    assert labels(chart(("15000", None))) == ["0", "5,000", "10,000", "15,000"]
+    assert labels(chart(("22500", None))) == ["0", "5,000", "10,000", "15,000", "20,000", "25,000"]
+    assert labels(chart(("1", None))) == ["0", "1"]
     assert labels(chart(("0.9", None))) == ["0", "0.25", "0.5", "0.75", "1"]
+
+
+@given(st.decimals(min_value="0.01", max_value=10**12, places=2))
+def test_guides_are_few_and_waste_less_than_half_of_the_height(highest):
+    drawn = bar_chart("", "", [Group("p", highest, None)], as_percent=False)
+    assert 2 <= len(drawn.guides) <= 6
+    assert Decimal(drawn.bars[0].height) >= 100
 
 
 def test_guides_of_a_percentage_say_so():
@@ -87,7 +96,7 @@ def test_guides_of_a_percentage_say_so():
 def test_a_reported_zero_is_a_line_and_silence_is_nothing():
     drawn = chart((None, None), ("0", "0"), ("8", None))
     assert [(bar.kind, bar.height) for bar in drawn.bars] == [("hecho", "2.0"), ("meta", "200.0")]
-    assert labels(chart((None, None))) == ["0", "1", "2", "3", "4"]
+    assert labels(chart((None, None))) == ["0", "1"]
 
 
 def test_a_chart_knows_whether_anything_was_reported():

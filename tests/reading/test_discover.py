@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,3 +100,12 @@ def test_an_institution_with_the_address_of_a_page_is_refused(tmp_path, name):
     (tmp_path / name / "institucion.yaml").write_text("esquema: 1\n", "utf-8")
     _, problems = discover(tmp_path, "plans")
     assert [problem.code for problem in problems] == ["L115"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX has such files")
+def test_what_is_no_file_is_told_and_never_waited_for(tmp_path):
+    (tmp_path / "demo/2024").mkdir(parents=True)
+    os.mkfifo(tmp_path / "demo/2024/unidad.yaml")
+    files, problems = discover(tmp_path, "plans")
+    assert files == ()
+    assert [problem.code for problem in problems] == ["L111"]

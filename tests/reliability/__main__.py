@@ -1,12 +1,8 @@
-"""Prints the twenty figures, with the commit and the machine; ends with 1 if one falls short and is not a known gap.
-
-python -m tests.reliability            all
-python -m tests.reliability 3 17       some
-python -m tests.reliability --guardas  removes guards one at a time and shows the figure that drops
-"""
+"""Prints the twenty figures, with the commit and the machine; ends with 1 if one falls short and is not a known gap."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import subprocess
@@ -33,11 +29,16 @@ ROOT = Path(__file__).parents[2]
 
 def main(arguments: list[str]) -> int:
     """Measure what is asked for, and return the code to end with."""
+    parser = argparse.ArgumentParser(prog="make fiabilidad", description="Mide las cifras de fiabilidad y seguridad.")
+    numbers = [measure.number for measure in MEASURES]
+    parser.add_argument("cifras", nargs="*", type=int, choices=numbers, metavar="N", help="qué cifras; si no, todas")
+    parser.add_argument("--guardas", action="store_true", help="quita cada guarda y muestra la cifra que baja")
+    asked = parser.parse_args(arguments)
     say(_where())
     with tempfile.TemporaryDirectory(prefix="fiabilidad-") as folder:
-        if "--guardas" in arguments:
+        if asked.guardas:
             return _guards(Bench(Path(folder), is_quick=True))
-        return _figures(Bench(Path(folder)), {int(word) for word in arguments})
+        return _figures(Bench(Path(folder)), set(asked.cifras))
 
 
 def _where() -> str:

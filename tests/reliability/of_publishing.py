@@ -31,16 +31,19 @@ def failing(call):
         global done
         done += 1
         if done == at:
+            os.close(os.open(sys.argv[4], os.O_CREAT))
             raise OSError(code, "fault put in")
         return call(*arguments, **options)
     return instead
 for owner, name in {"write": [(Path, "write_bytes")], "fsync": [(os, "fsync")], "rename": [(os, "rename"),
-        (os, "replace"), (Path, "rename"), (Path, "replace")], "mkdir": [(Path, "mkdir")]}[kind]:
+        (os, "replace"), (Path, "rename"), (Path, "replace")], "mkdir": [(Path, "mkdir")],
+        "link": [(os, "link")]}[kind]:
     setattr(owner, name, failing(getattr(owner, name)))
 from generator.cli import main
-main(sys.argv[4:])
+main(sys.argv[5:])
 """
-"""Runs the command with the k-th call of a kind failing."""
+"""Runs the command with the k-th call of a kind failing, which leaves a file that says so."""
+_ENDLESS = 10_000
 _SLOW_YAML = "import yaml\nfor name in ('CLoader', 'CSafeLoader'):\n    vars(yaml).pop(name, None)\n"
 """Makes a process that has no libyaml."""
 
@@ -63,7 +66,7 @@ def killed(bench: Bench) -> Iterator[Case]:
     begin = time.monotonic()
     old = digest_of(bench.site(root, "--sin-buscador"))
     length = time.monotonic() - begin
-    for number in range(bench.lot(24, 2)):
+    for number in range(bench.lot(200)):
         write(root, {PLAN: REPORTED[PLAN] if number % 2 == 0 else REPORTED[PLAN].replace("valor: 4", "valor: 3")})
         process = subprocess.Popen(
             [sys.executable, "-m", "generator", "construir", "--raiz", root, "--salida", root / "site", "--fecha", DAY,
@@ -88,19 +91,21 @@ def failing_disk(bench: Bench) -> Iterator[Case]:
     shutil.copytree(site, kept, dirs_exist_ok=True)
     write(root, {PLAN: REPORTED[PLAN].replace("valor: 4", "valor: 3")})
     new = digest_of(bench.site(root, "--sin-buscador"))
-    tries = [
-        (kind, at) for kind, most in (("write", 8), ("fsync", 3), ("rename", 4), ("mkdir", 4)) for at in range(1, most)
-    ]
-    for kind, at in tries if not bench.is_quick else tries[:2]:
-        shutil.rmtree(site)
-        shutil.copytree(kept, site)
-        error = "ENOSPC" if at % 2 else "EIO"
-        ran = bench.run(
-            sys.executable, "-c", _FAILING, at, kind, error, "construir", "--raiz", root, "--salida", site,
-            "--fecha", DAY, "--sin-buscador",
-        )  # fmt: skip
-        fault = ran.fault or ("" if digest_of(site) in {old, new} else "el sitio quedó a medias")
-        yield Case(f"{kind} {at} {error}", fault)
+    fired = bench.folder / "disco-fallo"
+    for kind in ("write", "fsync", "rename", "mkdir", "link"):
+        for at in range(1, bench.lot(_ENDLESS) + 1):
+            shutil.rmtree(site)
+            shutil.copytree(kept, site)
+            fired.unlink(missing_ok=True)
+            error = "ENOSPC" if at % 2 else "EIO"
+            ran = bench.run(
+                sys.executable, "-c", _FAILING, at, kind, error, fired, "construir", "--raiz", root, "--salida", site,
+                "--fecha", DAY, "--sin-buscador",
+            )  # fmt: skip
+            if not fired.exists():  # there is no such call: all before it were tried
+                break
+            fault = ran.fault or ("" if digest_of(site) in {old, new} else "el sitio quedó a medias")
+            yield Case(f"{kind} {at} {error}", fault)
 
 
 def reproducible(bench: Bench) -> Iterator[Case]:

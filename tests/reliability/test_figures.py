@@ -61,7 +61,8 @@ def test_the_command_ends_with_one_where_a_figure_falls_short(monkeypatch, capsy
     monkeypatch.setattr(command, "MEASURES", (Measure(7, "una", lambda _bench: iter([Case("mal", "se rompió")])),))
     assert command.main(["7"]) == 1
     assert "se rompió" in capsys.readouterr().out
-    assert command.main(["8"]) == 0
+    with pytest.raises(SystemExit):  # there is no such figure
+        command.main(["8"])
 
 
 def test_every_guard_is_watched_by_a_figure_and_its_code_runs():

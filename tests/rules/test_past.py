@@ -73,6 +73,12 @@ def test_h401_what_changed_in_a_report(old, new, expected):
     ]
 
 
+def test_h401_does_not_say_again_what_should_never_have_been_said():
+    private = JULY.replace("resumen: Bien", "resumen: Llame al 7012-3456")
+    (told,) = messages(progress(private), progress(private.replace("Llame al 7012-3456", "(retirado)")))
+    assert told.endswith("ya estaba publicado y cambió: resumen llevaba otro texto")
+
+
 def test_h401_a_report_that_vanished_or_has_another_period():
     name = "H401: el avance de julio de 2024 informado el 5 de agosto de 2024"
     gone = f"{name} ya estaba publicado, en la línea 1, y no está"

@@ -55,9 +55,8 @@ class EntryReader:
         if period and period.year != self.plan.year:
             self.object_to_year(period)
         self.require(period, Label.PERIOD, "falta el período", "elíjalo de la lista")
-        self.require(
-            told, Label.DATE, "falta la fecha del informe", "escríbala como día/mes/año, por ejemplo 05/08/2024"
-        )
+        how = "año-mes-día, por ejemplo 2024-08-05" if is_text else "día/mes/año, por ejemplo 05/08/2024"
+        self.require(told, Label.DATE, "falta la fecha del informe", f"escríbala como {how}")
         if not (results or unplanned or summary or self.problems):
             message = "el formulario no informa nada: ninguna actividad tiene «Realizado»"
             self.problems.append(

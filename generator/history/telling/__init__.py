@@ -103,12 +103,15 @@ def _lead(comparison: Comparison, names: Names, unread: tuple[Unread, ...]) -> I
 
 def _figures(comparison: Comparison, effects: Effects, names: Names, unread: tuple[Unread, ...]) -> Iterator[str]:
     """Yield which published figures move in all; those of each institution are told with it where there are several."""
-    yield from institutions_said(effects.told, names)
-    yield from gains(effects.told, names)
-    if categories := recategorised_in_all(effects):
-        yield categories
+    categories = recategorised_in_all(effects)
+    above = [
+        *institutions_said(effects.told, names),
+        *gains(effects.told, names),
+        *([categories] if categories else ()),
+    ]
+    yield from above
     if effects.shifts:
-        yield others_move(effects.shifts, is_all=not effects.told)
+        yield others_move(effects.shifts, is_all=not effects.told, is_first=not above)
     if effects.told or effects.shifts:
         yield f"Las cifras, de antes y de ahora, son las que se publicarían el {date_in_words(effects.as_of)}."
     elif comparison.changes and effects.looked and not unread:

@@ -67,8 +67,11 @@ def control_row(change: Change) -> Said:
 def partial(change: Change) -> Said:
     """Say that a plan declares, or no longer does, that it publishes only a part of its goals."""
     if change.after:
-        return Said("Declara que publica solo una parte de sus actividades: manda el porcentaje que informa la unidad.")
-    return Said("Ya no declara que publica solo una parte de sus actividades: manda el promedio de ellas.")
+        return Said(
+            "Declara que publica solo una parte de sus actividades: su cifra es el porcentaje que informe la unidad, si"
+            " informa alguno, y no el promedio de ellas."
+        )
+    return Said("Ya no declara que publica solo una parte de sus actividades: su cifra es el promedio de ellas.")
 
 
 def method(change: Change) -> Said:

@@ -75,7 +75,10 @@ class Teller:
                 *(effect_said(each, self._name(each.place)) for each in told),
                 *self._no_average(place),
                 *averages_said(
-                    self._shifts_of(place), self.names, is_more=any(not each.place.unit for each in effects)
+                    self._shifts_of(place),
+                    self.names,
+                    is_more=any(not each.place.unit for each in effects),
+                    over_by=self.comparison.days.as_of if _is_pressing(self._items(changes)) else None,
                 ),
                 *self._elsewhere(place, units),
             ),

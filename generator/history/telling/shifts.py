@@ -34,13 +34,16 @@ _WORDS = {
 
 def nothing_moves(looked: Sequence[Holder]) -> str:
     """Say that no figure is another, and which were compared."""
-    return f"Ningún porcentaje ni categoría cambia en lo que se comparó: {_ALL_PERIODS}, de {_tally(looked)}."
+    same = "" if any(each.of is Of.UNIT for each in looked) else "; los planes de sus unidades son los mismos"
+    return f"Ningún porcentaje ni categoría cambia en lo que se comparó: {_ALL_PERIODS}, de {_tally(looked)}{same}."
 
 
-def others_move(shifts: Sequence[Shift], *, is_all: bool) -> str:
-    """Say how many figures move besides those told one by one."""
+def others_move(shifts: Sequence[Shift], *, is_all: bool, is_first: bool = False) -> str:
+    """Say how many figures move besides those told one by one: with their changes, if this `is_first` of all."""
     figures = counted(len(shifts), "cifra", "cifras")
-    opening = "Lo acumulado hasta ahora y el año no cambian, pero sí" if is_all else "Cambian además"
+    opening = "Además de las que se dicen abajo con su causa, cambian" if is_first else "Cambian además"
+    if is_all:
+        opening = "Lo acumulado hasta ahora y el año no cambian, pero sí"
     return f"{opening} {figures} de otros períodos o promedios: de {_tally(shifts)}."
 
 
@@ -79,10 +82,13 @@ def _distance(shift: Shift) -> Decimal:
     return abs(new - old)
 
 
-def averages_said(shifts: Iterable[Shift], names: Names, *, is_more: bool) -> Iterator[str]:
+def averages_said(
+    shifts: Iterable[Shift], names: Names, *, is_more: bool, over_by: date | None = None
+) -> Iterator[str]:
     """Say in which periods the averages above the units move: in a sentence, all that move in the same ones.
 
-    `is_more`: other figures of the institution have been told.
+    `is_more`: other figures of the institution have been told. With `over_by`, since changes press, it is told too from
+    what to what the institution's own move in the periods over by that day.
     """
     by_place: dict[tuple[Of, Place], list[Shift]] = {}
     for each in shifts:
@@ -93,6 +99,8 @@ def averages_said(shifts: Iterable[Shift], names: Names, *, is_more: bool) -> It
     for (of, periods), places in together.items():
         if of is Of.INSTITUTION:
             yield f"La institución cambia {'también ' if is_more else ''}en {periods}."
+            if over_by is not None:
+                yield from closed_said((each for place in places for each in by_place[of, place]), over_by)
         else:
             called = (quoted(names.unit(place)) if of is Of.AUTHORITY else place.code for place in places)
             verb = "cambia" if len(places) == 1 else "cambian"

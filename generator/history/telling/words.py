@@ -158,10 +158,12 @@ def _(value: ControlRow) -> str:
 
 
 def short_period(period: Period) -> str:
-    """Return a period as the official form heads its columns: `abr`, `t1`, `año`."""
+    """Return a period as pages head their columns: `abr`, `T1`, `año`."""
     if period.is_year:
         return "año"
-    return period.code if ".." in period.code else period.key
+    if ".." in period.code:
+        return period.code
+    return period.key if period.is_month else period.key.upper()
 
 
 def periods_in_short(periods: Iterable[Period]) -> str:

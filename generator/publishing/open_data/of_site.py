@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from io import StringIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.data_set import TABLES
@@ -16,7 +18,7 @@ from generator.publishing.open_data.content import shared_rows
 from generator.publishing.open_data.files import taken_from, workbook_of, written
 from generator.publishing.open_data.whole import SMALL, Growing
 from generator.publishing.open_data.workbook import sheets_of
-from generator.publishing.open_data.written import Written, joined
+from generator.publishing.open_data.written import Written, heading, joined
 from generator.publishing.page import OutputFile
 
 if TYPE_CHECKING:
@@ -28,10 +30,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SiteData:
-    """What the institutions of a site bring to each table, in their order; `read` gives the bytes of their files."""
+    """What the institutions of a site bring to each table, in their order; `read` gives the bytes of their files.
+
+    `as_parquet` says that every table is written as Parquet too.
+    """
 
     portions: Mapping[str, Sequence[Portion]]
     read: Callable[[str], bytes]
+    as_parquet: bool = False
 
     @property
     def has_workbook(self) -> bool:
@@ -62,11 +68,23 @@ class SiteData:
         yield from growing.start()
         yield from growing.add(_shared().get(table.name, Written()))
         for institution, portion in self._of(table):
-            path = f"{addresses.data(addresses.institution(institution))}{table.name}"
-            lines = self.read(f"{path}.csv")
-            text = self.read(f"{path}.json") if has_json else b""
-            yield from growing.add(taken_from(table, lines, text, portion.rows))
+            yield from growing.add(self._part(table, institution, portion.rows, with_json=has_json))
         yield from growing.end()
+
+    def lines(self, table: Table) -> Iterator[str]:
+        """Yield the lines of a table's CSV, with an institution's rows in memory at a time."""
+        parts = (heading(table), _shared().get(table.name, Written()).csv)
+        own = (
+            self._part(table, institution, portion.rows, with_json=False).csv
+            for institution, portion in self._of(table)
+        )
+        for part in chain(parts, own):
+            yield from StringIO(part.decode(), newline="")
+
+    def _part(self, table: Table, institution: str, count: int, *, with_json: bool) -> Written:
+        path = f"{addresses.data(addresses.institution(institution))}{table.name}"
+        text = self.read(f"{path}.json") if with_json else b""
+        return taken_from(table, self.read(f"{path}.csv"), text, count)
 
     def workbook(self) -> OutputFile:
         """Return all tables as one workbook."""

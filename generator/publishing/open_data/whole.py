@@ -120,6 +120,11 @@ def csv_path(name: str) -> str:
     return f"{addresses.DATA}{name}.csv"
 
 
+def parquet_path(name: str) -> str:
+    """Return where the Parquet of a table is, where a site has such."""
+    return f"{addresses.DATA}{name}.parquet"
+
+
 def json_path(name: str) -> str:
     """Return where the JSON of a table is."""
     return f"{addresses.DATA}{name}.json"

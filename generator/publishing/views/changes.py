@@ -18,6 +18,7 @@ from generator.publishing.views.downloads import table_data
 from generator.publishing.views.goal_fates import GoalsStep, goals_step
 from generator.publishing.views.lifeline import NO_HISTORY, Against, Standing, first_goals, schedule
 from generator.publishing.views.removals import RemovalItem, goal_removal, promise_in_words, removal_item
+from generator.publishing.views.vanished import VanishedPlan, vanished_lead, vanished_plans
 from generator.publishing.views.versions import (
     ChangeRow,
     StepView,
@@ -88,6 +89,7 @@ class ChangesView:
     others: tuple[Unchanged, ...]
     unchanged: str
     removed: tuple[Removed, ...]
+    vanished: tuple[VanishedPlan, ...]
     against: tuple[Against, ...]
     first_goals: str
     when: str
@@ -111,6 +113,7 @@ def changes_page(context: YearContext, earlier: YearContext | None = None) -> Pa
         others=tuple(_unchanged(context, stories)),
         unchanged=counted(len(stories) - len(ranked), "unidad", "unidades"),
         removed=tuple(_removed(context)),
+        vanished=vanished_plans(context),
         against=tuple(_against(context)),
         first_goals=first_goals(ranked),
         when=context.when,
@@ -141,6 +144,8 @@ def _lead(context: YearContext) -> Iterator[str]:
     if past:
         yield tr("{past} meses que ya habían terminado.", past=counted(past, "cambio alcanzó", "cambios alcanzaron"))
     yield from _unsaid(context)
+    if gone_plans := vanished_lead(context):
+        yield gone_plans
     removed = list(_removed(context))
     if removed:
         gone = listed(quoted(each.link.label) if each.promised else each.link.label for each in removed)
@@ -148,18 +153,26 @@ def _lead(context: YearContext) -> Iterator[str]:
 
 
 def _unsaid(context: YearContext) -> Iterator[str]:
-    """Say which units changed their goals, or how they are measured, without a version or without a reason."""
-    goals, measures = [], []
+    """Say which units changed their goals without a version or without a reason, and of which the document is partial.
+
+    That its document publishes a part of a unit's goals is a note of whoever transcribed it, which needs no version.
+    """
+    goals, documents = [], []
     for unit, story in context.story.units.items():
         steps = [step for step in story.steps if step.part.warnings]
         if any(step.promises for step in steps):
             goals.append(context.name_of(unit))
         elif steps:
-            measures.append(context.name_of(unit))
+            documents.append(context.name_of(unit))
     if goals:
         yield tr("Hay metas que cambiaron sin versión nueva o sin decir por qué, en {units}.", units=listed(goals))
-    if measures:
-        yield tr("Cambió cómo se mide, sin versión nueva o sin decir por qué, en {units}.", units=listed(measures))
+    if documents:
+        yield tr(
+            "Se corrigió si el documento publica todas las actividades o solo una parte, en {units}. "
+            "Es una nota sobre el documento: lo prometido es lo mismo, y de lo publicado "
+            "en parte no se da el promedio.",
+            units=listed(documents),
+        )
 
 
 def _notices(context: YearContext) -> tuple[str, ...]:

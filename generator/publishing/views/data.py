@@ -16,7 +16,7 @@ from generator.publishing.downloads_of_years import GOAL_COLUMNS
 from generator.publishing.page import Download, Page
 from generator.publishing.views.blocks import Fact
 from generator.publishing.views.comparison import average_files, goal_files
-from generator.publishing.views.downloads import CSV, JSON, folder_data, whole_data, year_exchange
+from generator.publishing.views.downloads import CSV, JSON, PARQUET, folder_data, whole_data, year_exchange
 from generator.publishing.written import written
 
 if TYPE_CHECKING:
@@ -56,8 +56,6 @@ class DataTable:
     items: tuple[DataItem, ...]
     columns: tuple[Fact, ...]
     downloads: tuple[Download, ...] = ()
-    key: str = ""
-    links: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +74,11 @@ def data_page(
     has_catalogue: bool = False,
     has_workbook: bool = False,
     long_tables: frozenset[str] = frozenset(),
+    has_parquet: bool = False,
 ) -> Page:
     """Return the page of open data; a catalogue is there where the site knows its own address.
 
-    The tables of the whole site that are long are in CSV alone.
+    The tables of the whole site that are long have no JSON.
     """
     whole = whole_data(has_catalogue=has_catalogue, has_workbook=has_workbook) if institutions else ()
     return Page(
@@ -90,7 +89,11 @@ def data_page(
         DataView(
             whole,
             tuple(_packages(institutions)),
-            tuple(_declared(table, has_json=table.name not in long_tables) for table in TABLES) if institutions else (),
+            tuple(
+                _declared(table, _files(table, has_json=table.name not in long_tables, has_parquet=has_parquet))
+                for table in TABLES
+                if institutions
+            ),
             tuple(table for table in _others(institutions) if table.items),
         ),
         menu_path=addresses.DATA,
@@ -107,27 +110,31 @@ def _packages(institutions: Sequence[InstitutionSummary]) -> Iterator[DataItem]:
             yield DataItem(year.title, year.base, (*folder_data(year.base, tr("del año")), *exchange))
 
 
-def _declared(table: Table, *, has_json: bool) -> DataTable:
+def _files(table: Table, *, has_json: bool, has_parquet: bool) -> Iterator[Download]:
+    path = f"{addresses.DATA}{table.name}"
+    yield Download(tr("En CSV"), f"{path}.csv", CSV)
+    if has_json:
+        yield Download(tr("En JSON"), f"{path}.json", JSON)
+    if has_parquet:
+        yield Download(tr("En Parquet"), f"{path}.parquet", PARQUET)
+
+
+def _declared(table: Table, files: Iterable[Download]) -> DataTable:
     """Return a declared table; its dictionary is that of the data package, in Spanish on a site of any language."""
-    as_json = (Download(tr("En JSON"), f"{addresses.DATA}{table.name}.json", JSON),)
     with speaking(SPANISH):
         meanings = tuple(_meaning(column) for column in table.columns)
-        key, links = listed(table.key, _ALL), listed([BY_NAME[each.table].title for each in table.references], _ALL)
+        key, linked = listed(table.key, _ALL), listed([BY_NAME[each.table].title for each in table.references], _ALL)
+    links = f" Se une con: {linked}." if linked else ""
     return DataTable(
         anchor=slug(table.name),
         title=table.title,
-        note=f"Cada fila es: {table.meaning[0].lower()}{table.meaning[1:]}",
+        note=f"Cada fila es: {table.meaning[0].lower()}{table.meaning[1:]} La distinguen: {key}.{links}",
         items=(),
         columns=tuple(
             Fact(written(column.name), written(meaning))
             for column, meaning in zip(table.columns, meanings, strict=True)
         ),
-        downloads=(
-            Download(tr("En CSV"), f"{addresses.DATA}{table.name}.csv", CSV),
-            *(as_json if has_json else ()),
-        ),
-        key=key,
-        links=links,
+        downloads=tuple(files),
     )
 
 

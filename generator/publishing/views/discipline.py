@@ -8,13 +8,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.core.language import later, tr
-from generator.core.wording import counted, date_in_words, listed, of_period
+from generator.core.wording import counted, date_in_words, listed
 from generator.publishing.views.blocks import Cell
+from generator.publishing.views.edits import Edit, unit_edits
 from generator.publishing.views.grain import column_name
 from generator.publishing.views.words import UNKNOWN, Badge, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from generator.core.model import Activity, ProgressEntry, UnitPlan
@@ -71,14 +72,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """A report that was rewritten after it had been published, and when."""
-
-    unit: Link
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Discipline:
     """How the units reported; without a report in the whole year there are no rows."""
 
@@ -107,7 +100,7 @@ def discipline(context: YearContext) -> Discipline:
         columns=tuple(column_name(month) for month in context.whole.months),
         rows=rows if has_reports else (),
         legend=tuple(_in_legend(badge, is_judged=is_judged) for badge in _ALL if counts[badge]),
-        edits=tuple(edit for plan in context.annual.plans for edit in _edits(context, plan)),
+        edits=tuple(edit for plan in context.annual.plans for edit in unit_edits(context, plan)),
     )
 
 
@@ -169,11 +162,11 @@ def unit_cells(context: YearContext, plan: UnitPlan) -> tuple[Cell, ...]:
 
 
 def unit_sentence(context: YearContext, plan: UnitPlan) -> str:
-    """Say how a unit reported, "" where nothing is due yet."""
+    """Say how a unit reported and what it edited of that, "" where nothing is due yet."""
     counts = Counter(cell.badge for cell in unit_cells(context, plan))
-    told = _told(counts)
-    edits = [f"{edit.sentence}." for edit in _edits(context, plan)]
-    return " ".join([tr("Meses con metas: {told}.", told=told), *edits]) if told and plan.has_reported else ""
+    told = _told(counts) if plan.has_reported else ""
+    edits = [f"{edit.sentence}." for edit in unit_edits(context, plan)]
+    return " ".join([*([tr("Meses con metas: {told}.", told=told)] if told else ()), *edits])
 
 
 def _cell(context: YearContext, plan: UnitPlan, month: Period) -> Cell:
@@ -200,17 +193,6 @@ def _published(context: YearContext, plan: UnitPlan, month: Period) -> date | No
         return days.get((entry.period, entry.date, entry.is_correction)) or entry.date
 
     return min((day_of(entry) for entry in plan.progress if month in entry.period.months), default=None)
-
-
-def _edits(context: YearContext, plan: UnitPlan) -> Iterator[Edit]:
-    for told in context.record.unit(plan.year, plan.org_unit).told:
-        if told.edited:
-            sentence_ = tr(
-                "El informe {period} se editó el {edited}, ya publicado",
-                period=of_period(told.period),
-                edited=date_in_words(told.edited),
-            )
-            yield Edit(context.short_link(plan.org_unit), sentence_)
 
 
 def _total(cells: Iterable[Cell], *, is_judged: bool) -> str:

@@ -5,6 +5,7 @@ It tells what the site covers. Whether an institution complies with the law is n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from generator.publishing.views.disclosed_files import DisclosedFile, files_of
 from generator.publishing.views.update_calendar import Update, calendar_lead, updates
 from generator.publishing.views.words import Badge, sentence
 from generator.publishing.views.year import month_statuses
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,6 +33,7 @@ PARTLY = Badge("en-parte", later("Publicado en parte"), "◑", "t-medio")
 ABSENT = Badge("inexistente", later("Inexistente, según acta"), "∅", "t-nulo")
 NOT_YET = Badge("aun-no", later("Todavía no hay nada que publicar"), "…", "t-nulo")
 LACKING = Badge("falta", later("Falta"), "○", "t-bajo")
+_ARTICLE = re.compile(r"artículo (?P<article>\d+), numeral (?P<item>\d+)")
 _COVERED = {PUBLISHED, PARTLY, ABSENT}
 _NO_RESTRUCTURING = later(
     "No hay ningún plan ni proyecto publicado, ni un acta que diga que no existe: desde aquí no se sabe si lo hay."
@@ -87,7 +90,7 @@ def disclosure_page(context: YearContext, sizes: Mapping[str, int]) -> Page:
             "Lo que pide la {name} ({acronym}), {provision}",
             name=law.name,
             acronym=law.acronym,
-            provision=law.provision,
+            provision=_provision(law),
         )
         if law.name
         else "",
@@ -116,10 +119,16 @@ def disclosure_page(context: YearContext, sizes: Mapping[str, int]) -> Page:
     )
 
 
+def _provision(law: Law) -> str:
+    """Return an article and its number as the language being spoken cites them; anything else as it is written."""
+    found = _ARTICLE.fullmatch(law.provision)
+    return tr("artículo {article}, numeral {item}", **found.groupdict()) if found else written(law.provision)
+
+
 def _lead(law: Law, parts: tuple[PartView, ...]) -> str:
     covered = sum(part.badge in _COVERED for part in parts)
     of = (
-        tr(" de lo que nombra el {provision} de la {acronym}", provision=law.provision, acronym=law.acronym)
+        tr(" de lo que nombra el {provision} de la {acronym}", provision=_provision(law), acronym=law.acronym)
         if law.name
         else ""
     )
@@ -221,13 +230,12 @@ def _of_results(context: YearContext) -> Missing:
     if not any(plan.has_reported for plan in context.annual.plans):
         over = any(month.end < context.as_of for month in context.whole.months)
         return ((tr("Ninguna unidad ha publicado avances de este año."),) if over else ()), ()
-    by_name = {month.short_label: month for month in context.whole.months}
     late = [status for status in month_statuses(context) if not status.is_complete]
     told = (
         tr("{month}: unidades que han informado, {reported}", month=sentence(each.month), reported=each.reported)
         for each in late
     )
-    since = (_lapsed(context, by_name[each.month]) for each in late)
+    since = (_lapsed(context, each.closes) for each in late)
     return tuple(f"{month}{lapsed}." for month, lapsed in zip(told, since, strict=True)), ()
 
 

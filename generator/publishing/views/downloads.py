@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CSV, JSON, JSON_LD, XML = "text/csv", "application/json", "application/ld+json", "application/xml"
 ATOM, ICS = "application/atom+xml", "text/calendar"
+PARQUET = "application/vnd.apache.parquet"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

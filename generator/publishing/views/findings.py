@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.core.language import tr
-from generator.core.quantity import HUNDRED, format_percent, in_unit
+from generator.core.quantity import HUNDRED, format_percent
 from generator.core.wording import counted, date_in_words
 from generator.indicators.method import has_own_bands
 from generator.publishing import addresses
 from generator.publishing.page import Link
 from generator.publishing.reasons import NOT_GIVEN, reason_of
+from generator.publishing.views.beyond import amount_above, beyond_unknown, percent_above, unended
 from generator.publishing.views.blocks import executed, programmed
 from generator.publishing.views.parts import in_part, known
+from generator.publishing.views.unit_reasons import unit_reasons
 from generator.publishing.views.words import Badge, badge_of, percent, ranked_bands, sentence
-from generator.publishing.written import written
+from generator.publishing.written import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,16 +164,27 @@ def _is_told_to_its_end(unit: Rollup) -> bool:
 
 
 def _extra_lead(context: YearContext, above: int, unplanned: int) -> str:
-    if not context.annual.has_goals:
-        some = tr(" Se muestran {shown}.", shown=_SHOWN) if unplanned > _SHOWN else ""
+    if not context.annual.has_goals and unplanned:
+        some = (
+            tr(" Se muestran {shown}; todos están en la página de preguntas.", shown=_SHOWN)
+            if unplanned > _SHOWN
+            else ""
+        )
         return tr("Sin metas publicadas no se sabe: lo informado se cuenta sin compararlo con nada.{shown}", shown=some)
     if not above and not unplanned:
-        return tr("Nada de lo informado pasa de lo programado, ni se informó trabajo fuera del plan.")
+        return beyond_unknown(context) or tr(
+            "Nada de lo informado pasa de lo programado, ni se informó trabajo fuera del plan."
+        )
     goals = counted(above, "meta se superó", "metas se superaron") if above else tr("Ninguna meta se superó")
     works = counted(unplanned, "trabajo que no estaba", "trabajos que no estaban")
     also = tr("; además se informó de {works} en el plan", works=works) if unplanned else ""
     shown = (
-        tr(" Se muestran {shown} de cada lista como máximo.", shown=_SHOWN) if max(above, unplanned) > _SHOWN else ""
+        tr(
+            " Se muestran {shown} de cada lista como máximo; las listas enteras, en la página de preguntas.",
+            shown=_SHOWN,
+        )
+        if max(above, unplanned) > _SHOWN
+        else ""
     )
     return tr("{goals}{also}. Superar una meta no compensa otra.{shown}", goals=goals, also=also, shown=shown)
 
@@ -182,11 +195,11 @@ def _short(context: YearContext) -> Iterator[tuple[Decimal, Shortfall]]:
     for plan in context.annual.plans:
         rollup = context.indicators.unit(plan.org_unit, context.current)
         if rollup.as_reported and rollup.mean is not None and rollup.mean < limit and _is_told_to_its_end(rollup):
-            notes = " ".join(share.notes for share in rollup.shares if share.notes)
+            told = together(*unit_reasons(context, plan))
             link, badge = context.unit_link(plan.org_unit), badge_of(rollup, method)
             yield (
                 rollup.mean,
-                Shortfall(link, "", percent(rollup.mean, method), badge, "", "", written(notes) or tr(NOT_GIVEN), ""),
+                Shortfall(link, "", percent(rollup.mean, method), badge, "", "", told or tr(NOT_GIVEN), ""),
             )
         for activity in plan.activities:
             found = known(context, plan, activity)
@@ -219,24 +232,9 @@ def _goal(context: YearContext, plan: UnitPlan, activity: Activity) -> Link:
 def _above(context: YearContext) -> Iterator[tuple[Decimal, Extra]]:
     for plan, activity in context.annual.activities():
         found = known(context, plan, activity)
-        if found.additional and found.additional_percent:
-            more = in_unit(found.additional, as_percent=activity.is_percent)
-            unit_of = f" ({_unended(activity.measure_unit)})" if activity.measure_unit else ""
-            when = "" if found.period == context.current else f", {in_part(found)}"
-            amount = tr(
-                "{more} más que la meta de {programmed}{unit_of}{when}",
-                more=more,
-                programmed=programmed(activity, found),
-                unit_of=unit_of,
-                when=when,
-            )
+        if over := percent_above(found):
             unit, goal = context.short_link(plan.org_unit).label, _goal(context, plan, activity)
-            yield found.additional_percent, Extra(Link(_unended(goal.label), goal.path), unit, amount)
-
-
-def _unended(text: str) -> str:
-    """Return a text that a sentence goes on after."""
-    return text.rstrip(". ")
+            yield over, Extra(Link(unended(goal.label), goal.path), unit, amount_above(context, activity, found))
 
 
 def _unplanned(context: YearContext) -> Iterator[Extra]:
@@ -245,7 +243,7 @@ def _unplanned(context: YearContext) -> Iterator[Extra]:
             for work in entry.unplanned:
                 amount = "" if work.quantity is None else f"{work.quantity.label} {work.measure_unit}".strip()
                 yield Extra(
-                    Link(_unended(work.name) if amount else work.name, addresses.unit(context.base, plan.org_unit)),
+                    Link(unended(work.name) if amount else work.name, addresses.unit(context.base, plan.org_unit)),
                     context.short_link(plan.org_unit).label,
                     amount,
                 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.core.language import later, tr
-from generator.core.wording import date_in_words
+from generator.core.wording import date_in_words, listed
 from generator.indicators.explain import explain
 from generator.publishing import addresses
 from generator.publishing.charts import BarChart, Group, bar_chart
@@ -20,6 +20,7 @@ from generator.publishing.views.versions import (
     announced,
     announcement,
     fates_of,
+    former_ids,
     step_title,
     tally,
 )
@@ -103,7 +104,7 @@ def life(context: YearContext, plan: UnitPlan, goal: Activity) -> Life:
     steps = [(step, items) for step in story.steps if (items := step.of_goal(goal))]
     first = story.versions[0]
     if not steps:
-        day = tr(" del {day}", day=date_in_words(first.day)) if first.day else ""
+        day = tr(", publicada aquí el {day}", day=date_in_words(first.day)) if first.day else ""
         none = tr("Fuera de su eliminación, no") if plan.removal_of(goal) else tr("No")
         return Life(
             tr(
@@ -258,8 +259,18 @@ def unit_changes(context: YearContext, plan: UnitPlan) -> UnitChanges:
         tr("Ver qué cambió, meta por meta: {label}", label=context.short_link(plan.org_unit).label),
         f"{addresses.changes(context.base)}#{plan.org_unit}",
     )
-    lines = (_changed(context, story), unit_sentence(context, plan))
+    lines = (former_ids(context, plan), _changed(context, story), unit_sentence(context, plan))
     return UnitChanges(tuple(line for line in lines if line), link)
+
+
+def _deleted(story: UnitStory) -> str:
+    """Say where to read what was promised by goals that have no page, since they vanished from the plan."""
+    if not story.deleted:
+        return ""
+    return tr(
+        " Las que ya no están en el plan ({codes}) no tienen página: lo que prometían se lee en los cambios del año.",
+        codes=listed(story.deleted),
+    )
 
 
 def _changed(context: YearContext, story: UnitStory) -> str:
@@ -271,7 +282,8 @@ def _changed(context: YearContext, story: UnitStory) -> str:
     unknown = _unknown_before(context, story)
     if told:
         first = tr("lo que decía al principio") if story.is_from_the_start else tr("lo primero que se conoce de ella")
-        return tr("{told} Cada meta conserva en su página {first}.{unknown}", told=told, first=first, unknown=unknown)
+        kept = tr("Cada meta conserva en su página {first}.", first=first)
+        return f"{told} {kept}{_deleted(story)}{unknown}"
     plan = story.plan
     is_removed = plan.removal is not None or any(goal.removal for goal in plan.activities)
     none = tr("Fuera de lo eliminado, ninguna") if is_removed else tr("Ninguna")

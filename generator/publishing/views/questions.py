@@ -6,33 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.core.language import later, tr
-from generator.core.quantity import HUNDRED, in_unit
 from generator.core.wording import counted, listed
 from generator.history.changes import Kind, Risk
 from generator.publishing import addresses
 from generator.publishing.page import Link
-from generator.publishing.reasons import NOT_GIVEN, reason_of
+from generator.publishing.reasons import NOT_GIVEN
+from generator.publishing.views.beyond import above_goal, beyond_unknown
 from generator.publishing.views.blocks import Fact, UnitItem, unit_item
 from generator.publishing.views.discipline import told_at_once
 from generator.publishing.views.disclosure import office_post
 from generator.publishing.views.parts import in_part, known
+from generator.publishing.views.unit_reasons import is_short, unit_reasons
 from generator.publishing.views.versions import change_lead, published, step_title
 from generator.publishing.views.words import PARTIAL, sentence
 from generator.publishing.views.year import MonthStatus, facts, month_statuses
 from generator.publishing.views.year_lead import accountable_units, silent_units
-from generator.publishing.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.core.model import UnitPlan
-    from generator.indicators.compliance import Compliance
     from generator.publishing.page import Page
     from generator.publishing.views.context import YearContext
 
 _LESS = {Risk.REMOVED, Risk.LOWERED}
 _MOST_REASONS = 3
-_ALONE = later("Es el porcentaje que informó la unidad, sin las actividades de las que sale.")
+_ALONE = later("Solo el porcentaje.")
 _ALL_DONE = later("Nada de lo medido quedó por debajo de lo programado.")
 
 
@@ -84,6 +83,7 @@ class QuestionsView:
     beyond_lead: str
     beyond: tuple[BeyondOfUnit, ...]
     period: str
+    units_note: tuple[str, ...]
     current: str
     units: tuple[UnitAnswer, ...]
     plan: Link
@@ -106,6 +106,7 @@ def questions_page(context: YearContext) -> Page:
         beyond_lead=_beyond_lead(context, beyond),
         beyond=_by_unit(beyond),
         period=context.when,
+        units_note=tuple(_units_note(context)),
         current=context.current.code,
         units=tuple(_unit(context, plan) for plan in annual.plans),
         plan=Link(annual.frame.name, context.base),
@@ -181,15 +182,10 @@ def _beyond(context: YearContext, plan: UnitPlan) -> Iterator[Beyond]:
     unit = context.short_link(plan.org_unit)
     for activity in plan.activities:
         found = known(context, plan, activity)
-        if found.additional:
+        if more := above_goal(context, activity, found):
             link = Link(_title(activity.name), addresses.activity(context.base, plan.org_unit, activity.code))
-            more = in_unit(found.additional, as_percent=activity.is_percent)
             when = "" if found.period == context.current else f", {in_part(found)}"
-            yield Beyond(
-                link,
-                unit,
-                tr("+{more} sobre lo programado{of}{when}", more=more, of=_of(activity.measure_unit), when=when),
-            )
+            yield Beyond(link, unit, f"{more}{when}")
     for entry in plan.progress:
         for work in entry.unplanned:
             done = f"{work.quantity.label}{_of(work.measure_unit)}, " if work.quantity else ""
@@ -217,32 +213,32 @@ def _title(text: str) -> str:
 
 
 def _beyond_lead(context: YearContext, beyond: tuple[Beyond, ...]) -> str:
-    if not any(plan.has_reported for plan in context.annual.plans):
-        return tr("No se sabe: ninguna unidad ha publicado avances.")
-    if not beyond:
-        return tr("Nada, según lo que las unidades han informado.")
     works = counted(len(beyond), "trabajo", "trabajos")
-    if not context.annual.has_goals:
+    if beyond and not any(context.annual.activities()):
         return tr("{works} de que se informó; sin metas publicadas no hay con qué compararlos.", works=works)
-    return tr("{works} por encima de una meta o fuera del plan. No compensan lo que faltó en otras metas.", works=works)
+    if beyond:
+        return tr(
+            "{works} por encima de una meta o fuera del plan. No compensan lo que faltó en otras metas.", works=works
+        )
+    return beyond_unknown(context) or tr("Nada, según lo que las unidades han informado.")
+
+
+def _units_note(context: YearContext) -> Iterator[str]:
+    """Say what the page of a unit adds and, once for all, what it means that only a percentage is known."""
+    alone = [context.indicators.unit(plan.org_unit, context.current).as_reported for plan in context.annual.plans]
+    if not any(alone):
+        yield tr("En la página de cada unidad están sus actividades, una por una, y cómo se calcula su porcentaje.")
+        return
+    if not all(alone) and any(context.annual.activities()):
+        yield tr("Las unidades que publican sus actividades las tienen en su página, una por una, con sus cuentas.")
+    yield tr("«Solo el porcentaje»: es el que informó la unidad, sin las actividades de las que sale.")
 
 
 def _unit(context: YearContext, plan: UnitPlan) -> UnitAnswer:
-    told = tuple(_reasons(context, plan))
+    told = tuple(unit_reasons(context, plan))
     left = len(told) - _MOST_REASONS
     more = tr("En su página hay {left}.", left=counted(left, "razón más", "razones más")) if left > 0 else ""
     return UnitAnswer(unit_item(context, plan), told[:_MOST_REASONS] or _without_reasons(context, plan), more)
-
-
-def _reasons(context: YearContext, plan: UnitPlan) -> Iterator[str]:
-    """Yield what the unit says of the goals that fell short, the newest month first."""
-    found = context.indicators.activities(plan.org_unit, context.current)
-    for activity in plan.activities:
-        is_short = _is_short(found[activity.code])
-        for period, result in sorted(plan.current_results(activity.code).items(), reverse=True):
-            reason = reason_of(result) if is_short else written(result.justification)
-            if reason:
-                yield tr("{code}, {period}: {reason}", code=activity.code, period=period.short_label, reason=reason)
 
 
 def _without_reasons(context: YearContext, plan: UnitPlan) -> tuple[str, ...]:
@@ -251,7 +247,7 @@ def _without_reasons(context: YearContext, plan: UnitPlan) -> tuple[str, ...]:
     if rollup.mean is None:
         return (rollup.state.explanation,)
     every = (known(context, plan, activity) for activity in plan.activities)
-    short = [found for found in every if _is_short(found)]
+    short = [found for found in every if is_short(found)]
     if not short:
         return (tr(_ALONE) if rollup.as_reported else PARTIAL.explanation if rollup.is_partial else tr(_ALL_DONE),)
     goals = counted(len(short), "actividad no llegó", "actividades no llegaron")
@@ -263,10 +259,6 @@ def _without_reasons(context: YearContext, plan: UnitPlan) -> tuple[str, ...]:
             not_given=tr(NOT_GIVEN),
         ),
     )
-
-
-def _is_short(found: Compliance) -> bool:
-    return found.raw is not None and found.raw < HUNDRED
 
 
 def _who_answers(context: YearContext) -> tuple[Fact, ...]:

@@ -10,6 +10,7 @@ from generator.publishing import addresses
 from generator.publishing.page import Link
 from generator.publishing.views.account_lines import ANCHOR
 from generator.publishing.views.context import PUBLIC_NAMES
+from generator.publishing.views.verification import printed_means
 from generator.publishing.views.year import key_figures
 from generator.publishing.views.year_lead import lead, silent_units
 
@@ -30,6 +31,7 @@ class YearCard:
     institution: Link
     instrument: str
     lead: tuple[str, ...]
+    printed: tuple[Link, ...]
     figures: tuple[KeyFigure, ...]
     units: Link
     method: Link
@@ -101,6 +103,7 @@ def year_card(context: YearContext) -> YearCard:
         institution=Link(institution.name, addresses.institution(institution.id)),
         instrument=tr(PUBLIC_NAMES[context.annual.frame.instrument]),
         lead=lead(context, silent),
+        printed=printed_means(context),
         figures=key_figures(context, silent),
         units=Link(tr("Ver las unidades"), addresses.units(context.base)),
         method=Link(context.annual.frame.method.version, addresses.year_methodology(context.base)),

@@ -76,10 +76,10 @@ def _doubted(context: YearContext, plan: UnitPlan) -> str:
 
 
 def _promised(context: YearContext, plan: UnitPlan) -> str:
-    year = context.annual.year
-    activities = counted(len(plan.activities), "actividad", "actividades")
+    year, deleted = context.annual.year, len(context.story.units[plan.org_unit].deleted)
+    activities = counted(len(plan.activities) + deleted, "actividad", "actividades")
     if plan.is_partial and plan.activities:
-        part = f"{activities}{_removed(plan)}"
+        part = f"{activities}{_removed(plan)}{_deleted(deleted)}"
         return tr(
             "De las actividades de esta unidad para {year}, el documento publica solo una parte: {part}.",
             year=year,
@@ -90,7 +90,7 @@ def _promised(context: YearContext, plan: UnitPlan) -> str:
             "Esta unidad se comprometió a {activities} para {year}{removed}.",
             activities=activities,
             year=year,
-            removed=_removed(plan),
+            removed=f"{_removed(plan)}{_deleted(deleted)}",
         )
     if plan.reported_shares:
         return tr(
@@ -111,6 +111,13 @@ def _removed(plan: UnitPlan) -> str:
         return ""
     verb = plural(len(removed), "se eliminó", "se eliminaron")
     return tr("; después {verb} {removed} por un cambio aprobado", verb=verb, removed=len(removed))
+
+
+def _deleted(number: int) -> str:
+    """Say how many goals vanished from the plan, without a change that removed them."""
+    return (
+        tr("; {number} ya no {verb} en el plan", number=number, verb=plural(number, "está", "están")) if number else ""
+    )
 
 
 def _known(context: YearContext, plan: UnitPlan) -> str:

@@ -27,7 +27,7 @@ from generator.publishing.views.blocks import (
     month_cell,
     unit_item,
 )
-from generator.publishing.views.discipline import only_annual, told_in
+from generator.publishing.views.discipline import closes_in, only_annual, told_in
 from generator.publishing.views.downloads import calendar_file, unit_data
 from generator.publishing.views.grain import column_name, scheduled_periods
 from generator.publishing.views.lifeline import UnitChanges, unit_changes
@@ -228,7 +228,7 @@ def _neighbour(context: YearContext, plan: UnitPlan, step: int) -> Link | None:
 def _figures(context: YearContext, plan: UnitPlan) -> tuple[KeyFigure, ...]:
     rollup = context.indicators.unit(plan.org_unit, context.current)
     months = [month for month in context.whole.months if month.end < context.as_of]
-    due = [month for month in months if context.indicators.unit(plan.org_unit, month).due]
+    due = [month for month in months if closes_in(plan, month)]
     told = [month for month in due if told_in(plan, month)]
     figures = (
         KeyFigure(tr("Actividades"), format_number(Decimal(len(plan.activities))), _detail(plan))

@@ -61,6 +61,7 @@ class FigureRow:
     """A published figure: of what, printed, recomputed, and why they differ."""
 
     anchor: str
+    table: str
     link: Link
     what: str
     printed: str
@@ -140,6 +141,23 @@ def verification_page(context: YearContext) -> Page:
     )
 
 
+def printed_means(context: YearContext) -> tuple[Link, ...]:
+    """Say which averages the institution printed of itself are not what its own data give, and where it is told."""
+    found: dict[str, Link] = {}
+    for number, verdict in enumerate(context.verdicts, start=1):
+        figure = verdict.figure
+        is_of_all = figure.subject.kind is SubjectKind.INSTITUTION and figure.period == context.current
+        if is_of_all and verdict.answer is Answer.DIFFERENT and verdict.recomputed:
+            text = tr(
+                "La institución publicó {printed} como promedio de este mismo período; "
+                "con sus propios datos da {mine}.",
+                printed=f"{relation(figure.relation)}{shown(figure.quantity)}",
+                mine=shown(verdict.recomputed),
+            )
+            found.setdefault(text, Link(text, f"{addresses.verification(context.base)}#cifra-{number}"))
+    return tuple(found.values())
+
+
 def _lead(context: YearContext, counts: Counter[Answer]) -> tuple[str, ...]:
     total = counted(len(context.verdicts), "cifra", "cifras")
     reports = counted(len(context.annual.verified_reports), "informe publicado", "informes publicados")
@@ -207,6 +225,7 @@ def _row(context: YearContext, number: int, verdict: Verdict) -> FigureRow:
         mine, exact = tr("{exact}; {mine} con el tope", exact=exact, mine=mine), ""
     return FigureRow(
         anchor=f"cifra-{number}",
+        table=figure.table,
         link=subject_link(context, figure.subject),
         what=f"{sentence(tr(MEASURES[figure.measure]))}, {figure.period.short_label}",
         printed=printed,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.core.language import later_plural, plural, tr
-from generator.core.wording import counted, date_in_words, listed
+from generator.core.wording import counted, date_in_words, listed, quoted
 from generator.history.changes import Aspect, Kind, Risk
 from generator.publishing import addresses
 from generator.publishing.page import Link, Source
+from generator.publishing.views.edits import edits_lead
 from generator.publishing.views.misses import miss_of
 from generator.publishing.views.words import sentence
 from generator.publishing.written import written
@@ -18,7 +19,7 @@ from generator.publishing.written import written
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.core.model import Change
+    from generator.core.model import Change, UnitPlan
     from generator.history.record import Version
     from generator.history.steps import Step, UnitStory
     from generator.publishing.views.context import YearContext
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 RECENT = 3
 """How many changes the front page of a year tells."""
-_CAVEATS = {Kind.CAVEAT_ADDED.value, Kind.CAVEAT_CHANGED.value, Kind.CAVEAT_REMOVED.value}
+_NOTES = {Kind.CAVEAT_ADDED.value, Kind.CAVEAT_CHANGED.value, Kind.CAVEAT_REMOVED.value, Kind.PARTIAL_CHANGED.value}
+"""What whoever transcribed a document says of it: no change of the institution, which needs no version."""
 _FATES = {
     Risk.REMOVED: later_plural("se eliminó", "se eliminaron"),
     Risk.LOWERED: later_plural("bajó", "bajaron"),
@@ -113,11 +115,16 @@ def step_view(context: YearContext, story: UnitStory, step: Step) -> StepView:
     """Return a step as a page shows it."""
     return StepView(
         said=announcement(context, step, step_title(step)),
-        tally=tally(fates_of(story, [step])) or ("" if _is_of_notes(step) else tr("No cambia lo prometido.")),
-        warnings=step.part.warnings,
-        items=step.part.items,
+        tally=tally(fates_of(story, [step])) or ("" if is_of_notes(step) else tr("No cambia lo prometido.")),
+        warnings=() if is_of_notes(step) else step.part.warnings,
+        items=tuple(_as_note(item) for item in step.part.items) if is_of_notes(step) else step.part.items,
         goals=tuple(_goal(context, story, step, part) for part in step.part.parts),
     )
+
+
+def _as_note(item: Item) -> Item:
+    """Return a note on the document without an alarm, unless it reaches what had been told of months already over."""
+    return item if item.past_codes else replace(item, is_pressing=False)
 
 
 def announcement(context: YearContext, step: Step, title: str) -> Announcement:
@@ -138,28 +145,28 @@ def announced(context: YearContext, title: str, day: str, row: Change | None, ve
 
 def step_title(step: Step) -> str:
     """Name a step by its versions."""
-    if _is_of_notes(step):
+    if is_of_notes(step):
         return tr("Aclaraciones corregidas")
     if step.version is None:
         return tr("Después de la versión {number}, sin versión nueva", number=step.earlier.number)
     return tr("De la versión {number} a la {number2}", number=step.earlier.number, number2=step.version.number)
 
 
-def _is_of_notes(step: Step) -> bool:
-    """Return whether nobody raised the version because nothing but notes to the public reads otherwise."""
+def is_of_notes(step: Step) -> bool:
+    """Return whether nobody raised the version because nothing but notes on the document reads otherwise."""
     items = tuple(step.part.all_items)
     return step.version is None and bool(items) and all(_is_note(item) for item in items)
 
 
 def _is_note(item: Item) -> bool:
-    return item.kind in _CAVEATS or (item.key == "nota" and item.aspect == Aspect.DOCUMENT.value)
+    return item.kind in _NOTES or (item.key == "nota" and item.aspect == Aspect.DOCUMENT.value)
 
 
 def published(step: Step) -> str:
     """Say when a step was published, and of what day the change control says it is."""
     later, row = step.published, step.row
-    if _is_of_notes(step):
-        return ""
+    if is_of_notes(step):
+        return tr("Publicado el {day}", day=date_in_words(later.day)) if later and later.day else ""
     said = tr("Con fecha {date}", date=date_in_words(row.date)) if row else ""
     if step.version is None and later and later.day:
         return tr("Publicado el {day}, sin fila en el control de cambios", day=date_in_words(later.day))
@@ -181,6 +188,14 @@ def _goal(context: YearContext, story: UnitStory, step: Step, part: Part) -> Goa
     return GoalChange(title, path, part.items, found.missed if found else "")
 
 
+def former_ids(context: YearContext, plan: UnitPlan) -> str:
+    """Say how a unit was identified before, "" where it always was as it is."""
+    formers = context.annual.institution.by_id[plan.org_unit].former_ids
+    if not formers:
+        return ""
+    return tr("Esta unidad se identificaba antes como {formers}.", formers=listed(quoted(each) for each in formers))
+
+
 def fates_of(story: UnitStory, steps: Iterable[Step]) -> Counter[Risk]:
     """Return how many goals met each fate in some steps; each goal once, by its most pressing change."""
     return Counter(story.risks_of(steps).values())
@@ -191,8 +206,10 @@ def tally(fates: Counter[Risk]) -> str:
     total = sum(fates.values())
     if not total:
         return ""
-    verb = tr("Cambia") if total == 1 else tr("Cambian")
-    return f"{verb} {counted(total, 'meta', 'metas')}: {fates_in_words(fates)}."
+    goals, words = counted(total, "meta", "metas"), fates_in_words(fates)
+    if total == 1:
+        return tr("Cambia {goals}: {fates}.", goals=goals, fates=words)
+    return tr("Cambian {goals}: {fates}.", goals=goals, fates=words)
 
 
 def fates_in_words(fates: Counter[Risk]) -> str:
@@ -202,7 +219,11 @@ def fates_in_words(fates: Counter[Risk]) -> str:
 
 
 def change_lead(context: YearContext) -> str:
-    """Say in a sentence what changed in the goals of a year."""
+    """Say what changed in the goals of a year, and whether what units told was edited after it had been published."""
+    return f"{_goals_lead(context)} {edits_lead(context)}".rstrip()
+
+
+def _goals_lead(context: YearContext) -> str:
     year, stories = context.annual.year, context.story.units.values()
     if not context.record.is_known:
         raised = sum(story.plan.version > 1 for story in stories)

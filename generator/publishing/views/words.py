@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from markupsafe import Markup
+
 from generator.core.language import later, spoken, tr
 from generator.core.model import Direction, TargetType
 from generator.core.period import MONTH_NAMES
@@ -52,6 +54,9 @@ DIRECTION_WORDS = {
 }
 
 
+_ONE_PIECE = Markup("<span>{}{}</span>")
+
+
 @dataclass(frozen=True, slots=True)
 class Badge:
     """A state or a band as a reader meets it: word, shape and tone; `tone` is a class of the style sheet.
@@ -77,7 +82,11 @@ class Badge:
     @property
     def shown(self) -> str:
         """What the reader sees, on a page: words of an institution are marked in another language."""
-        return written(self.word) + self.label[len(self.word) :] if self.is_written else self.label
+        if not self.is_written:
+            return self.label
+        word, rest = written(self.word), self.label[len(self.word) :]
+        # A badge spaces its parts: what follows a marked word stays in one piece with it.
+        return _ONE_PIECE.format(word, rest) if rest and isinstance(word, Markup) else word + rest
 
     @property
     def explanation(self) -> str:

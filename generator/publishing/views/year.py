@@ -22,19 +22,24 @@ from generator.publishing.views.findings import Findings, findings
 from generator.publishing.views.matrix import Matrix, matrix
 from generator.publishing.views.mean_account import MeanAccount, mean_account
 from generator.publishing.views.site_average import site_average, whole_goals
+from generator.publishing.views.verification import printed_means
 from generator.publishing.views.versions import ChangeRow, RecentChange, change_lead, frame_rows, recent_changes
 from generator.publishing.views.words import UNKNOWN, sentence
 from generator.publishing.views.year_lead import accountable_units, lead, quarter_facts, silent_units
 from generator.publishing.written import written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.core.model import AnnualPlan, UnitPlan
+    from generator.core.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class MonthStatus:
-    """Which units have reported a month that is over."""
+    """Which units have reported a month that is over, named as the quarter that it closes where all is of that."""
 
+    closes: Period
     month: str
     reported: str
     missing: tuple[Link, ...]
@@ -48,6 +53,7 @@ class YearView:
     institution: Link
     instrument_name: str
     lead: tuple[str, ...]
+    printed: tuple[Link, ...]
     figures: tuple[KeyFigure, ...]
     account: MeanAccount | None
     counts: tuple[BadgeCount, ...]
@@ -61,7 +67,6 @@ class YearView:
     caveats: str
     caveats_path: str
     document_path: str
-    units_path: str
     reports: tuple[Link, ...]
     facts: tuple[Fact, ...]
     changes: tuple[ChangeRow, ...]
@@ -75,12 +80,27 @@ class YearView:
 
 def year_page(context: YearContext) -> Page:
     """Return the front page of the year."""
+    frame = context.annual.frame
+    return context.page(
+        context.base,
+        "ejercicio.html",
+        frame.name,
+        tr("{about}: metas, avances y cumplimiento por unidad.", about=_about(context.annual)),
+        _view(context),
+        current=context.base,
+        origin=frame.origin,
+        data=_files(context),
+    )
+
+
+def _view(context: YearContext) -> YearView:
     annual, frame = context.annual, context.annual.frame
     silent = silent_units(context)
-    view = YearView(
+    return YearView(
         institution=Link(annual.institution.name, addresses.institution(annual.institution.id)),
         instrument_name=tr(PUBLIC_NAMES[frame.instrument]),
         lead=lead(context, silent),
+        printed=printed_means(context),
         figures=key_figures(context, silent),
         account=institution_account(context),
         counts=unit_counts(context, annual.plans),
@@ -94,7 +114,6 @@ def year_page(context: YearContext) -> Page:
         caveats=_caveats(context),
         caveats_path=addresses.caveats(context.base),
         document_path=addresses.document(context.base) if frame.sections else "",
-        units_path=addresses.units(context.base),
         reports=_reports(context),
         facts=facts(context),
         changes=frame_rows(context),
@@ -104,16 +123,6 @@ def year_page(context: YearContext) -> Page:
         note=frame.notes,
         period=context.when,
         period_code=context.current.code,
-    )
-    return context.page(
-        context.base,
-        "ejercicio.html",
-        frame.name,
-        tr("{about}: metas, avances y cumplimiento por unidad.", about=_about(annual)),
-        view,
-        current=context.base,
-        origin=frame.origin,
-        data=_files(context),
     )
 
 
@@ -220,13 +229,21 @@ def month_statuses(context: YearContext) -> tuple[MonthStatus, ...]:
         if due:
             statuses.append(
                 MonthStatus(
-                    month.short_label,
+                    month,
+                    _closing(due, month).short_label,
                     tr("{due} de {due2}", due=len(due) - len(missing), due2=len(due)),
                     missing,
                     not missing,
                 )
             )
     return tuple(statuses)
+
+
+def _closing(plans: Sequence[UnitPlan], month: Period) -> Period:
+    """Return the quarter or semester that ends with a month, where all that was promised until its end is of it."""
+    goals = (goal for plan in plans for goal in plan.activities)
+    ending = {target.period for goal in goals for target in goal.targets if target.period.last == month.last}
+    return ending.pop() if len(ending) == 1 else month
 
 
 def facts(context: YearContext) -> tuple[Fact, ...]:

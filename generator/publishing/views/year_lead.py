@@ -14,7 +14,7 @@ from generator.publishing.views.site_average import site_average
 from generator.publishing.views.words import mean_text, sentence, unknown_weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from generator.core.model import UnitPlan
@@ -45,7 +45,8 @@ def lead(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[str, ...]:
 def _promised(context: YearContext) -> str:
     annual = context.annual
     activities = sum(len(plan.activities) for plan in annual.plans)
-    units = counted(len(annual.plans), "unidad", "unidades")
+    with_goals = sum(bool(plan.activities) for plan in annual.plans)
+    units = counted(with_goals or len(annual.plans), "unidad", "unidades")
     if not annual.plans:
         return tr("Ninguna unidad ha publicado todavía su plan de {year}.", year=annual.year)
     if not activities:
@@ -53,12 +54,7 @@ def _promised(context: YearContext) -> str:
         none = tr("De {year} no se publicaron actividades programadas", year=annual.year)
         if not told:
             return tr("{none}: de {units} se conoce solo el trabajo informado.", none=none, units=units)
-        rest = len(annual.plans) - told
-        apart = (
-            tr("; de {rest}, nada", rest=tr("la otra") if rest == 1 else tr("las otras {rest}", rest=rest))
-            if rest
-            else ""
-        )
+        apart = _apart([plan for plan in annual.plans if not plan.reported_shares])
         return tr(
             "{none}: de {told} se conocen solo los porcentajes informados{apart}.",
             none=none,
@@ -76,6 +72,16 @@ def _promised(context: YearContext) -> str:
         units=units,
         partly=partly,
     )
+
+
+def _apart(rest: Sequence[UnitPlan]) -> str:
+    """Say what is known of the units that publish neither goals nor a percentage."""
+    if not rest:
+        return ""
+    who = tr("la otra") if len(rest) == 1 else tr("las otras {rest}", rest=len(rest))
+    if any(plan.has_reported for plan in rest):
+        return tr("; de {rest}, ningún porcentaje", rest=who)
+    return tr("; para {rest} no se programó nada", rest=who)
 
 
 def _known(context: YearContext, silent: tuple[UnitPlan, ...]) -> str:
@@ -124,8 +130,10 @@ def _lacking(context: YearContext, rollup: Rollup) -> str:
         unknown = sum(each.state in _UNKNOWN for each in _activities(context))
         goals = counted(unknown or rollup.due - rollup.reported, "actividad", "actividades")
         return tr("de {unknown} no se conoce el resultado", unknown=goals)
-    have = counted(rollup.due, "actividad tiene", "actividades tienen")
-    return tr("{reported} de {have} todos sus informes", reported=rollup.reported, have=have)
+    goals = counted(rollup.due, "actividad", "actividades")
+    if 1 in {rollup.reported, rollup.due}:
+        return tr("{reported} de {goals} tiene todos sus informes", reported=rollup.reported, goals=goals)
+    return tr("{reported} de {goals} tienen todos sus informes", reported=rollup.reported, goals=goals)
 
 
 def _activities(context: YearContext) -> Iterator[Compliance]:

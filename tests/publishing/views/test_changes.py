@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.core.model import Activity, AnnualPlan, ProgressEntry, ReportedShare, TargetType
-from generator.history.record import NO_RECORD, Record, Told, UnitRecord, Version
+from generator.core.period import Period
+from generator.history.record import NO_RECORD, EditedShare, Record, Told, UnitRecord, Version
 from generator.indicators.examples.plans import annual_plan, goal, plan, report, share
 from generator.publishing.views.backloading import december_share
 from tests.history.test_steps import FIRST, LOWERED, RECODED, record_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tests.html_pages import HtmlPage
 
 CHANGES = f"{BASE}cambios/"
+QUESTIONS = f"{BASE}preguntas/"
 DAYS = 10
 
 
@@ -82,13 +84,33 @@ def test_the_pressing_units_come_first():
     assert titles.index("unidad-a") < titles.index("unidad-b")
 
 
-def test_another_way_to_measure_a_unit_is_no_change_of_its_goals():
+@pytest.mark.parametrize(("name", "is_moved"), [("Formar", True), ("Otra cosa", False)])
+def test_a_published_plan_that_is_no_longer_there_is_told_with_what_it_promised(name, is_moved):
+    gone = replace(FIRST, org_unit="antigua", activities=(replace(FIRST.activities[0], name="Formar"),))
+    here = replace(FIRST, activities=(replace(FIRST.activities[0], name=name),))
+    units = {
+        (2030, "antigua"): UnitRecord((Version(1, "a" * 40, date(2030, 1, 2), gone),)),
+        (2029, "otra"): UnitRecord((Version(1, "b" * 40, date(2029, 1, 2), gone),)),
+        (2030, "unidad-a"): UnitRecord((Version(1, "a" * 40, date(2030, 1, 2)),)),
+    }
+    page = pages_of(annual_plan(here), record=Record(units, is_known=True))[CHANGES]
+    text = " ".join(page.text.split())
+    assert "Ya no está el plan, que se había publicado, de «antigua»." in text
+    assert "Su última versión fue la 1, publicada aquí el 2 de enero de 2030, con 1 actividad." in text
+    assert "1 Formar: " in text
+    assert ("Las mismas actividades están hoy en el plan de «unidad-a»." in text) is is_moved
+    assert "otra»" not in text
+
+
+def test_that_a_document_publishes_a_part_is_a_note_and_no_change_of_goals():
     partial = replace(FIRST, is_partial=True)
     past = UnitRecord((Version(1, "0" * 40, date(2030, 1, 2), FIRST),))
     text = pages_of(annual_plan(partial), record=Record({(2030, "unidad-a"): past}, is_known=True))[CHANGES].text
     assert "Ninguna unidad ha cambiado sus metas de 2030" in text
-    assert "Cambió cómo se mide, sin versión nueva o sin decir por qué, en unidad-a." in text
-    assert "Cambia cómo se mide la unidad, pero la versión no sube" in text
+    assert "Se corrigió si el documento publica todas las actividades o solo una parte, en unidad-a." in text
+    assert "Aclaraciones corregidas" in text
+    for alarm in ("la versión no sube", "Se mide de otro modo"):
+        assert alarm not in text
     assert "Hay metas que cambiaron" not in text
 
 
@@ -156,7 +178,11 @@ def test_a_month_lowered_after_it_ended_says_until_when_it_promised_more():
 def test_notes_that_read_otherwise_are_no_change_of_goals():
     corrected = replace(FIRST, activities=(replace(FIRST.activities[0], notes="La tabla imprime otro total."),))
     past = UnitRecord((Version(1, "0" * 40, date(2030, 1, 2), FIRST),))
-    page = pages_of(annual_plan(corrected), record=Record({(2030, "unidad-a"): past}, is_known=True))[CHANGES]
+    commit = Version(1, "1" * 40, date(2030, 4, 2))
+    for unannounced, line in ((None, ""), (commit, "Publicado el 2 de abril de 2030 · publicación 1111111111")):
+        record = Record({(2030, "unidad-a"): replace(past, unannounced=unannounced)}, is_known=True)
+        page = pages_of(annual_plan(corrected), record=record)[CHANGES]
+        assert line in " ".join(page.text.split())
     assert "Aclaraciones corregidas" in page.text
     for accusation in ("sin versión nueva", "Sin fecha", "No cambia lo prometido"):
         assert accusation not in page.text
@@ -214,6 +240,24 @@ def test_a_report_edited_in_its_place_is_judged_by_its_first_day_and_named():
     assert "El informe de marzo de 2030 se editó el 1 de septiembre de 2030, ya publicado." in page.text
 
 
+def test_told_percentages_edited_in_their_place_are_named_and_counted_wherever_changes_are_told():
+    march, june = Period.month(2030, 3), Period.month(2030, 6)
+    edits = (
+        EditedShare(march, Decimal(76), Decimal(96), date(2030, 9, 1)),
+        EditedShare(june, Decimal(50), None, date(2030, 9, 2)),
+    )
+    record = Record({(2030, "unidad-a"): UnitRecord(edited_shares=edits)}, is_known=True)
+    pages = pages_of(annual_plan(plan(goal({"mar": "5"}), share("mar", "96"))), record=record)
+    for page in (pages[CHANGES], pages[UNIT]):
+        assert (
+            "El porcentaje informado de marzo de 2030 se editó el 1 de septiembre de 2030, ya publicado: "
+            "era 76 % y ahora es 96 %."
+        ) in page.text.replace("\N{NO-BREAK SPACE}", " ")
+        assert "El porcentaje informado de junio de 2030 se borró el 2 de septiembre de 2030, ya publicado" in page.text
+    for path in (CHANGES, BASE, QUESTIONS):
+        assert "Se editaron 2 porcentajes informados después de publicarse." in pages[path].text
+
+
 def test_a_correction_does_not_make_a_report_late():
     entry, fix = report("mar", {"1": "5"}), report("mar", {"1": "4"}, reason="Error")
     page = page_of(goal({"mar": "5"}), on(date(2030, 4, 5), entry), on(date(2030, 9, 5), fix))
@@ -251,7 +295,7 @@ def test_nobody_has_reported():
 
 def test_a_goal_that_has_not_changed_says_since_when():
     pages = pages_of(annual_plan(FIRST), record=record_of(FIRST))
-    assert "No ha cambiado desde la versión 1 del 2 de enero de 2030." in pages[f"{UNIT}1/"].text
+    assert "No ha cambiado desde la versión 1, publicada aquí el 2 de enero de 2030." in pages[f"{UNIT}1/"].text
     assert "Ninguna meta ha cambiado desde la versión 1." in pages[UNIT].text
 
 
@@ -262,6 +306,29 @@ def test_a_goal_that_came_later_has_no_original():
     assert "Versión 2" in text
     assert "Original" not in text
     assert "No ha cambiado desde la versión 1" in pages[f"{UNIT}1/"].text
+
+
+def test_a_unit_says_how_it_was_identified_before():
+    annual = annual_plan(FIRST)
+    (unit, *others) = annual.institution.units
+    renamed = replace(annual.institution, units=(replace(unit, former_ids=("unidad-vieja",)), *others))
+    assert unit.id == "unidad-a"
+    text = pages_of(replace(annual, institution=renamed), record=record_of(FIRST))[UNIT].text
+    assert "Esta unidad se identificaba antes como «unidad-vieja»." in text
+    assert "se identificaba antes" not in pages_of(annual, record=record_of(FIRST))[UNIT].text
+
+
+def test_where_a_goal_vanished_the_unit_says_so_and_where_to_read_what_it_promised():
+    two = replace(FIRST, activities=(*FIRST.activities, goal({"nov": "1"}, code="2", name="Nueva")))
+    past = UnitRecord((Version(1, "0" * 40, date(2030, 1, 2), two),))
+    pages = pages_of(annual_plan(FIRST), record=Record({(2030, "unidad-a"): past}, is_known=True))
+    text = pages[UNIT].text
+    assert f"{UNIT}2/" not in pages
+    assert "se comprometió a 2 actividades para 2030; 1 ya no está en el plan." in text
+    assert (
+        "Las que ya no están en el plan (2) no tienen página: lo que prometían se lee en los cambios del año." in text
+    )
+    assert "2 Nueva" in pages[CHANGES].text
 
 
 def test_the_year_tells_the_newest_changes():

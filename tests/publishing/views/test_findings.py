@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from generator.core.model import Activity, Band, ProgressEntry, UnitPlan, UnplannedWork
+from generator.core.model import Activity, Band, ProgressEntry, TargetType, UnitPlan, UnplannedWork
 from generator.core.quantity import NBSP, Quantity
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, method_with, plan, removal, report, share
 from generator.publishing.reasons import NOT_GIVEN
@@ -125,6 +125,20 @@ def test_what_goes_beyond_a_goal_and_beyond_the_plan():
     assert [(each.link.label, each.amount) for each in answer.unplanned] == [("Charla", "40 Participaciones")]
     assert answer.extra_lead == (
         "1 meta se superó; además se informó de 1 trabajo que no estaba en el plan. Superar una meta no compensa otra."
+    )
+
+
+def test_a_level_above_its_goal_is_surpassed_and_told_by_its_percentage():
+    level = goal({"feb": "90%"}, annual="90%", kind=TargetType.LEVEL)
+    answer = found(level, report("feb", {"1": "99%"}))
+    assert [each.amount.replace(NBSP, " ") for each in answer.extra] == ["99 %, con una meta de 90 %: 110 %"]
+    assert answer.extra_lead == "1 meta se superó. Superar una meta no compensa otra."
+
+
+def test_what_is_beyond_the_plan_is_unknown_without_reports_or_without_goals():
+    assert found(goal({"feb": "1"})).extra_lead == "No se sabe: ninguna unidad ha publicado avances."
+    assert found_of(plan(share("anual", "80"))).extra_lead == (
+        "No se sabe: sin metas de actividades publicadas no hay con qué comparar lo hecho."
     )
 
 

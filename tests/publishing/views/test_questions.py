@@ -10,7 +10,8 @@ from generator.core.model import OfficialDocument, UnplannedWork
 from generator.core.quantity import Quantity
 from generator.history.record import Record, UnitRecord, Version, goals_of
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report, share
-from tests.publishing.small_sites import BASE, pages_of
+from generator.publishing.views.findings import findings
+from tests.publishing.small_sites import BASE, context_of, pages_of
 
 if TYPE_CHECKING:
     from generator.core.model import AnnualPlan
@@ -92,6 +93,11 @@ def test_without_goals_nothing_is_said_to_be_missed_lowered_or_surpassed():
     assert "De 2030 no se publicaron metas de actividades que pudieran cambiar." in told
 
 
+def test_of_units_known_only_by_a_percentage_nobody_knows_what_is_beyond_the_plan():
+    told = answer(annual_plan(plan(share("anual", "80"))), "más allá")
+    assert "No se sabe: sin metas de actividades publicadas" in told
+
+
 def test_of_a_partial_document_nothing_is_missing_of_what_it_publishes():
     partial = annual_plan(plan(goal({"feb": "4"}), report("feb", {"1": "4"}), is_partial=True))
     assert "Ninguna falta: han llegado todos los informes de las metas publicadas" in answer(partial, "no reportaron")
@@ -116,7 +122,27 @@ def test_a_comment_is_told_as_the_reason_only_of_what_fell_short():
 
 
 def test_a_unit_known_only_by_its_percentage_says_so():
-    assert "sin las actividades de las que sale" in answer(annual_plan(plan(share("anual", "80"))), "Cuánto cumplió")
+    alone, other = plan(share("anual", "80")), plan(share("anual", "70"), unit="unidad-b")
+    told = answer(annual_plan(alone, other), "Cuánto cumplió")
+    assert told.count("sin las actividades de las que sale") == 1
+    assert told.count("Solo el porcentaje.") == 2
+    assert "una por una" not in told
+    assert "las tienen en su página, una por una" in answer(
+        annual_plan(alone, plan(TWO_MONTHS, unit="unidad-b")), "Cuánto"
+    )
+
+
+def test_why_a_unit_told_only_by_its_percentage_fell_short_is_what_the_summary_says():
+    told = report("feb", {"1": "0"})
+    short = replace(told, results=(replace(told.results[0], justification="Se recibieron notas de eliminación."),))
+    year = annual_plan(plan(goal({"feb": "3"}), short, share("anual", "71"), is_partial=True))
+    assert "Se recibieron notas de eliminación." in answer(year, "Cuánto cumplió")
+    assert "Se recibieron notas de eliminación." in findings(context_of(year)).short[0].reason
+
+
+def test_a_quarter_is_named_where_all_that_closes_with_its_last_month_is_of_it():
+    told = answer(annual_plan(plan(goal({"t1": "3"}), report("t1", {"1": "3"}))), "no reportaron")
+    assert "primer trimestre1 de 1" in told
 
 
 def test_where_the_plan_is_and_that_nobody_is_named():

@@ -20,8 +20,8 @@ from generator.core.model import (
     Subject,
 )
 from generator.core.period import Period
-from generator.core.quantity import Quantity
-from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, method_with, plan, report
+from generator.core.quantity import NBSP, Quantity
+from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, method_with, plan, report, share
 from tests.publishing.small_sites import BASE, UNIT, context_of, pages_of
 
 if TYPE_CHECKING:
@@ -71,6 +71,18 @@ def test_an_average_that_only_this_site_makes_is_said_to_be_its_own():
     assert figures_of(page)["Actividades cumplidas"] == "1 de 2 | de las que se miden, llegaron a toda su meta"
 
 
+def test_only_the_units_that_promise_activities_are_counted_with_them():
+    year = annual_plan(plan(goal({"feb": "1"})), plan(share("anual", "80"), unit="unidad-b"))
+    assert "Para 2030 hay 1 actividad comprometida en 1 unidad." in year_page(year).text
+
+
+def test_a_unit_without_goals_is_said_to_have_programmed_nothing():
+    year = annual_plan(plan(share("anual", "80")), plan(unit="unidad-b"))
+    assert "de 1 unidad se conocen solo los porcentajes informados; para la otra no se programó nada." in (
+        year_page(year).text
+    )
+
+
 def test_an_average_by_the_institutions_own_method_needs_no_remark():
     method = method_with(threshold=Decimal(90))
     page = year_page(annual_plan(plan(GOAL, report("feb", {"1": "10"}), report("mar", {"1": "30"})), method=method))
@@ -85,6 +97,23 @@ def test_an_average_that_the_institution_printed_is_not_said_to_be_missing():
     year = replace(annual_plan(told), reports=(PublishedReport("2030", whole, "Informe", None, (figure,), NOWHERE),))
     page = year_page(year)
     assert "calculado por este sitio con la metodología común." in page.text
+
+
+def test_the_average_that_the_institution_printed_stands_beside_the_one_of_its_data():
+    told = plan(GOAL, report("feb", {"1": "10"}), report("mar", {"1": "30"}))
+    subject, whole = Subject.parse("institucion"), Period.whole_year(YEAR)
+
+    def page_of(*printed: str) -> HtmlPage:
+        figures = tuple(
+            PublishedFigure(f"Tabla {text}", subject, Measure.MEAN, whole, Quantity.parse(text), NOWHERE)
+            for text in printed
+        )
+        report_ = PublishedReport("2030", whole, "Informe", None, figures, NOWHERE)
+        return year_page(replace(annual_plan(told), reports=(report_,)))
+
+    said = "La institución publicó 64 % como promedio de este mismo período; con sus propios datos da 100 %."
+    assert page_of("64%", "64%").text.replace(NBSP, " ").count(said) == 1
+    assert "La institución publicó" not in page_of("100%").text
 
 
 def test_where_nobody_has_reported_it_says_so_and_shows_no_zero():
