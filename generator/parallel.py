@@ -123,6 +123,7 @@ def in_order(workers: Workers, function: Callable[[Task], Answer], tasks: Iterab
                 break
             given.popleft()
             yield answer
+            del answer, future  # an answer may be large, and whoever took it is done with it
         yield from _alone(function, chain((task for task, _ in given), waiting))
     finally:
         for _, future in given:

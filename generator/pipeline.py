@@ -133,10 +133,12 @@ def seen_on(checked: Checked, day: date) -> Checked:
     return replace(checked, annual_plans=known, left_out=left_out)
 
 
-def records(position: Position | None, files: Sequence[SourceFile], schemas: Schemas) -> Mapping[str, Record]:
-    """Return what git tells of files that are still to be read, by institution; of none, if there is no git."""
+def records(
+    position: Position | None, files: Sequence[SourceFile], schemas: Schemas
+) -> tuple[Mapping[str, Record], str]:
+    """Return what git tells of files that are still to be read, by institution, and why it does not tell all."""
     read = partial(read_file, schemas=schemas, default_method=default_method())
     found = (read(source)[1] for source in files if source.kind == "institucion")
     institutions = tuple(model for model in found if isinstance(model, Institution))
     contents = {source.file: source.data for source in files}
-    return records_of(position, Present(institutions, contents, day_of), read)
+    return records_of(position, Present(institutions, contents, day_of, entry_digest), read)

@@ -12,22 +12,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from generator import __version__
-from generator.cache.digests import articles_key, digest, engine_digest, institution_key
+from generator.cache.digests import articles_key, digest, engine_digest
 from generator.cache.past import latest_of, own_site, past_of
 from generator.cache.piece import EDITORIAL, PORTAL, Piece
 from generator.cache.registry import NOTHING
-from generator.cache.rows import known_rows
 from generator.cache.values import Told
 from generator.core.language import speaking
 from generator.core.problem import GeneratorError, has_errors
 from generator.history.position import position_of
-from generator.history.record import NO_RECORD
-from generator.history.repository import PART_OF_HISTORY
 from generator.indicators.annual import annual_indicators
 from generator.indicators.method import default_method
 from generator.parallel import in_order, usable_cores
-from generator.pipeline import records
-from generator.project import engine_schemas
 from generator.proof.checkpoint import Checkpoint
 from generator.publishing import addresses
 from generator.publishing.batches import Batch
@@ -41,9 +36,11 @@ from generator.publishing.build import (
 from generator.publishing.open_data.of_site import SiteData
 from generator.publishing.open_data.publish import stamp
 from generator.publishing.page import OutputFile, mark
+from generator.publishing.rows import DATA_NAME
 from generator.publishing.views.context import YearContext
-from generator.reading.discover import discover
+from generator.reading.discover import find
 from generator.site_data import data_pieces
+from generator.site_institutions import Institutions
 from generator.site_part import Part, Task, make_part
 from generator.stopwatch import Stopwatch
 
@@ -53,7 +50,6 @@ if TYPE_CHECKING:
     from generator.cache.registry import Register
     from generator.core.model import AnnualPlan
     from generator.core.problem import Problem
-    from generator.history.record import Record
     from generator.moment import Moment
     from generator.parallel import Workers
     from generator.project import Project
@@ -61,7 +57,7 @@ if TYPE_CHECKING:
     from generator.publishing.open_data.files import Portion
     from generator.publishing.page import Site
     from generator.publishing.views.summary import InstitutionSummary
-    from generator.reading.discover import SourceFile
+    from generator.reading.discover import FoundFile
 
 
 _WORTH_MORE = 8
@@ -89,7 +85,7 @@ class SiteBuild:
         *,
         simulated: bool = False,
         with_pdf: bool = False,
-        as_parquet: bool = False,
+        with_parquet: bool = False,
         make: Callable[[Task], Part] = make_part,
         on_part: Callable[[int, int], None] = lambda _done, _all: None,
         register: Register | None = None,
@@ -98,13 +94,14 @@ class SiteBuild:
 
         `make` may be another way to an institution's part; `on_part` is told how many of how many are made. `register`
         is of the site that stands, of which what is still true is not made again; `None` if nobody keeps one.
+        `makes_one` then says that the plans of one institution alone are others, and that nothing is wrong so far.
         """
         self.project = project
         self.moment = moment
         self.workers = workers
         self.simulated = simulated
         self.with_pdf = with_pdf
-        self.as_parquet = as_parquet
+        self.with_parquet = with_parquet
         self.make = make
         self.on_part = on_part
         self.register = register
@@ -114,6 +111,7 @@ class SiteBuild:
         self.left_out = 0
         self.past: Mapping[str, Any] = {}
         self.history_notice = ""
+        self.makes_one = False
 
     @property
     def checkpoint(self) -> Checkpoint:
@@ -138,7 +136,7 @@ class SiteBuild:
         """
         held: dict[str, bytes] = {}
         for piece in self.pieces(read or held.__getitem__):
-            data = addresses.data(addresses.institution(piece.name)) if piece.told.portions and not read else None
+            data = f"{addresses.institution(piece.name)}{DATA_NAME}" if piece.told.portions and not read else None
             for batch in piece.batches:
                 for output in batch.files or ():
                     if data and output.path.startswith(data):
@@ -165,79 +163,63 @@ class SiteBuild:
                 taken.add(path)
             with self.watch.stage("escribir"):  # whoever asked for the files has them until the next
                 yield piece
+            del piece  # its files are let go before the next is waited for, here and wherever it passes
         yield Piece(" marca", "", (Batch("", (mark(taken),)),))
 
     def _pieces(self, taken: set[str], read: Callable[[str], bytes]) -> Iterator[Piece]:
-        files, misplaced = discover(self.project.plans, self.project.label)
+        files, misplaced = find(self.project.plans, self.project.label)
         self.file_count = len(files)
+        self.problems = misplaced
         problems = [*misplaced]
         articles = self.project.articles()
         site = self._site(articles)
-        summaries: list[InstitutionSummary] = []
+        summaries: dict[str, InstitutionSummary] = {}
         portions: dict[str, Sequence[Portion]] = {}
         for piece in self._institutions(files, site, read):
             problems += piece.told.problems
             self.left_out += piece.told.left_out
             if piece.told.summary and not has_errors(problems):
-                summaries.append(piece.told.summary)
+                summaries[piece.name] = piece.told.summary
                 portions[piece.name] = piece.told.portions
                 yield piece
+            del piece
         self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
         if has_errors(problems):
             raise UnsoundPlansError
-        data = SiteData(portions, read, self.as_parquet)
+        names = sorted(summaries)
+        data = SiteData({name: portions[name] for name in names}, read, with_parquet=self.with_parquet)
         yield from data_pieces(data, self.engine, stamp(site, addresses.DATA, "todo", site.name), self._known)
         site = in_the_past(site, self.left_out)
         yield self._editorial(articles, site)
         portal = Portal(self._assets(site), default_method(), self.moment.day, data)
         with speaking(site.language):
-            made = tuple(portal_files(portal, summaries, site, self.project.templates, taken))
+            made = tuple(portal_files(portal, [summaries[name] for name in names], site, self.project.templates, taken))
         yield Piece(PORTAL, "", (Batch("", made),))
 
-    def _institutions(self, files: Sequence[SourceFile], site: Site, read: Callable[[str], bytes]) -> Iterator[Piece]:
-        """Yield the piece of each institution, in order: as it stands, or made."""
-        folders = {name: tuple(own) for name, own in groupby(files, lambda file: file.institution)}
-        position = position_of(self.project.plans)
+    def _institutions(self, files: Sequence[FoundFile], site: Site, read: Callable[[str], bytes]) -> Iterator[Piece]:
+        """Yield the piece of each institution: those that are made, in order, and then those that stand.
+
+        What stands is looked at while the first are being made.
+        """
+        found = {name: tuple(own) for name, own in groupby(files, lambda file: file.institution)}
+        position, self.history_notice = position_of(self.project.plans)
         self.past = past_of(position, self._known.past)
         latest = self.past.get("ultimos")
-        sites = {name: own_site(site, self.moment, latest, name) for name in folders}
-        keys = self._institution_keys(folders, sites)
-        standing = {name: entry for name in folders if (entry := self._known.whole(name, keys.get(name, "")))}
-        changed = [name for name in folders if name not in standing]
-        past = records(position, [source for name in changed for source in folders[name]], engine_schemas())
-        if position and position.repository.is_shallow:
-            self.history_notice = PART_OF_HISTORY
-        tasks = (self._task(folders[name], sites[name], past.get(name, NO_RECORD), read) for name in changed)
-        parts = in_order(self.workers, self.make, tasks)
-        for done, name in enumerate(folders, 1):
-            if name in standing:
-                entry = standing[name]
-                batches = tuple(Batch(key, None) for key in entry.batches)
-                yield Piece(name, entry.key, batches, entry.told)
-            else:
-                part = next(parts)
-                self.watch.add(part.seconds)
-                base = self._base(sites[name]) if self.register else ""
-                told = Told(part.problems, part.summary, part.left_out, part.portions, part.rows, base)
-                yield Piece(name, keys.get(name, ""), part.batches, told)
-            self.on_part(done, len(folders))
-
-    def _task(self, own: tuple[SourceFile, ...], site: Site, record: Record, read: Callable[[str], bytes]) -> Task:
-        base = self._base(site) if self.register else ""
-        name = own[0].institution
-        standing, rows = self._known.standing(name), known_rows(self._known, name, base, read)
-        return Task(own, site, self.moment.day, self.moment.today, record, base, standing, rows)
-
-    def _institution_keys(
-        self, folders: Mapping[str, Sequence[SourceFile]], sites: Mapping[str, Site]
-    ) -> Mapping[str, str]:
-        """Return the key of each institution; nothing where no register is kept."""
-        if self.register is None:
-            return {}
-        digests = self.past.get("de", {})
-        return {
-            name: institution_key(self._base(sites[name]), own, digests.get(name, "")) for name, own in folders.items()
-        }
+        sites = {name: own_site(site, self.moment, latest, name) for name in found}
+        given = Institutions(found, sites, self.moment, self.past.get("de", {}), self.register, self._base)
+        changed = given.changed()
+        self.makes_one = len(changed) == 1 and not has_errors(self.problems)
+        for done, part in enumerate(in_order(self.workers, self.make, given.tasks(changed, position, read)), 1):
+            name, key = given.made[done - 1]
+            self.watch.add(part.seconds)
+            base = self._base(sites[name]) if self.register else ""
+            told = Told(part.problems, part.summary, part.left_out, part.portions, part.rows, base)
+            yield Piece(name, key, part.batches, told)
+            self.on_part(done, max(done, len(changed)))
+            del part, told
+        self.history_notice = next(iter(given.notices), self.history_notice)
+        for name, entry in given.standing.items():
+            yield Piece(name, entry.key, tuple(Batch(key, None) for key in entry.batches), entry.told)
 
     @cached_property
     def engine(self) -> str:
@@ -265,7 +247,8 @@ class SiteBuild:
         return (*self.project.assets(), *(self.project.editor_assets() if site.editor else ()))
 
     def _site(self, articles: Sequence[Article]) -> Site:
-        return _site(self.project, self.moment, articles, simulated=self.simulated, with_pdf=self.with_pdf)
+        site = _site(self.project, self.moment, articles, simulated=self.simulated)
+        return replace(site, with_pdf=self.with_pdf, with_parquet=self.with_parquet)
 
 
 def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearContext:
@@ -274,14 +257,14 @@ def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearCo
     Raises:
         GeneratorError: the history of the plans cannot be read.
     """
-    site = _site(project, moment, project.articles(), simulated=False, with_pdf=False)
+    site = _site(project, moment, project.articles(), simulated=False)
     name = annual.institution.id
-    position = position_of(project.plans) if moment.changed is not None else None
-    own = own_site(site, moment, latest_of(position, name) if position else None, name)
+    position, _ = position_of(project.plans) if moment.changed is not None else (None, "")
+    own = own_site(site, moment, latest_of(position.of([name])) if position else None, name)
     return YearContext(annual, annual_indicators(annual, moment.day), moment.day, own)
 
 
-def _site(project: Project, moment: Moment, articles: Sequence[Article], *, simulated: bool, with_pdf: bool) -> Site:
+def _site(project: Project, moment: Moment, articles: Sequence[Article], *, simulated: bool) -> Site:
     settings = project.settings
     with speaking(settings.language):
         return site_of(
@@ -292,7 +275,6 @@ def _site(project: Project, moment: Moment, articles: Sequence[Article], *, simu
             repository=settings.repo_url,
             revision=moment.revision,
             simulated=simulated,
-            with_pdf=with_pdf,
             editor=None if simulated else settings.editor,
             laws=project.laws(),
             language=settings.language,

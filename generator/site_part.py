@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.cache.digests import PartKeys, digest
+from generator.cache.rows import NO_ROWS
 from generator.core.language import speaking
 from generator.editing.simulate import simulate
 from generator.history.record import NO_RECORD
@@ -17,7 +18,7 @@ from generator.publishing.batches import NO_KEYS, Batch
 from generator.publishing.build import in_the_past
 from generator.publishing.editor.form import editor_page
 from generator.publishing.pages import render
-from generator.publishing.parts import institution_part
+from generator.publishing.parts import ignore, institution_part
 from generator.reading.read import read_all
 from generator.stopwatch import Stopwatch
 
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from generator.cache.rows import StandingRows
     from generator.core.model import AnnualPlan
     from generator.core.problem import Problem
     from generator.history.record import Record
     from generator.pipeline import Checked
     from generator.publishing.batches import Keys
     from generator.publishing.open_data.files import Portion
-    from generator.publishing.open_data.kept import UnitRows, YearRows
+    from generator.publishing.open_data.kept import YearRows
     from generator.publishing.page import OutputFile, Site
+    from generator.publishing.parts import Show
     from generator.publishing.views.summary import InstitutionSummary
     from generator.reading.discover import SourceFile
 
@@ -43,7 +46,7 @@ class Task:
 
     `today` is given where the site shows an earlier day: see `Moment`. `base` is the digest of what all keys of batches
     have in common, "" where nobody keeps anything; `standing` are the keys of what need not be made, with the sizes of
-    its files; `rows` are those of units that are known, by the key of the unit's batch.
+    its files; `rows` are those of units that stand.
     """
 
     files: tuple[SourceFile, ...]
@@ -53,7 +56,7 @@ class Task:
     record: Record = NO_RECORD
     base: str = ""
     standing: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    rows: Mapping[str, UnitRows] = field(default_factory=dict)
+    rows: StandingRows = NO_ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,11 @@ class Part:
 
 
 @without_cycles()
-def make_part(task: Task) -> Part:
-    """Return an institution's part of the site; a function of its argument and of the installed engine alone."""
+def make_part(task: Task, show: Show = ignore) -> Part:
+    """Return an institution's part of the site; a function of its task and of the installed engine alone.
+
+    `show` is given its first pages, for whoever waits for them; it changes nothing of the part.
+    """
     watch = Stopwatch()
     with watch.stage("leer"):
         reading = read_all(task.files, engine_schemas(), default_method())
@@ -96,7 +102,7 @@ def make_part(task: Task) -> Part:
     (institution,) = checked.institutions
     keys = _keys(task, checked, site)
     made = institution_part(
-        institution, plans, site, task.as_of, engine_templates(), watch, record=task.record, keys=keys
+        institution, plans, site, task.as_of, engine_templates(), watch, record=task.record, keys=keys, show=show
     )
     batches = (*made.batches, Batch("", tuple(_form_files(plans, site))))
     return Part(checked.problems, batches, made.summary, checked.left_out, made.portions, made.rows, watch.seconds)

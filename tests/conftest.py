@@ -154,6 +154,20 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def find_soffice() -> str:
+    """The LibreOffice to test with: $SOFFICE, which must then be there (the tests' workflow sets it), or that of PATH.
+
+    It is heavy to install, so a machine without it skips what asks for it, CI too, unless $SOFFICE says otherwise.
+    """
+    given = os.environ.get("SOFFICE", "")
+    path = shutil.which(given or "soffice")
+    if path is None and given:
+        pytest.fail(f"SOFFICE={given} is no program")
+    if path is None:
+        pytest.skip("LIBREOFFICE TEST NOT RUN: no soffice on PATH (in Debian: apt-get install libreoffice-calc)")
+    return path
+
+
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The site of the real plans, and the same with simulated results in the middle of the year; built once a run."""

@@ -98,6 +98,11 @@ class HtmlPage(HTMLParser):
         """What a reader reads."""
         return self.one("body").text
 
+    def seen_and_said(self, cell: Element) -> str:
+        """The mark of a cell of a matrix, and what is read aloud of it: all as one text."""
+        seen, said = (span.text for span in self.all("span") if cell in span.above)
+        return f"{seen.split()[0]} {said}"
+
     @property
     def references(self) -> Iterator[str]:
         """Every address that the page links to or loads."""

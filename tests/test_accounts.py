@@ -33,6 +33,8 @@ NOT_OURS = {
     "texto": "the official document, the guides",
     "cambios": "what changed in the words and quantities of a goal",
     "vida": "what a goal promised before",
+    "matriz": "its cells are read by `matrix_claims`",
+    "diferencias": "the same figures stand in the tables below, which `verified_claims` reads",
     "leyenda": "the limits of the bands",
     "datos": "the data of a goal, a strategic element or a method",
     "grafico": "the scale of a chart, and what was programmed",
@@ -283,7 +285,7 @@ def matrix_claims(file: str, page: Page) -> Iterator[Claim]:
         for place, period in columns_of(page, table):
             for row in page.inside(table, "tr")[1:]:
                 cells = page.cells(row)
-                if place < len(cells) and (number := re.match(r"\S\s([\d,.]+)\s%", plain(cells[place].text))):
+                if place < len(cells) and (number := re.search(r"([\d,.]+) %, ", plain(cells[place].text))):
                     links = page.inside(cells[0], "a")
                     subject = target_of(links[0].attributes["href"], file)[0] if links else file
                     yield Claim(f"{number[1]} %", subject, period)

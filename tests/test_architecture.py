@@ -40,10 +40,11 @@ RANKS = {
     "pipeline": 7,
     "site_data": 8,
     "site_part": 8,
-    "site_build": 9,
-    "cli": 10,
-    "mkdocs_plugin": 10,
-    "__main__": 11,
+    "site_institutions": 9,
+    "site_build": 10,
+    "cli": 11,
+    "mkdocs_plugin": 11,
+    "__main__": 12,
     "__init__": 0,
 }
 ONLY_CORE = {"rules", "indicators", "reporters"}

@@ -8,6 +8,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.conftest import find_soffice
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -57,3 +59,13 @@ def test_the_browser_follows_a_link(folder: Path, serve: Serve, chromium: Browse
         page.get_by_role("link", name="Unidad").click()
         assert page.title() == "Unidad"
         assert page.url == url + "unidad/"
+
+
+def test_a_libreoffice_that_must_be_there_and_is_not_fails(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("SOFFICE", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="NOT RUN"):
+        find_soffice()
+    monkeypatch.setenv("SOFFICE", "soffice")
+    with pytest.raises(pytest.fail.Exception, match="no program"):
+        find_soffice()

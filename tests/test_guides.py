@@ -60,8 +60,8 @@ def test_the_comparison_of_the_guide_is_what_the_program_says(started, pat, monk
         ("version: 1\nresponsable", "version: 2\nresponsable"),
         ("abr: 150}\n    meta_anual: 400", "dic: 100}\n    meta_anual: 350"),
         (
-            "    motivo: Creación del plan\n",
-            f"    motivo: Creación del plan\n{CHANGE}",
+            "    motivo: Creación del plan anual 2026\n",
+            f"    motivo: Creación del plan anual 2026\n{CHANGE}",
         ),
         ('"1.1": {valor: 96}', '"1.1": {valor: 98}'),
     ):

@@ -61,7 +61,7 @@ def ask(chromium: Browser, addresses_of):
 
 
 def test_which_units_did_not_report_in_august(ask):
-    august = next(line for line in ask(DEMO, "¿Qué unidades no reportaron?").splitlines() if line.startswith("agosto"))
+    august = next(line for line in ask(DEMO, "¿Qué unidades no reportaron?").splitlines() if line.startswith("Agosto"))
     assert "Talento Humano" in august
     assert "Ninguna falta" in ask(REAL, "¿Qué unidades no reportaron?")
 

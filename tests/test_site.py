@@ -213,7 +213,7 @@ def test_nobody_has_reported_so_no_page_shows_a_percentage_of_compliance(sites):
 def test_a_unit_known_only_by_its_percentages_says_so(sites):
     page = pages_of(sites["real"])[file_of("unidad sin detalle")]
     assert "Al 30 de septiembre de 2023 su avance era 79 %, informado por la unidad, sin detalle." in page.text
-    assert "El documento no publica actividades de esta unidad, y aquí no se inventan." in page.text
+    assert "El plan publicado aquí no tiene actividades de esta unidad, y no se inventan." in page.text
     assert "Porcentajes informados por la unidad" in page.text
     assert "Qué se prometió" in page.text
     assert not page.all("a", "titulo"), "no activity is listed"

@@ -20,8 +20,9 @@ from generator.moment import Moment
 from generator.parallel import ONE, processes
 from generator.project import Project
 from generator.publishing.page import MARK, gathered, mark
+from generator.reading.discover import FoundFile, SourceFile
 from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
-from generator.site_part import Task, make_part
+from generator.site_part import Part, Task, make_part
 from tests.small_plans import SOUND, files
 from tests.test_parallel import Counting
 
@@ -65,27 +66,43 @@ def test_tables_are_parquet_too_if_asked(tmp_path):
     module = pytest.importorskip("pyarrow.parquet")
     where = project(tmp_path, "primera", "segunda")
     plain = built(SiteBuild(where, MOMENT, ONE))
-    made = built(SiteBuild(where, MOMENT, ONE, as_parquet=True))
-    assert made == built(SiteBuild(where, MOMENT, ONE, as_parquet=True))
-    assert set(made) - set(plain) == {f"datos/{table.name}.parquet" for table in TABLES}
-    for table in TABLES:
-        rows = list(csv.DictReader(io.StringIO(made[f"datos/{table.name}.csv"].decode(), newline="")))
-        found = module.read_table(io.BytesIO(made[f"datos/{table.name}.parquet"]))
-        assert found.column_names == list(table.names)
-        assert found.num_rows == len(rows)
+    made = built(SiteBuild(where, MOMENT, ONE, with_parquet=True))
+    assert made == built(SiteBuild(where, MOMENT, ONE, with_parquet=True))
+    folders = ("datos/", *(f"{name}/{path}datos/" for name in ("primera", "segunda") for path in ("", "2024/")))
+    units = [f"{name}/2024/unidades/unidad/datos/" for name in ("primera", "segunda")]
+    assert set(made) - set(plain) == {
+        *(f"{folder}{table.name}.parquet" for folder in folders for table in TABLES),
+        *(f"{folder}{table.name}.parquet" for folder in units for table in TABLES if table.of_unit),
+    }
     goals = module.read_table(io.BytesIO(made["datos/metas.parquet"])).to_pylist()
     lines = csv.DictReader(io.StringIO(made["datos/metas.csv"].decode(), newline=""))
     assert [(row["institucion"], row["cantidad"]) for row in goals] == [
         (line["institucion"], Decimal(line["cantidad"]) if line["cantidad"] else None) for line in lines
     ]
-    assert b"metas.parquet" in made["datos/index.html"]
-    assert b"metas.parquet" not in plain["datos/index.html"]
+
+
+def test_pages_and_catalogues_lead_to_parquet_where_there_is_some(tmp_path):
+    where = project(tmp_path, "primera")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Sitio\nsite_url: https://planes.example/\n", "utf-8")
+    plain = built(SiteBuild(where, MOMENT, ONE))
+    made = built(SiteBuild(where, MOMENT, ONE, with_parquet=True))
+    year = "primera/2024/"
+    for path, file in {
+        "datos/index.html": "metas.parquet",
+        "datos/catalogo.jsonld": f"https://planes.example/{year}datos/indicadores.parquet",
+        "primera/index.html": "https://planes.example/primera/datos/indicadores.parquet",
+        f"{year}index.html": f"https://planes.example/{year}datos/indicadores.parquet",
+        f"{year}unidades/unidad/index.html": "datos/indicadores.parquet",
+        f"{year}datos/datapackage.json": '"path": "indicadores.parquet"',
+    }.items():
+        assert file in made[path].decode()
+        assert b"parquet" not in plain[path].lower()
 
 
 def test_without_its_component_nothing_is_parquet(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(GeneratorError, match=r"plan-abierto\[parquet\]"):
-        built(SiteBuild(project(tmp_path, "primera"), MOMENT, ONE, as_parquet=True))
+        built(SiteBuild(project(tmp_path, "primera"), MOMENT, ONE, with_parquet=True))
 
 
 def test_a_task_and_its_part_travel_as_bytes():
@@ -119,6 +136,23 @@ def test_few_institutions_are_in_work_at_a_time(tmp_path):
     built(made)
     assert counting.given == 9
     assert counting.most_waiting <= 2
+
+
+def test_the_plans_of_an_institution_are_read_when_it_is_its_turn(tmp_path, monkeypatch):
+    seen: list[tuple[str, str]] = []
+    read = FoundFile.read
+
+    def noting(found: FoundFile) -> SourceFile:
+        seen.append(("lee", found.institution))
+        return read(found)
+
+    def make(task: Task) -> Part:
+        seen.append(("hace", task.files[0].institution))
+        return make_part(task)
+
+    monkeypatch.setattr(FoundFile, "read", noting)
+    built(SiteBuild(project(tmp_path, "primera", "segunda"), MOMENT, ONE, make=make))
+    assert list(dict.fromkeys(seen)) == [(what, name) for name in ("primera", "segunda") for what in ("lee", "hace")]
 
 
 @pytest.mark.parametrize("name", ["datos.md", "primera/index.md", "primera/2024/unidades/unidad.md"])

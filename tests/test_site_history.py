@@ -114,7 +114,7 @@ def test_a_month_that_was_lowered_after_it_ended_says_what_it_promised(site):
 
 def test_reports_are_on_time_or_late_by_the_day_they_were_published(site):
     (row,) = [each for each in page(site, f"{BASE}cambios/").all("tr") if "1 de 3" in each.text]
-    assert "◔ Tarde 91 días" in " ".join(row.text.split())  # of March: due on 10 April, published on 10 July
+    assert "◔ 91 Tarde, 91 días" in " ".join(row.text.split())  # of March: due on 10 April, published on 10 July
     assert "● A tiempo" in row.text
     assert "○ Sin informe" in row.text
 
@@ -233,7 +233,7 @@ def test_the_control_of_the_institution_has_its_commits(root, tmp_path):
     second = git(there.root, "rev-parse", "HEAD")
     frame.write_text(frame.read_text() + row.replace("version: 2", "version: 3"))
     files, _ = discover(there.plans, "plans")
-    found = records(position_of(there.plans), files, engine_schemas())["demo"].frame(2025)
+    found = records(position_of(there.plans)[0], files, engine_schemas())[0]["demo"].frame(2025)
     assert [found.commit_of(version) for version in "123"] == [first, second, ""]
     text = page(built(there.root), f"{BASE}cambios/").text
     assert first[:10] in text.partition("Control de cambios, Del plan de la institución")[2]
@@ -241,7 +241,7 @@ def test_the_control_of_the_institution_has_its_commits(root, tmp_path):
 
 def test_the_past_travels_as_small_values(root):
     files, _ = discover(root / "plans", "plans")
-    past = records(position_of(root / "plans"), files, engine_schemas())
+    past, _ = records(position_of(root / "plans")[0], files, engine_schemas())
     assert pickle.loads(pickle.dumps(past)) == past  # noqa: S301  our own bytes
     training = past["demo"].unit(2025, "formacion")
     assert [version.number for version in training.versions] == [1, 2, 3, 4]
@@ -254,7 +254,7 @@ def test_what_git_has_seen_once_and_is_so_today_is_not_parsed(tmp_path, monkeypa
     files, _ = discover(repo.plans, "plans")
     parsed: list[str] = []
     monkeypatch.setattr("generator.pipeline.read_file", _noting(parsed))
-    past = records(position_of(repo.plans), files, engine_schemas())
+    past, _ = records(position_of(repo.plans)[0], files, engine_schemas())
     assert parsed == ["institucion"]
     (version,) = past["demo"].unit(2025, "compras").versions
     found = head(repo.plans)

@@ -32,8 +32,8 @@ KNOWN = {
     ("insafocoop", "unidad:supervision", "2023-T4", "0%"): "una unidad que un cambio aprobado eliminó",
     ("insafocoop", "actividad:vigilancia/2.3.2", "2023-T4", "60%"): "dividir lo programado entre lo realizado",
     ("insafocoop", "actividad:auditoria-interna/4.3.1", "2023-T4", "60%"): "el porcentaje de toda la unidad",
-    ("insafocoop", "actividad:uaip-oir/4.2.1", "2023-T4", "2"): "Ninguna de las reglas",
-    ("insafocoop", "actividad:ucp/4.1b.1", "2023-T4", "99.33%"): "Ninguna de las reglas",
+    ("insafocoop", "actividad:uaip-oir/4.2.1", "2023-T4", "2"): "El informe se contradice: imprime también 2 de",
+    ("insafocoop", "actividad:ucp/4.1b.1", "2023-T4", "99.33%"): "El informe se contradice: en «Ejes estratégicos IV",
 }
 
 

@@ -1,17 +1,16 @@
-"""Files of a new site on their way to it: those that grow in pieces, and those that stay and are linked."""
+"""Files of a new site on their way to it: those that grow in pieces, those that go first, and their folders."""
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from generator.cache.registry import Register, Stamp
+    from generator.publishing.page import OutputFile
     from generator.publishing.patch import Patch
 
 
@@ -42,14 +41,20 @@ def folders_above(path: str) -> Iterator[str]:
         yield path
 
 
-def link(source: Path, target: Path) -> None:
-    """Put a file also elsewhere: as a link where the disk has such, else as a copy with its date."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except FileExistsError:  # it has been put there
-        return
-    except OSError as error:
-        if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK, errno.ENOSYS}:
-            raise
-        shutil.copy2(source, target)
+def put_first(pages: Iterable[OutputFile], site: Path, register: Register) -> bool:
+    """Put pages in the place of older ones, before the rest of their build; return whether any was.
+
+    What is known of the site does not say so: whoever builds next, if this build comes to no end, finds them changed.
+    """
+    aside = site.with_name(f".{site.name}-adelanto")
+    others = [page for page in pages if _is_other(page, register.sound.of(page.path.partition("/")[0]))]
+    for page in others:
+        aside.write_bytes(page.data)
+        aside.replace(site / page.path)
+    return bool(others)
+
+
+def _is_other(page: OutputFile, sound: Mapping[str, Stamp]) -> bool:
+    """Return whether a page stands, and says something else."""
+    stands = sound.get(page.path)
+    return stands is not None and hashlib.sha256(page.data).hexdigest() != stands.digest

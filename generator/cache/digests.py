@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from generator.publishing.official.periods import own_report
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from generator.cache.rows import StandingRows
     from generator.core.model import UnitPlan
     from generator.core.period import Period
     from generator.publishing.editorial import Article
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from generator.reading.discover import SourceFile
     from generator.reading.document import Document
 
-_SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "pagefind", "pyyaml", "python-docx", "xlsxwriter")
+_SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "pagefind", "pyarrow", "pyyaml", "python-docx", "xlsxwriter")
 """The libraries whose version can change a byte of the site."""
 
 
@@ -76,15 +77,15 @@ class PartKeys:
 
     A unit's pages are made of its own plan, of its past, and of what `_shared` says of the rest. A report is made of
     the plans as they stood when its period ended, which is the beginning of their files. `standing` are the keys of
-    what was made before and is still there, with the sizes of its files, which a page tells; `known_rows` are the rows
-    of units, by the key of their pages.
+    what was made before and is still there, with the sizes of its files, which a page tells; `standing_rows` are the
+    rows of units.
     """
 
     base: str
     sources: Mapping[str, SourceFile]
     documents: Mapping[str, Document]
     standing: Mapping[str, Mapping[str, int]]
-    known_rows: Mapping[str, UnitRows] = field(default_factory=dict)
+    standing_rows: StandingRows
 
     def stands(self, key: str) -> bool:
         """Return whether what has this key need not be made."""
@@ -96,7 +97,7 @@ class PartKeys:
 
     def rows(self, key: str) -> UnitRows | None:
         """Return the rows of the unit whose pages and form have a key, if they are known."""
-        return self.known_rows.get(key)
+        return self._rows.get(key)
 
     def unit(self, context: YearContext, plan: UnitPlan) -> str:
         """Return the key of a unit's pages and form."""
@@ -126,6 +127,10 @@ class PartKeys:
             [plan.org_unit for plan in annual.plans],
         )
         return (self.base, str(annual.year), repr(menu), self._common[annual.year])
+
+    @cached_property
+    def _rows(self) -> Mapping[str, UnitRows]:
+        return self.standing_rows.by_key()
 
     @cached_property
     def _common(self) -> Mapping[int | None, str]:

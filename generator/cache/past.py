@@ -27,13 +27,13 @@ def past_of(position: Position | None, known: Mapping[str, Any]) -> Mapping[str,
         return {}
 
 
-def latest_of(position: Position, *institutions: str) -> Mapping[str, str] | None:
-    """Return the last commit of some institutions, or of all; in a part of a history it is not known.
+def latest_of(position: Position) -> Mapping[str, str] | None:
+    """Return the last commit of each institution; in a part of a history it is not known.
 
     Raises:
         GeneratorError: the history cannot be read.
     """
-    return None if position.repository.is_shallow else position.latest(institutions)
+    return None if position.repository.is_shallow else position.latest()
 
 
 def own_site(site: Site, moment: Moment, latest: Mapping[str, str] | None, institution: str) -> Site:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from generator.cache.aside import Growing, folders_above, link
+from generator.cache.aside import Growing, folders_above
 from generator.cache.digests import digest
 from generator.cache.piece import SEALS, SEARCH, Piece
 from generator.cache.registry import (
@@ -28,10 +28,11 @@ from generator.cache.registry import (
     load,
     save,
 )
+from generator.core.problem import GeneratorError
 from generator.proof.checkpoint import CHAINS, CHECKPOINT, SUMS, chains_of, seals
 from generator.publishing.batches import Batch
 from generator.publishing.page import SEARCH_FOLDER, OutputFile
-from generator.publishing.patch import Patch, settle
+from generator.publishing.patch import Patch, link, settle
 from generator.publishing.swap import recover, swap
 from generator.publishing.write import files_below, refusals, require_own
 
@@ -73,13 +74,19 @@ def register_of(folder: Path, site: Path, known: Register = NOTHING) -> Iterator
     """Yield what is known of a site, while nobody else builds it; what a killed build had begun is finished first.
 
     `known` is what this process knew last of a site that is its own.
+
+    Raises:
+        GeneratorError: the folder holds something that this tool did not make, or the disk refuses.
     """
+    if link := next((each for each in (folder.parent, folder) if each.is_symlink()), None):
+        raise GeneratorError(f"«{link}» es un enlace, y ahí solo se escribe en carpetas propias: bórrelo")
     with refusals(site):
         if not folder.exists():  # nothing of ours is written beside what is not a site
             recover(site)
             require_own(site)
         folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "candado").open("wb") as lock:
+        lock = (folder / "candado").open("wb")
+    with lock:
         if sys.platform != "win32":
             fcntl.flock(lock, fcntl.LOCK_EX)
         with refusals(site):
@@ -113,6 +120,7 @@ def publish(
             gathered = _Gathered(register, patch, build.engine)
             for piece in build.pieces(gathered.read):
                 gathered.take(piece)
+                del piece
             count = len(gathered.kept) + len(gathered.changed)
             needs_index = index is not None and not gathered.keeps_search()
             if len(gathered.kept) <= max(len(gathered.changed), _LINKED):
@@ -129,6 +137,7 @@ def publish(
                     gathered.take_search(index, site)
                 gathered.seal(build.checkpoint)
                 gathered.put_in_place()
+                patch.finish()
             return Published(count, save(folder, gathered.register(build.past)))
         finally:
             patch.close()
@@ -159,10 +168,11 @@ class _Gathered:
         files: dict[str, Stamp] = {}
         for batch in piece.batches:
             if batch.files is None:
-                found = {path: self.old.sound[path] for path in self.old.entries[piece.name].batches[batch.key]}
+                sound = self.old.sound.of(piece.name)
+                found = {path: sound[path] for path in self.old.entries[piece.name].batches[batch.key]}
                 self.kept += found
             else:
-                found = self._written(batch.files)
+                found = self._written(piece.name, batch.files)
             files |= found
             batches[batch.key] += found
         plain = {key: tuple(paths) for key, paths in batches.items()}
@@ -221,9 +231,9 @@ class _Gathered:
         folders = folder_dates(self.patch.site, paths, known)
         if folders == self.old.folders:
             self.pieces[FOLDERS] = self.old.pieces[FOLDERS]
-        return Register(self.entries, {}, past, self.pieces, folders)
+        return Register(self.entries, past=past, pieces=self.pieces, folders=folders)
 
-    def _written(self, files: Iterable[OutputFile]) -> dict[str, Stamp]:
+    def _written(self, name: str, files: Iterable[OutputFile]) -> dict[str, Stamp]:
         """Write files, of which some may come in pieces, and return what is known of them."""
         found: dict[str, Stamp] = {}
         growing: dict[str, Growing] = {}
@@ -233,23 +243,23 @@ class _Gathered:
                     growing[output.path] = Growing(self.patch, output.path)
                 growing[output.path].add(output.data)
             else:
-                found[output.path] = self._stamp(output.path, output.data)
+                found[output.path] = self._stamp(name, output)
         for path, each in growing.items():
             size, content = each.end()
-            found[path] = self._kept(path, content) or self._new(path, size, content)
+            found[path] = self._kept(name, path, content) or self._new(path, size, content)
         return found
 
-    def _stamp(self, path: str, data: bytes) -> Stamp:
-        content = hashlib.sha256(data).hexdigest()
-        standing = self._kept(path, content)
+    def _stamp(self, name: str, output: OutputFile) -> Stamp:
+        content = hashlib.sha256(output.data).hexdigest()
+        standing = self._kept(name, output.path, content)
         if standing is None:
-            self.patch.write(path, data)
-            return self._new(path, len(data), content)
+            self.patch.write(output.path, output.data)
+            return self._new(output.path, len(output.data), content)
         return standing
 
-    def _kept(self, path: str, content: str) -> Stamp | None:
-        """Return the stamp of a file that stands with that content."""
-        standing = self.old.sound.get(path)
+    def _kept(self, name: str, path: str, content: str) -> Stamp | None:
+        """Return the stamp of a piece's file that stands with that content."""
+        standing = self.old.sound.of(name).get(path)
         if standing is None or standing.digest != content or path in self._gone:
             return None
         self.patch.file(path).unlink(missing_ok=True)

@@ -13,14 +13,16 @@ import json
 import os
 import stat
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.cache.values import Told, read, written
+from generator.parallel import without_cycles
 from generator.publishing.write import CACHE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 FOLDERS = " carpetas"
 """Names the record of the folders' dates among those of the entries."""
@@ -54,6 +56,29 @@ class Entry:
     told: Told = field(default_factory=Told)
 
 
+class Sound:
+    """Which files of each entry are as they were written; a class because it looks when it is first asked, and once.
+
+    So the institution that changed can be made while somebody still looks at the files of all others.
+    """
+
+    def __init__(self, entries: Mapping[str, Entry], look: Callable[[Entry], Iterable[tuple[str, Stamp]]]) -> None:
+        """Look at nothing yet; `look` gives the files of an entry that are sound."""
+        self._entries = entries
+        self._look = look
+        self._found: dict[str, Mapping[str, Stamp]] = {}
+
+    def of(self, name: str) -> Mapping[str, Stamp]:
+        """Return the files of an entry that are as they were written; none, if there is no such entry."""
+        if name not in self._found:
+            self._found[name] = dict(self._look(self._entries[name])) if name in self._entries else {}
+        return self._found[name]
+
+
+def _as_written(entry: Entry) -> Iterable[tuple[str, Stamp]]:
+    return entry.files.items()
+
+
 @dataclass(frozen=True)
 class Register:
     """The entries of a site by name; `sound` are the files that are as they were written.
@@ -64,7 +89,7 @@ class Register:
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
-    sound: Mapping[str, Stamp] = field(default_factory=dict)
+    sound: Sound = field(default_factory=lambda: Sound({}, _as_written))
     past: Mapping[str, Any] = field(default_factory=dict)
     pieces: Mapping[str, str] = field(default_factory=dict)
     folders: Mapping[str, int] = field(default_factory=dict)
@@ -73,19 +98,21 @@ class Register:
     def whole(self, name: str, key: str) -> Entry | None:
         """Return what was made of a key, if every file of it is as it was written."""
         entry = self.entries.get(name)
-        if entry is None or entry.key != key or not all(path in self.sound for path in entry.files):
+        if entry is None or entry.key != key:
             return None
-        return entry
+        sound = self.sound.of(name)
+        return entry if all(path in sound for path in entry.files) else None
 
     def standing(self, name: str) -> Mapping[str, Mapping[str, int]]:
         """Return the keys of the batches of which every file is as it was written, with the sizes of these."""
         entry = self.entries.get(name)
         if entry is None:
             return {}
+        sound = self.sound.of(name)
         return {
             key: {path: entry.files[path].size for path in paths}
             for key, paths in entry.batches.items()
-            if key and all(path in self.sound for path in paths)
+            if key and all(path in sound for path in paths)
         }
 
 
@@ -98,8 +125,9 @@ def folder_for(root: Path, site: Path) -> Path:
     return root / CACHE / hashlib.sha256(place.encode()).hexdigest()[:16]
 
 
+@without_cycles()
 def load(folder: Path, site: Path, known: Register = NOTHING) -> Register:
-    """Return the register of a site, and which of its files are as they were written; none, if it is broken.
+    """Return the register of a site, which tells what of its files is as it was written; none, if it is broken.
 
     Within a run of the computer a file of the same size and date is the same, as for git. After a new start, which may
     follow a loss of power, or on another machine, every file is read. What this process itself wrote last, and nobody
@@ -113,8 +141,8 @@ def load(folder: Path, site: Path, known: Register = NOTHING) -> Register:
             return NOTHING
         entries = {str(name): _entry(_piece(folder, digest)) for name, digest in head["piezas"].items()}
         if not head["arranque"] or head["arranque"] != _boot():
-            return Register(entries, dict(_read(entries.values(), site)), head["pasado"])
-        sound = dict(_of_the_same_date(entries.values(), site))
+            return Register(entries, Sound(entries, partial(_read, f"{site}{os.sep}")), head["pasado"])
+        sound = Sound(entries, partial(_of_the_same_date, f"{site}{os.sep}"))
         pieces = {**head["piezas"], FOLDERS: head["carpetas"]}
         return Register(entries, sound, head["pasado"], pieces, _piece(folder, head["carpetas"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -136,7 +164,7 @@ def save(folder: Path, register: Register) -> Register:
     for path in (folder / "piezas").iterdir():
         if path.name not in {*names.values(), folders}:
             path.unlink(missing_ok=True)
-    sound = {path: stamp for entry in register.entries.values() for path, stamp in entry.files.items()}
+    sound = Sound(register.entries, _as_written)
     return replace(register, sound=sound, pieces={**names, FOLDERS: folders}, written=_mark(folder / _HEAD))
 
 
@@ -173,31 +201,23 @@ def _date(site: Path, folder: str) -> int:
     return os.lstat(f"{site}{os.sep}{folder}").st_mtime_ns
 
 
-def _of_the_same_date(entries: Iterable[Entry], site: Path) -> Iterator[tuple[str, Stamp]]:
-    """Yield the files of the size and date with which they were written."""
-    root = f"{site}{os.sep}"
-    for entry in entries:
-        for path, stamp in entry.files.items():
-            try:
-                found = os.lstat(root + path)
-            except OSError:
-                continue
-            if found.st_size == stamp.size and stat.S_ISREG(found.st_mode):
-                if found.st_mtime_ns == stamp.mtime:
-                    yield path, stamp
-                else:
-                    yield from _of_the_same_content(path, stamp, root)
+def _of_the_same_date(root: str, entry: Entry) -> Iterator[tuple[str, Stamp]]:
+    """Yield the files of the size and date with which they were written; of another date, if they say the same."""
+    for path, stamp in entry.files.items():
+        try:
+            found = os.lstat(root + path)
+        except OSError:
+            continue
+        if found.st_size == stamp.size and stat.S_ISREG(found.st_mode):
+            if found.st_mtime_ns == stamp.mtime:
+                yield path, stamp
+            else:
+                yield from _of_the_same_content(path, stamp, root)
 
 
-def _read(entries: Iterable[Entry], site: Path) -> Iterator[tuple[str, Stamp]]:
+def _read(root: str, entry: Entry) -> Iterator[tuple[str, Stamp]]:
     """Yield the files of the content with which they were written, with the date that they have now."""
-    root = f"{site}{os.sep}"
-    return (
-        found
-        for entry in entries
-        for path, stamp in entry.files.items()
-        for found in _of_the_same_content(path, stamp, root)
-    )
+    return (found for path, stamp in entry.files.items() for found in _of_the_same_content(path, stamp, root))
 
 
 def _of_the_same_content(path: str, stamp: Stamp, root: str) -> Iterator[tuple[str, Stamp]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.publishing.open_data.kept import cut, files_with
@@ -10,18 +11,32 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from generator.cache.registry import Register
-    from generator.publishing.open_data.kept import UnitRows
+    from generator.publishing.open_data.kept import UnitRows, YearRows
 
 
-def known_rows(register: Register, name: str, base: str, read: Callable[[str], bytes]) -> Mapping[str, UnitRows]:
-    """Return the rows of an institution's units, by the keys of their batches; none, where all these are others now.
+@dataclass(frozen=True, slots=True)
+class StandingRows:
+    """Where the rows of an institution's units are, and the files that have them: to be cut by whoever needs them."""
+
+    years: tuple[YearRows, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def by_key(self) -> Mapping[str, UnitRows]:
+        """Return the rows of each unit, by the key of its batch."""
+        return {key: rows for year in self.years for key, rows in cut(year, self.files.__getitem__).items()}
+
+
+NO_ROWS = StandingRows()
+
+
+def standing_rows(register: Register, name: str, base: str, read: Callable[[str], bytes]) -> StandingRows:
+    """Return the rows of an institution's units that stand; none, where the keys of all are others now.
 
     `base` is the digest of what all keys have in common; `read` gives the bytes of a file that stands.
     """
     entry = register.entries.get(name)
-    found: dict[str, UnitRows] = {}
-    if entry is not None and base and entry.told.base == base:
-        for year in entry.told.rows:
-            if all(path in register.sound and path in entry.files for path in files_with(year)):
-                found |= cut(year, read)
-    return found
+    if entry is None or not base or entry.told.base != base:
+        return NO_ROWS
+    sound = register.sound.of(name)
+    years = tuple(year for year in entry.told.rows if all(path in sound for path in files_with(year)))
+    return StandingRows(years, {path: read(path) for year in years for path in files_with(year)})

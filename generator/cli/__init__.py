@@ -95,3 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:  # a disk that is full or fails can refuse anywhere, even a temporary file
+        from generator.cli.output import os_fault
+
+        place = f" ({visible(os.fsdecode(error.filename))})" if isinstance(error.filename, str | bytes) else ""
+        click.echo(f"pat: no se pudo seguir: el sistema o el disco se negó: {os_fault(error)}{place}", err=True)
+        sys.exit(2)

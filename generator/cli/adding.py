@@ -84,18 +84,22 @@ def add_report(project: Project, draft: Draft) -> None:
 
 def _tell_next_step(project: Project, draft: Draft) -> None:
     """Say what to do so that the report is reviewed and published."""
-    from generator.history.line import head
+    from generator.history.line import has_remote, head
 
     if head(project.plans) is None:
         say(f"Siguiente paso: entregue {draft.file} a quien lleva los planes. Para verlo antes: pat servir")
         return
-    say("Siguiente paso: enviarlo como propuesta, para que planificación lo revise.")
-    for command in _proposal(project, draft):
+    is_sent = has_remote(project.plans)
+    what = "enviarlo como propuesta, para que planificación lo revise" if is_sent else "guardarlo en git"
+    say(f"Siguiente paso: {what}.")
+    for command in _proposal(project, draft, is_sent=is_sent):
         click.echo(f"   {command}")  # never folded: it is to be copied
-    say("Después abra la propuesta (pull request) en la dirección que muestra git. Para verlo antes: pat servir")
+    after = "Después abra la propuesta (pull request) en la dirección que muestra git. " if is_sent else ""
+    say(f"{after}Para verlo antes: pat servir")
 
 
-def _proposal(project: Project, draft: Draft) -> list[str]:
+def _proposal(project: Project, draft: Draft, *, is_sent: bool) -> list[str]:
+    """Return the commands that keep a report: on a branch of its own, if somebody else is to accept it."""
     from generator.core.vocabulary import fold
     from generator.core.wording import of_period
 
@@ -104,8 +108,8 @@ def _proposal(project: Project, draft: Draft) -> list[str]:
     name = f"{fold(what)}-{setting.plan.org_unit}-{setting.period.code}"
     return [
         *([] if project.root.resolve() == Path.cwd() else [f"cd {project.root}"]),
-        f"git switch -c {name}",
+        *([f"git switch -c {name}"] if is_sent else []),
         f"git add {draft.file}",
         f'git commit -m "{what} {of_period(setting.period)}: {setting.plan.org_unit}"',
-        f"git push -u origin {name}",
+        *([f"git push -u origin {name}"] if is_sent else []),
     ]

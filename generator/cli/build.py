@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import day_option, report_format, root_option, tell_past, wants_colour
+from generator.cli.common import Within, day_option, report_format, root_option, tell_past, wants_colour
 from generator.core.language import LANGUAGES
 from generator.moment import moment_of
 
@@ -59,12 +59,17 @@ def report_problems(project: Project, problems: Sequence[Problem], file_count: i
 @click.option(
     "--pdf", "with_pdf", is_flag=True, help="Imprime los informes oficiales en PDF; necesita Chromium o Chrome."
 )
-@click.option("--parquet", "as_parquet", is_flag=True, help="Escribe además cada tabla del sitio en Parquet.")
+@click.option(
+    "--parquet",
+    "with_parquet",
+    is_flag=True,
+    help="Escribe además cada tabla en Parquet: del sitio y de cada institución, año y unidad.",
+)
 @click.option("--demostracion", "demo", is_flag=True, help="Simula avances; cada página dice que son simulados.")
 @click.option(
     "--procesos",
     "count",
-    type=click.IntRange(1, 64),
+    type=Within(1, 64),
     metavar="N",
     help="Cuántos procesos trabajan a la vez (si no se dice, según lo que haya que hacer).",
 )
@@ -88,7 +93,7 @@ def command(
     profile: bool,
     no_search: bool,
     with_pdf: bool,
-    as_parquet: bool,
+    with_parquet: bool,
     demo: bool,
     afresh: bool,
 ) -> None:
@@ -99,14 +104,16 @@ def command(
     Sin --fecha, los datos llevan la fecha del último commit (o la de hoy, si hay cambios sin guardar en git).
     """
     from generator.cli.showing import Advance, profile_lines
-    from generator.harvesting.parquet import required
     from generator.project import Project
+    from generator.publishing.open_data.parquet import required
+    from generator.reading.discover import require_folder
     from generator.site_build import SiteBuild, UnsoundPlansError
 
     start = time.monotonic()
-    if as_parquet:
+    if with_parquet:
         required()  # before anything is made
     project = Project(root, language=language or "")
+    require_folder(project.plans, project.label)  # where there are no plans nothing is written, not even a cache
     target = target or root / "site"
     moment = moment_of(project, as_of)
     advance = Advance()
@@ -118,7 +125,7 @@ def command(
             workers,
             simulated=demo,
             with_pdf=with_pdf,
-            as_parquet=as_parquet,
+            with_parquet=with_parquet,
             on_part=advance,
             register=known,
         )

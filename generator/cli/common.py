@@ -6,7 +6,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -14,8 +14,13 @@ from generator.core.problem import GeneratorError
 from generator.moment import today
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.core.model import AnnualPlan
     from generator.pipeline import Checked
+
+
+_Command = TypeVar("_Command", bound="Callable[..., object]")
 
 
 class Day(click.ParamType[date]):
@@ -35,6 +40,14 @@ class Day(click.ParamType[date]):
             self.fail(f"«{value}» no es una fecha: escriba AAAA-MM-DD, por ejemplo 2024-08-05", param, ctx)
 
 
+class Within(click.IntRange):
+    """A whole number between two, told in words and not as a formula."""
+
+    def _describe_range(self) -> str:
+        """Return the range as the help and the errors of click show it."""
+        return f"{self.min}–{self.max}"
+
+
 root_option = click.option(
     "--raiz",
     "root",
@@ -44,6 +57,19 @@ root_option = click.option(
     help="Carpeta del proyecto, la que contiene plans/ (si no se dice, la actual).",
 )
 day_option = click.option("--fecha", "as_of", type=Day(), help="Fecha de los datos: AAAA-MM-DD, u hoy.")
+
+
+def port_option(default: int) -> Callable[[_Command], _Command]:
+    """Return the option that chooses where a local server listens."""
+    return click.option(
+        "--puerto",
+        "port",
+        type=Within(0, 65535),
+        default=default,
+        show_default=True,
+        metavar="PUERTO",
+        help="Puerto; 0 elige uno libre.",
+    )
 
 
 def read_upload(path: Path) -> bytes:

@@ -6,6 +6,7 @@ import json
 import re
 import tempfile
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
@@ -15,12 +16,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import root_option
+from generator.cli.common import port_option, root_option, wants_colour
 from generator.cli.own_address import OwnAddressHandler
 from generator.core.problem import GeneratorError
+from generator.moment import today
 
 if TYPE_CHECKING:
     from generator.cli.form_service import FormService
+    from generator.project import Project
 
 _SERVICE = "/api/v1"
 _LARGEST = 8_000_000
@@ -67,15 +70,7 @@ class Handler(OwnAddressHandler):
 
 @click.command("editar", options_metavar="[OPCIONES]")
 @root_option
-@click.option(
-    "--puerto",
-    "port",
-    type=click.IntRange(0, 65535),
-    default=8001,
-    show_default=True,
-    metavar="PUERTO",
-    help="Puerto; 0 elige uno libre.",
-)
+@port_option(8001)
 def command(root: Path, port: int) -> None:
     """Abre en este equipo el formulario web de los planes. Se detiene con Ctrl+C.
 
@@ -86,7 +81,7 @@ def command(root: Path, port: int) -> None:
     from generator.project import Project
 
     plans = Project(root).plans
-    service = FormService(Drafts(plans), plans.name, click.echo)
+    service = FormService(Drafts(plans), plans.name, click.echo, partial(errors_in, Project(root)))
     with tempfile.TemporaryDirectory(prefix="pat-") as folder:
         site = Path(folder) / "site"
         bound = type("BoundHandler", (Handler,), {"service": service, "lock": Lock()})
@@ -100,6 +95,22 @@ def command(root: Path, port: int) -> None:
             click.echo(f"Formulario en {address}/editar/index.html (Ctrl+C para terminar)")
             server.daemon_threads = True
             server.serve_forever()
+
+
+def errors_in(project: Project, file: str, data: bytes) -> str:
+    """Return a report of the errors that a plan would have, beside the institution's other files; "" if it has none."""
+    from generator.core.problem import Severity
+    from generator.pipeline import check_found
+    from generator.reading.discover import discover
+    from generator.reporters import REPORTERS, Options
+
+    files, _ = discover(project.plans, project.label)
+    institution = file.split("/")[1]
+    others = (each for each in files if each.institution == institution)
+    own = tuple(replace(each, data=data) if each.file == file else each for each in others)
+    found = check_found((own, ()), project.schemas, today(), None).problems
+    errors = tuple(each for each in found if each.origin.file == file and each.severity is Severity.ERROR)
+    return REPORTERS["text"](errors, 1, Options(wants_colour(), project.rules_guide)) if errors else ""
 
 
 def _build(root: Path, site: Path, service: str) -> None:

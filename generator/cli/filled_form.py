@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _REMEDIES = {
     "R315": "si es una corrección, escriba su motivo en el formulario, o use --rectifica --motivo; si no lo es, déjelo "
     "vacío y revise el período",
+    "R316": "escriba cuánto se solicitó en «Solicitado», 0 si nada; en las metas que no son de demanda, déjelo vacío",
     "R318": "escriba la razón en «Justificación», y las medidas si las hay",
 }
 

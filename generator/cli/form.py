@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import root_option
+from generator.cli.common import Within, root_option
 from generator.cli.output import write_files
 from generator.cli.progress import show_unread
 from generator.core.problem import GeneratorError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--ejercicio",
     "year",
-    type=click.IntRange(1990, 2100),
+    type=Within(1990, 2100),
     metavar="AÑO",
     help="Año del plan (si no se dice, el último).",
 )

@@ -23,11 +23,17 @@ class NotThereError(Exception):
 class FormService:
     """Answers what the form asks: reads plans, and keeps each report as a proposal."""
 
-    def __init__(self, drafts: Drafts, folder: str, tell: Callable[[str], None]) -> None:
-        """Serve the plans of a folder, which stands at the top of the repository; `tell` says what was saved."""
+    def __init__(
+        self, drafts: Drafts, folder: str, tell: Callable[[str], None], judge: Callable[[str, bytes], str]
+    ) -> None:
+        """Serve the plans of a folder, which stands at the top of the repository.
+
+        `tell` says what was saved; `judge` returns a report of the errors that a plan would have, "" of a sound one.
+        """
         self._drafts = drafts
         self._folder = folder
         self._tell = tell
+        self._judge = judge
 
     def answer(self, action: str, params: Mapping[str, Any]) -> Answer:
         """Return the answer to a request.
@@ -54,11 +60,13 @@ class FormService:
         if action == "persistEntry":
             (file,) = params["dataFiles"]
             name = f"{params['options']['collectionName']}/{file['slug']}"
-            branch = self._drafts.save(name, self._plan(file["path"]), str(file["raw"]).encode())
-            self._tell(
-                f"Guardado como propuesta en la rama {branch}; nada se ha publicado.\n"
-                f"Para enviarla: git push -u origin {branch}"
-            )
+            path, data = self._plan(file["path"]), str(file["raw"]).encode()
+            branch = self._drafts.save(name, path, data)
+            self._tell(f"Guardado como propuesta en la rama {branch}; nada se ha publicado.")
+            if faults := self._judge(path, data):
+                self._tell(f"{faults}Así no se podrá publicar: corríjalo en el formulario y guarde otra vez.")
+            else:
+                self._tell(f"Para enviarla: git push -u origin {branch}")
             return {"message": "guardado"}
         told = f"{params['collection']}/{params['slug']}" if params.get("collection") else params["id"]
         name = str(told)  # `id` is that of a file where a collection is named

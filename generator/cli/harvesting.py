@@ -42,7 +42,7 @@ def command(sources: Sequence[str], target: Path, root: Path, *, as_parquet: boo
 
     El portal se construye después con pat construir --raiz CARPETA; lleva el mkdocs.yml y la carpeta docs/ de --raiz.
     """
-    from generator.core.wording import counted
+    from generator.core.wording import counted, visible
     from generator.harvesting.gather import Harvest, NothingGatheredError
     from generator.harvesting.parquet import write_parquet
     from generator.project import Project
@@ -62,7 +62,8 @@ def command(sources: Sequence[str], target: Path, root: Path, *, as_parquet: boo
         _tell(project, told)
     included = sum(told.is_in for told in harvest.told)
     for name, brought in harvest.gone:
-        click.echo(f"Ya no está: {name}, que venía de {brought.source} con datos al {brought.as_of}.", err=True)
+        gone = f"Ya no está: {name}, que venía de {brought.source} con datos al {brought.as_of}."
+        click.echo(visible(gone), err=True)
     if not total:
         click.echo(f"No se reunió nada. {target}/ queda como estaba.", err=True)
         sys.exit(1)
@@ -84,7 +85,7 @@ def _tell(project: Project, told: Told) -> None:
             click.echo(REPORTERS["text"](told.problems, len(told.problems), options), nl=False, err=True)
         if told.is_kept:
             names = listed(told.institutions)
-            click.echo(f"Se conserva lo que había traído: {names}, con datos al {told.as_of}.", err=True)
+            click.echo(visible(f"Se conserva lo que había traído: {names}, con datos al {told.as_of}."), err=True)
     elif told.different:
         rows = counted(told.different, "fila", "filas")
         click.echo(visible(f"aviso: {told.source}: al recalcular sus indicadores, {rows} no coinciden."), err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import Day, read_upload, report_format, root_option, wants_colour
+from generator.cli.common import Day, Within, read_upload, report_format, root_option, wants_colour
 from generator.cli.output import write_files
 from generator.core.problem import GeneratorError, Severity
 from generator.moment import today
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--institucion", "institution_id", metavar="INSTITUCION", help="Carpeta de la institución en plans/ (de una tabla)."
 )
-@click.option(
-    "--ejercicio", "year", type=click.IntRange(1990, 2100), metavar="AÑO", help="Año del plan (de una tabla)."
-)
+@click.option("--ejercicio", "year", type=Within(1990, 2100), metavar="AÑO", help="Año del plan (de una tabla).")
 @click.option(
     "--unidad", "unit", metavar="UNIDAD", help="Importa solo esta unidad; también nombra una tabla sin título."
 )

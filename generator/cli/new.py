@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.cli.common import Day, root_option
+from generator.cli.common import Day, Within, root_option
 from generator.core.hidden import HIDDEN
 from generator.core.problem import Origin
 from generator.moment import today
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.project import Project
 
 _Answer = TypeVar("_Answer", str, int)
-_year_type = click.IntRange(1990, 2100)
+_year_type = Within(1990, 2100)
 _owner_option = click.option(
     "--responsable",
     "owner",
@@ -77,7 +77,7 @@ def new_institution(ctx: click.Context, institution_id: str | None, name: str | 
     click.echo(
         "Siga con sus unidades, una por una, y con el año:\n"
         f'  pat nuevo unidad {institution_id} unidad-juridica --nombre "Unidad Jurídica"\n'
-        f"  pat nuevo ejercicio {institution_id} {today().year}"
+        f"  pat nuevo ejercicio {institution_id} {today().year} --planes"
     )
 
 
@@ -87,6 +87,7 @@ def new_institution(ctx: click.Context, institution_id: str | None, name: str | 
 @click.argument("institution_id", metavar="INSTITUCION", required=False)
 @click.argument("year", metavar="AÑO", type=_year_type, required=False)
 @click.option("--desde", "source", type=_year_type, metavar="AÑO", help="Copia las metas de ese año para empezar.")
+@click.option("--planes", "has_plans", is_flag=True, help="Escribe también el plan de cada unidad, por llenar.")
 @click.option(
     "--instrumento",
     "instrument",
@@ -108,8 +109,10 @@ def new_year(
     owner: str,
     day: date | None,
     root: Path,
+    *,
+    has_plans: bool,
 ) -> None:
-    """Escribe el marco de un año; con --desde, también un plan por unidad con las metas del año que se diga.
+    """Escribe el marco de un año; con --planes, también los planes por llenar; con --desde, con las metas de otro año.
 
     Copia lo que sirve para empezar, con versión 1 y sin avances, y dice qué hay que revisar.
     """
@@ -124,7 +127,8 @@ def new_year(
     year = _asked(ctx, "year", year, "Año", today().year)
     change = Change("1", day or today(), owner, f"Creación del plan anual {year}", Origin(""))
     earlier = standing.earlier(institution, source) if source else None
-    found = year_files(NewYear(institution, year, change, standing.strategies(institution), earlier, instrument, name))
+    asked = NewYear(institution, year, change, standing.strategies(institution), earlier, instrument, name, has_plans)
+    found = year_files(asked)
     write_new(project, {place: text.encode() for place, text in found.texts.items()})
     if found.notes:
         click.echo("Revise antes de aprobar el plan:")
@@ -132,6 +136,8 @@ def new_year(
         click.echo(f"  - {note}")
     if source:
         click.echo("Siga con: pat validar")
+    elif has_plans:
+        click.echo("Siga escribiendo las metas de cada unidad en su archivo, y después: pat validar")
     else:
         click.echo(
             "Siga con el plan de cada unidad, o con la tabla del formulario oficial:\n"
@@ -199,7 +205,9 @@ def new_unit(
     elif years := standing.years(institution):
         click.echo(f"Siga con su plan: pat nuevo unidad {institution.id} {unit_id} --ejercicio {years[-1]}")
     else:
-        click.echo(f"Siga con las demás unidades, o con el año: pat nuevo ejercicio {institution.id} {today().year}")
+        click.echo(
+            f"Siga con las demás unidades, o con el año: pat nuevo ejercicio {institution.id} {today().year} --planes"
+        )
 
 
 def _standing(project: Project) -> Standing:

@@ -18,6 +18,8 @@ _FAULTS = {
     errno.EPERM: "no hay permiso",
     errno.EROFS: "el disco es de solo lectura",
     errno.ENOSPC: "no queda espacio en el disco",
+    errno.EDQUOT: "no queda espacio asignado en el disco",
+    errno.EIO: "el disco falla al leer o escribir",
     errno.EISDIR: "es una carpeta",
     errno.ENOTDIR: "una parte de su ruta es un archivo y no una carpeta",
     errno.EEXIST: "una parte de su ruta es un archivo y no una carpeta",

@@ -40,13 +40,22 @@ def command(name: Path, root: Path, *, only_check: bool) -> None:
     faulty = {problem.origin.file for problem in checked.problems if problem.severity is Severity.ERROR}
     if broken := sorted(file for file in faulty if file.endswith("/institucion.yaml")):
         raise GeneratorError(f"{broken[0]} tiene errores; corríjalos antes: pat validar")
-    before = path.read_text("utf-8") if path.is_file() else ""
+    before = _text(path)
     after = with_owners(before, checked.institutions, project.label)
     if after == before:
-        click.echo(f"{name.as_posix()} está al día.")
+        none = f"Ninguna institución dice «revisores» en su institucion.yaml: {name.as_posix()} no hace falta."
+        click.echo(f"{name.as_posix()} está al día." if after else none)
         sys.exit(0)
     if only_check:
         click.echo(f"{name.as_posix()} no está al día; para rehacerlo: pat revisores")
         sys.exit(1)
     write_files({path: after.encode()})
     click.echo(f"Escrito: {name.as_posix()}")
+
+
+def _text(path: Path) -> str:
+    """Return what the file says, "" if it is not there."""
+    try:
+        return path.read_text("utf-8") if path.is_file() else ""
+    except UnicodeDecodeError as error:
+        raise GeneratorError(f"{path} no está en UTF-8: guárdelo así y repita la orden") from error

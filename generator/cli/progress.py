@@ -11,7 +11,7 @@ import click
 
 from generator.cli.adding import Draft, add_report, problem_report, rehearse
 from generator.cli.asking import NOTHING, lead, nothing_written, say
-from generator.cli.common import Day, root_option
+from generator.cli.common import Day, Within, root_option
 from generator.cli.filled_form import confirm, draft_of_form, require_sound
 from generator.core.problem import GeneratorError
 from generator.core.wording import listed, of_period
@@ -52,7 +52,7 @@ class Asked:
     help="Un formulario lleno (.xlsx, .ods, .csv), en vez de preguntas.",
 )
 @click.option("--institucion", "institution", metavar="INSTITUCION", help="Si varias tienen una unidad con ese nombre.")
-@click.option("--ejercicio", "year", type=click.IntRange(1990, 2100), metavar="AÑO", help="Año del plan.")
+@click.option("--ejercicio", "year", type=Within(1990, 2100), metavar="AÑO", help="Año del plan.")
 @click.option(
     "--fecha", "day", type=Day(), help="Fecha del informe: AAAA-MM-DD (si no se dice, hoy o la del formulario)."
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import os
 import shutil
@@ -15,20 +16,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.common import day_option, root_option, tell_past, wants_colour
+from generator.cli.common import day_option, port_option, root_option, tell_past, wants_colour
+from generator.cli.output import os_fault
 from generator.cli.own_address import OwnAddressHandler
 from generator.core.problem import GeneratorError
 from generator.moment import Moment, today
 from generator.publishing.page import SEARCH_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from generator.publishing.page import OutputFile
+    from generator.site_build import SiteBuild
 
 
 RELOAD_PATH = "/.recarga"
 _SCRIPT = b"""<script src="/.recarga.js"></script></body>"""
-_RELOAD_JS = b"""new EventSource("/.recarga").onmessage = () => location.reload();"""
+_RELOAD_JS = b"""new EventSource("/.recarga?" + location.pathname).onmessage = () => location.reload();"""
 _PAUSE = 0.2
 _WAITING = """<!doctype html>
 <html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Falta corregir los
@@ -62,40 +67,57 @@ class Preview:
         self._known = NOTHING
 
     def rebuild(self) -> None:
-        """Make what changed and tell the browsers; with errors in the plans the last good site stays."""
+        """Make what changed and tell the browsers; with errors in the plans the last good site stays.
+
+        Of one institution, the pages of units and of the year come first; then reports, data, forms, and the portal.
+        """
+        from generator.cache.aside import put_first
         from generator.cache.publish import publish, register_of
         from generator.cache.registry import NOTHING, folder_for
         from generator.core.wording import counted
         from generator.parallel import processes
         from generator.project import Project
-        from generator.reporters import REPORTERS, Options
+        from generator.reading.discover import require_folder
         from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
+        from generator.site_part import make_part
 
         start = time.monotonic()
         project = Project(self.root)
+        require_folder(project.plans, project.label)
         place = folder_for(self.root, self.folder)
         count = processes_for(project) if self.version == 0 else 1
         known, self._known = self._known, NOTHING
         with register_of(place, self.folder, known) as register, processes(count) as own:
-            made = SiteBuild(project, self._moment(), own, register=register)
+
+            def show(pages: Sequence[OutputFile]) -> None:
+                if made.makes_one and put_first(pages, self.folder, register):
+                    click.echo(f"Páginas al día, {time.monotonic() - start:.1f} s; siguen informes y datos.")
+                    self._tell_browsers()
+
+            make = make_part if count > 1 else partial(make_part, show=show)
+            made = SiteBuild(project, self._moment(), own, make=make, register=register)
             try:
                 published = publish(made, self.folder, register, place, None)
             except UnsoundPlansError:
-                report = REPORTERS["text"]
-                click.echo(
-                    report(made.problems, made.file_count, Options(wants_colour(), project.rules_guide)), nl=False
-                )
-                click.echo("Corríjalos y guarde: el sitio se actualiza solo.", err=True)
-                self.trouble = report(made.problems, made.file_count, Options(guide=project.rules_guide))
-                self._known = known
-                if self.version == 0:
-                    self._tell_browsers()
+                self._known = known  # no page was put first: of plans with errors none is made
+                self._refuse(made)
                 return
         self._known = published.register
         tell_past(made.left_out, made.moment.day)
         click.echo(f"{counted(published.count, 'archivo', 'archivos')}, {time.monotonic() - start:.1f} s")
         self.version += 1
         self._tell_browsers()
+
+    def _refuse(self, made: SiteBuild) -> None:
+        """Say what is wrong with the plans, and have it shown where there is no site yet."""
+        from generator.reporters import REPORTERS, Options
+
+        report, guide = REPORTERS["text"], made.project.rules_guide
+        click.echo(report(made.problems, made.file_count, Options(wants_colour(), guide)), nl=False)
+        click.echo("Corríjalos y guarde: el sitio se actualiza solo.", err=True)
+        self.trouble = report(made.problems, made.file_count, Options(guide=guide))
+        if self.version == 0:
+            self._tell_browsers()
 
     def _tell_browsers(self) -> None:
         with self.changed:
@@ -162,7 +184,7 @@ class Handler(OwnAddressHandler):
 
     def do_GET(self) -> None:  # noqa: N802  the base class's name
         """Answer a request: the stream of reloads, its script, a page or a file."""
-        if self.path == RELOAD_PATH:
+        if self.path.partition("?")[0] == RELOAD_PATH:
             self._stream()
         elif self.path == "/.recarga.js":
             self._send(_RELOAD_JS, "text/javascript")
@@ -173,8 +195,7 @@ class Handler(OwnAddressHandler):
             self.preview.search()
             super().do_GET()
         else:
-            page = Path(self.translate_path(self.path))
-            page = page / "index.html" if page.is_dir() and self.path.split("?")[0].endswith("/") else page
+            page = self._page(self.path)
             if page.suffix == ".html" and page.is_file():
                 self._send(page.read_bytes().replace(b"</body>", _SCRIPT), "text/html; charset=utf-8")
             else:
@@ -185,6 +206,11 @@ class Handler(OwnAddressHandler):
         found = super().translate_path(path)
         inside = os.path.relpath(found, self.preview.folder).split(os.sep, 1)
         return str(self.preview.index.joinpath(*inside[1:])) if inside[0] == SEARCH_FOLDER else found
+
+    def _page(self, path: str) -> Path:
+        """Return the file that is shown at an address."""
+        page = Path(self.translate_path(path))
+        return page / "index.html" if page.is_dir() and path.partition("?")[0].endswith("/") else page
 
     def _send(self, body: bytes, kind: str) -> None:
         self.send_response(200)
@@ -198,15 +224,24 @@ class Handler(OwnAddressHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        told = self.preview.told
+        path = self.path.partition("?")[2] or "/"
+        told, shown = self.preview.told, self._state(path)
         try:
             while True:
                 with self.preview.changed:
                     self.preview.changed.wait(timeout=15)
-                self.wfile.write(b"data: 1\n\n" if self.preview.told != told else b": \n\n")
+                before, told = told, self.preview.told
+                is_other = told != before and self._state(path) != shown
+                self.wfile.write(b"data: 1\n\n" if is_other else b": \n\n")
                 self.wfile.flush()
         except OSError:  # the browser went away
             self.close_connection = True
+
+    def _state(self, path: str) -> object:
+        """Return what tells a page from what it becomes; where there is none, what is shown in its place."""
+        with suppress(OSError):
+            return hashlib.sha256(self._page(path).read_bytes()).digest()
+        return self.preview.trouble
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's name
         """Stay quiet: the terminal shows rebuilds and problems."""
@@ -215,15 +250,7 @@ class Handler(OwnAddressHandler):
 @click.command("servir", options_metavar="[OPCIONES]")
 @root_option
 @day_option
-@click.option(
-    "--puerto",
-    "port",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    show_default=True,
-    metavar="PUERTO",
-    help="Puerto; 0 elige uno libre.",
-)
+@port_option(8000)
 def command(root: Path, as_of: date | None, port: int) -> None:
     """Muestra el sitio en este equipo y lo actualiza cada vez que se guarda un plan. Se detiene con Ctrl+C."""
     preview = Preview(root, as_of)
@@ -255,3 +282,5 @@ def _follow(preview: Preview, saved: Iterator[None]) -> None:
             preview.rebuild()
         except GeneratorError as error:
             click.echo(f"pat: {error}", err=True)
+        except OSError as error:
+            click.echo(f"pat: el sistema o el disco se negó: {os_fault(error)}", err=True)

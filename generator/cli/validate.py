@@ -60,6 +60,7 @@ def command(
 def _checked(project: Project, day: date, units: Sequence[str], base: str | None, *, whole: bool) -> Checked:
     """Return what is to be reported on; with a base, of the institutions that differ from it or have a unit named."""
     from generator.core.model.reach import Span
+    from generator.core.wording import did_you_mean
     from generator.history.snapshots import first_change_since, published
     from generator.pipeline import check_against, check_found
     from generator.reading.discover import discover
@@ -68,7 +69,8 @@ def _checked(project: Project, day: date, units: Sequence[str], base: str | None
     known = {source.stem for source in files}
     for unit in units:
         if unit not in known:
-            raise GeneratorError(f"no hay ningún plan «{unit}»; escriba el nombre del archivo sin .yaml")
+            remedy = did_you_mean(unit, known, "escriba el nombre del archivo sin .yaml")
+            raise GeneratorError(f"no hay ningún plan «{unit}»; {remedy}")
     before = None if base is None else published(project.plans, base)
     if before is None or whole:
         chosen = {source.institution for source in files}

@@ -173,6 +173,15 @@ SITE_FOLDERS = frozenset(
 """The folders of the site's own pages: an institution of that name would have their addresses."""
 
 
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
+DEVICES = frozenset({"con", "prn", "aux", "nul", *_PORTS})
+"""What no file or folder can be named on Windows, with or without an ending: `con`, `con.yaml`, `con.1`."""
+
+
+WITHDRAWN = "(retirado)"
+"""What the guide tells to write in the place of a text that is taken out: what stood there is not said again."""
+
+
 def fold(text: str) -> str:
     """Return the text in lower case without accents or repeated spaces: for comparing names that people typed."""
     decomposed = unicodedata.normalize("NFD", text.casefold())

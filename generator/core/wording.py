@@ -88,6 +88,11 @@ def _of_period(period: Period, year: bool, _language: object) -> str:  # noqa: F
     return tr("de {period}", period=the_period(period, year=year)).replace("de el ", "del ", 1)
 
 
+def to_be_written(year: int) -> str:
+    """Return the note that a plan begins with, true until its first goal is written."""
+    return f"La unidad todavía no ha escrito sus metas de {year}."
+
+
 def visible(text: str) -> str:
     """Return a text with every control or hidden character (escapes, bidi, surrogates) replaced by a visible sign."""
     if text.isascii() and text.isprintable():

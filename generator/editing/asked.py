@@ -33,6 +33,10 @@ _SPAN = "escriba 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09"
 _HOW = "escriba el mes como 2024-07, o 2024-T3, 2024-S1 o 2024 si se informa así"
 
 
+class NoSuchPeriodError(GeneratorError):
+    """What was asked for is no period, or one of which there is no plan."""
+
+
 def plan_asked(
     annual_plans: Sequence[AnnualPlan], unit: str, period: str, institution: str | None, year: int | None
 ) -> tuple[AnnualPlan, UnitPlan, Period]:
@@ -42,11 +46,14 @@ def plan_asked(
         GeneratorError: no plan, or more than one, is what was asked for.
     """
     found = _with_unit(annual_plans, unit, institution, year)
-    asked = read_period(period, {annual.year for annual in found})
+    try:
+        asked = read_period(period, {annual.year for annual in found})
+    except GeneratorError as error:
+        raise NoSuchPeriodError(str(error)) from error
     of_year = [annual for annual in found if annual.year == asked.year]
     if not of_year:
         years = listed(str(annual.year) for annual in found)
-        raise GeneratorError(f"«{unit}» no tiene plan de {asked.year}; tiene de {years}")
+        raise NoSuchPeriodError(f"«{unit}» no tiene plan de {asked.year}; tiene de {years}")
     annual = _only(of_year, f"hay una unidad «{unit}» en varias instituciones")
     return annual, annual.by_unit[unit], asked
 

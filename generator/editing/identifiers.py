@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.core.problem import GeneratorError
-from generator.core.vocabulary import SITE_FOLDERS, slug
+from generator.core.vocabulary import DEVICES, SITE_FOLDERS, slug
 from generator.reading.discover import ID
 
 _LONGEST = 40
@@ -15,7 +15,8 @@ _FRAME = "ejercicio"
 
 def proposed_id(name: str) -> str:
     """Return the identifier that a name suggests; "" if it suggests none."""
-    return re.sub(r"^[^a-z]+", "", slug(name).replace(".", "-"))[:_LONGEST].strip("-")
+    proposed = re.sub(r"^[^a-z]+", "", slug(name).replace(".", "-"))[:_LONGEST].strip("-")
+    return "" if proposed in DEVICES else proposed
 
 
 def require_id(chosen: str) -> None:
@@ -26,6 +27,8 @@ def require_id(chosen: str) -> None:
     """
     if re.fullmatch(ID, chosen) and chosen != _FRAME:
         return
+    if chosen in DEVICES:
+        raise GeneratorError(f"«{chosen}» no sirve de identificador: Windows no admite archivos de ese nombre")
     proposed = proposed_id(chosen)
     hint = f"; por ejemplo, {proposed}" if proposed not in {"", chosen} else ""
     raise GeneratorError(

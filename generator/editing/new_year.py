@@ -34,7 +34,8 @@ class Earlier:
 class NewYear:
     """What is asked for: a year of an institution, which may begin with another's goals.
 
-    Without `instrument` and `name` they are those of the earlier year, or of a PAT.
+    Without `instrument` and `name` they are those of the earlier year, or of a PAT. `has_plans`: every unit without
+    others below it gets a plan, to be filled where the earlier year has none.
     """
 
     institution: Institution
@@ -44,6 +45,7 @@ class NewYear:
     earlier: Earlier | None = None
     instrument: str | None = None
     name: str | None = None
+    has_plans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +65,26 @@ def year_files(asked: NewYear) -> YearFiles:
     frame = _frame(asked)
     folder = f"{asked.institution.id}/{asked.year}"
     texts = {f"{folder}/ejercicio.yaml": frame_text(frame)}
+    if asked.has_plans:
+        leaves = (unit for unit in asked.institution.units if not asked.institution.children(unit.id))
+        texts |= {f"{folder}/{unit.id}.yaml": _to_fill(asked, unit.id) for unit in leaves}
     if asked.earlier is None:
         return YearFiles(texts, ())
     old = asked.earlier.annual
     links = frozenset(old.strategy.by_code) if old.strategy and frame.strategy == old.strategy.id else frozenset()
     for plan in _standing(old):
-        name = asked.institution.by_id[plan.org_unit].name
         moved = _moved(plan, asked, links)
         texts[f"{folder}/{plan.org_unit}.yaml"] = (
-            _COPIED.format(year=old.year) + plan_text(moved)
-            if moved.activities
-            else plan_text_to_fill(plan.org_unit, name, asked.year, asked.change)
+            _COPIED.format(year=old.year) + plan_text(moved) if moved.activities else _to_fill(asked, plan.org_unit)
         )
     notes = [*_notes(old, asked.year, links)]
     if frame.method:
         notes.append(f"La metodología de ejercicio.yaml, que es la de {old.year}, y su versión.")
     return YearFiles(texts, tuple(notes))
+
+
+def _to_fill(asked: NewYear, unit: str) -> str:
+    return plan_text_to_fill(unit, asked.institution.by_id[unit].name, asked.year, asked.change)
 
 
 def _frame(asked: NewYear) -> FrameDraft:

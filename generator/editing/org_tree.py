@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.core.problem import GeneratorError
+from generator.core.wording import did_you_mean, listed
 from generator.editing.yaml_text import Flow, Quoted, Token, flow_text, yaml_text
 from generator.reading.load import load
 
@@ -54,7 +55,9 @@ def _place(document: Document, below: str | None) -> Path:
     for path in document.marks:
         if path[:1] == (_TREE,) and path[-1] == "id" and _at(document.data, path) == below:
             return (*path[:-1], _BELOW)
-    raise GeneratorError(f"en {document.file} no hay ninguna unidad «{below}»")
+    ids = [str(_at(document.data, path)) for path in document.marks if path[:1] == (_TREE,) and path[-1] == "id"]
+    remedy = did_you_mean(below, ids, f"hay {listed(ids)}")
+    raise GeneratorError(f"en {document.file} no hay ninguna unidad «{below}»: {remedy}")
 
 
 def _at(data: Any, path: Path) -> Any:  # noqa: ANN401  raw YAML

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.core.quantity import plain
+from generator.core.wording import to_be_written
 from generator.editing.yaml_text import Node, Quoted, Token, yaml_text
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ _TREE_COMMENT = """
 #       - id: unidad-juridica
 #         nombre: Unidad Jurídica
 #         nombre_corto: Jurídica
+"""
+_STRATEGY_COMMENT = """\
+# El plan estratégico, si lo hay: el nombre de su archivo sin .yaml (la guía «Los archivos» trae un ejemplo):
+# estrategia: estrategia-2024-2029
 """
 _METHOD_COMMENT = """
 # Cómo mide la institución. Sin esto vale la metodología general del sitio. Por ejemplo:
@@ -126,7 +131,7 @@ def frame_text(draft: FrameDraft) -> str:
             yaml_text(identity),
             "# Cuando el plan se apruebe, escriba la fecha y quite el #:\n",
             f"# aprobacion: {draft.year}-01-05\n",
-            yaml_text({"estrategia": draft.strategy}) if draft.strategy else "",
+            yaml_text({"estrategia": draft.strategy}) if draft.strategy else _STRATEGY_COMMENT,
             _reporting(draft.reporting_days),
             yaml_text({"metodologia": _node(draft.method)})
             if draft.method
@@ -153,7 +158,7 @@ def plan_text_to_fill(unit_id: str, unit_name: str, year: int, change: Change) -
             "# Quién responde por el plan: un cargo, nunca el nombre de una persona particular.\n",
             "# responsable: Jefatura de la unidad\n",
             "\n# Borre esta nota cuando haya escrito las metas:\n",
-            yaml_text({"nota": f"La unidad todavía no ha escrito sus metas de {year}."}),
+            yaml_text({"nota": to_be_written(year)}),
             _GOAL_COMMENT,
             yaml_text({"actividades": []}),
             "\n",

@@ -32,6 +32,8 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+_NO_ADVICE = "advice.graftFileDeprecated=false"
+"""Git would advise against what keeps it deaf to grafts, before it says what is wrong."""
 MAX_OUTPUT = 256_000_000
 """No answer about plans comes near it: some 250 bytes for each of a million changes."""
 _AHEAD = 32
@@ -129,7 +131,7 @@ def _started(
     folder: Path, arguments: Iterable[str], stdin: IO[bytes] | int, stderr: IO[bytes] | int
 ) -> subprocess.Popen[bytes]:
     trusted = (part for path in _trusted_folders() for part in ("-c", f"safe.directory={path}"))
-    fixed = ("--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.warnAmbiguousRefs=true")
+    fixed = ("--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.warnAmbiguousRefs=true", "-c", _NO_ADVICE)
     command = ["git", *trusted, *fixed, "-C", str(folder), *arguments]
     try:
         return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, env=_environment())

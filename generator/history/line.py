@@ -50,6 +50,12 @@ def head(folder: Path) -> Revision | None:
         return None
 
 
+def has_remote(folder: Path) -> bool:
+    """Return whether the repository of a folder knows another one, to which a proposal can be sent."""
+    answer = run(folder, "remote")
+    return answer.code == 0 and bool(answer.out.strip())
+
+
 def _paths(folder: Path, listed: bytes) -> Iterator[str]:
     """Yield the paths that `status` lists, of a renamed file both, from a folder instead of the repository's top."""
     prefix = os.fsdecode(run(folder, "rev-parse", "--show-prefix").out).removesuffix("\n")

@@ -32,9 +32,13 @@ _VERSION = re.compile(rb"^version:[ \t]+([0-9]{1,9})[ \t]*(?:#.*)?\r?$", re.MULT
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A report and the commit that published it; `edited` is the one that brought its words of today, if later."""
+    """A report and the commit that published it, as it then was (`original`).
+
+    `edited` is the commit that brought its words of today, if later.
+    """
 
     entry: ProgressEntry
+    original: ProgressEntry
     commit: Commit
     edited: Commit | None = None
 
@@ -92,7 +96,11 @@ class FileStates:
                 written = self._first_with(entry, self.last)
                 earlier = sum(_is_kin(entry, other) for other in self.last.plan.progress[:index])
                 first = self._first_kin(entry, earlier, written)
-                yield Publication(entry, self.commits[first], self.commits[written] if first < written else None)
+                if first < written:
+                    original = self._kin(first, entry)[earlier]
+                    yield Publication(entry, original, self.commits[first], self.commits[written])
+                else:
+                    yield Publication(entry, entry, self.commits[first])
 
     def edited_shares(self) -> Iterator[ShareEdit]:
         """Yield each told percentage that is not what was published first; `after` is `None` if it is gone."""
@@ -119,12 +127,16 @@ class FileStates:
         for index in reversed(range(written)):
             if not mention.search(self.files[index].data):
                 break
-            plan = self.plan(index)
-            if plan is not None:
-                if sum(_is_kin(entry, other) for other in plan.progress) <= earlier:
+            if self.plan(index) is not None:
+                if len(self._kin(index, entry)) <= earlier:
                     break
                 first = index
         return first
+
+    def _kin(self, index: int, entry: ProgressEntry) -> Sequence[ProgressEntry]:
+        """Return the reports of a state that are of a report's period, and corrections as it is."""
+        plan = self.plan(index)
+        return [other for other in plan.progress if _is_kin(entry, other)] if plan else ()
 
     def _first_with(self, entry: ProgressEntry, last: LastState) -> int:
         """Return the first state that has a report: the first with its text, or one before it, in other words."""

@@ -23,13 +23,14 @@ from generator.history.repository import PART_OF_HISTORY, repository_of, resolve
 from generator.history.states import FileStates, Publication
 from generator.reading.decode import MAX_BYTES
 from generator.reading.discover import place_of
+from generator.rules.past import is_withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
-    from generator.core.model import Institution, UnitPlan
+    from generator.core.model import Institution, ProgressEntry, UnitPlan
     from generator.history.ledger import Read
     from generator.history.log import State
     from generator.history.position import Position
@@ -95,37 +96,41 @@ def versions_of(plans: Path, institutions: Iterable[Institution], read: Read) ->
 
 @dataclass(frozen=True)
 class Present:
-    """The plans of today: the institutions, the content of each file, and the day of a moment where they are."""
+    """The plans of today: the institutions, the content of each file, and the day of a moment where they are.
+
+    `digest_of` gives the digest that a report has in its unit's chain, by which a text that was withdrawn is told from
+    one that was edited.
+    """
 
     institutions: Sequence[Institution]
     contents: Mapping[str, bytes]
     day_of: Callable[[datetime], date]
+    digest_of: Callable[[ProgressEntry], str]
 
 
-def records_of(position: Position | None, present: Present, read: Read) -> Mapping[str, Record]:
-    """Return the past of each institution of `present`, in the same one pass; without a history, nothing.
+def records_of(position: Position | None, present: Present, read: Read) -> tuple[Mapping[str, Record], str]:
+    """Return the past of each institution of `present`, in the same one pass, and why there is none, if git fails.
 
     A plan that git has seen in one state alone, and is so today, is not parsed: there is nothing to tell of it but its
     commit.
     """
     if position is None or not present.institutions:
-        return {}
+        return {}, ""
     found: dict[str, dict[tuple[int, str], UnitRecord]] = {each.id: {} for each in present.institutions}
     try:
-        states = position.states_of(tuple(found))
-        since = oldest(states) if position.repository.is_shallow else None
-        wanted = {key: each for key, each in _by_unit(states, present.institutions).items() if key[0] in found}
-        for (institution, year, unit), each in _units(position.repository, wanted, read):
+        since = position.since
+        own = {path: states for name in found for path, states in position.by_institution.get(name, {}).items()}
+        for (institution, year, unit), each in _units(position.repository, _by_unit(own, present.institutions), read):
             found[institution][year, unit] = _record(each, unit, present, since)
-        own = {path: each for path, each in states.items() if path.partition("/")[0] in found}
         frames = frame_records(position.repository, own, present.contents, read, since)
-    except GeneratorError:
-        return {}
+    except GeneratorError as error:
+        return {}, str(error)
     day = present.day_of(since.moment) if since else None
-    return {
+    known = {
         institution: Record(units, frames.get(institution, {}), is_known=True, since=day)
         for institution, units in found.items()
     }
+    return known, PART_OF_HISTORY if position.repository.is_shallow else ""
 
 
 def _record(states: FileStates, unit: str, present: Present, since: Commit | None) -> UnitRecord:
@@ -147,7 +152,9 @@ def _record(states: FileStates, unit: str, present: Present, since: Commit | Non
             each.entry.date,
             each.entry.is_correction,
             None if each.commit.hash in unknown else present.day_of(each.commit.moment),
-            present.day_of(each.edited.moment) if each.edited else None,
+            present.day_of(each.edited.moment)
+            if each.edited and not is_withdrawal(each.original, each.entry, present.digest_of)
+            else None,
         )
         for each in history.reported
         if each.edited or each.commit.hash not in unknown
@@ -243,11 +250,12 @@ def _history(states: FileStates) -> UnitHistory:
     """Return what the states of a unit's plan tell."""
     versions: dict[int, PlanVersion] = {}
     current = 0
+    is_to_be_written = True
     for index, (commit, file) in enumerate(zip(states.commits, states.files, strict=True)):
-        if states.version(index) != current and (plan := states.plan(index)):
-            if plan.version > current:  # of a version that was taken back and made anew, the last time
+        if (is_to_be_written or states.version(index) != current) and (plan := states.plan(index)):
+            if is_to_be_written or plan.version > current:  # of one that was taken back and made anew, the last time
                 versions[plan.version] = PlanVersion(plan.version, commit, file, plan)
-            current = plan.version
+            current, is_to_be_written = plan.version, is_to_be_written and plan.promises_nothing
     reported = tuple(states.reported())
     ordered = tuple(versions[number] for number in sorted(versions))
     return UnitHistory(ordered, reported, tuple(note for _, note in sorted(states.notes.items())))

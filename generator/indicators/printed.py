@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 from typing import TYPE_CHECKING
 
 from generator.core.language import tr
-from generator.core.model import Measure, TargetType
+from generator.core.model import Measure, Relation, TargetType
 from generator.core.quantity import HUNDRED, format_number, format_percent
 from generator.indicators.formulas import ZERO
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.core.model import PublishedFigure, PublishedReport
+    from generator.core.quantity import Quantity
     from generator.indicators.annual import YearIndicators
     from generator.indicators.compliance import Compliance
 
@@ -41,6 +43,33 @@ def sum_of_parts(figure: PublishedFigure) -> Derived | None:
     shown = format_percent if figure.quantity.is_percent else format_number
     account = " + ".join(shown(part, _DECIMALS) for part in figure.parts)
     return Derived(sum(figure.parts, ZERO), account, tr("los sumandos que imprime el informe."))
+
+
+def contradiction(report: PublishedReport, figure: PublishedFigure, recomputed: Quantity) -> str:
+    """Say that a report prints elsewhere what its data give, and not what it prints here; "" if it does not."""
+    exact = (other for other in report.figures if other.relation is Relation.EQUAL)
+    beside = [other for other in exact if (other.subject, other.period) == (figure.subject, figure.period)]
+    same = (other for other in beside if other.measure is figure.measure and other.quantity == recomputed)
+    if (other := next(same, None)) is not None:
+        return tr(
+            "El informe se contradice: en «{table}» imprime {value}, que es la cifra de aquí.",
+            table=other.table,
+            value=other.quantity.label,
+        )
+    if figure.measure is not Measure.ADDITIONAL or figure.quantity.is_percent:
+        return ""
+    amounts = [other for other in beside if not other.quantity.is_percent]
+    goals = [other.quantity for other in amounts if other.measure is Measure.PROGRAMMED]
+    done = [other.quantity for other in amounts if other.measure is Measure.EXECUTED]
+    for goal, executed in product(goals, done):
+        if max(executed.value - goal.value, ZERO) == recomputed.value:
+            return tr(
+                "El informe se contradice: imprime también {executed} de realizado y {goal} de programado, "
+                "que no dan esa cifra.",
+                executed=executed.label,
+                goal=goal.label,
+            )
+    return ""
 
 
 def additions(report: PublishedReport, figure: PublishedFigure, indicators: YearIndicators) -> Iterator[Derived]:

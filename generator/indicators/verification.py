@@ -20,7 +20,7 @@ from generator.indicators.alternatives import alternatives, rollup_of
 from generator.indicators.figures import account_of, programmed
 from generator.indicators.formulas import ZERO
 from generator.indicators.method import capped
-from generator.indicators.printed import additions, sum_of_parts
+from generator.indicators.printed import additions, contradiction, sum_of_parts
 from generator.indicators.states import State
 
 if TYPE_CHECKING:
@@ -107,7 +107,8 @@ def _verdict(report: PublishedReport, figure: PublishedFigure, indicators: YearI
             found.reason or f"{found.state.label}: {found.state.explanation[:1].lower()}{found.state.explanation[1:]}"
         )
         return Verdict(report, figure, Answer.UNKNOWN, None, None, found.state, reason)
-    reason = tr("La cifra impresa es lo que da {rule}.", rule=rule) if rule else tr(_NO_RULE)
+    against = contradiction(report, figure, mine) if mine and not rule else ""
+    reason = tr("La cifra impresa es lo que da {rule}.", rule=rule) if rule else against or tr(_NO_RULE)
     if found.is_told:
         reason = tr("El plan de la unidad dice otro porcentaje. {reason}", reason=reason)
     return Verdict(report, figure, Answer.DIFFERENT, mine, exact, found.state, reason)

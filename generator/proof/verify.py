@@ -141,6 +141,8 @@ def rewritten(site: Site, older: Checkpoint) -> Iterator[str]:
         elif chain.count and links[chain.count - 1].head != chain.head:
             which = "su primer informe" if chain.count == 1 else f"alguno de sus primeros {chain.count} informes"
             yield f"{chain.plan}: {which} de {chain.kind} ya no dice lo mismo"
+    if older.sums == site.checkpoint.sums and older != site.checkpoint:
+        yield f"{CHECKPOINT}: de los mismos archivos dice otra cosa que la que se guardó"
     if older.revision and _differs(older, site.checkpoint):
         yield f"los dos dicen ser del commit {older.revision[:10]} y del mismo día, pero sus archivos no son iguales"
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.core.period import MONTH_NAMES
-from generator.core.vocabulary import slug
+from generator.core.vocabulary import DEVICES, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +32,7 @@ NOT_FOUND = "404.html"
 _REPORT = re.compile(r"[^/]+/[0-9]{4}/informes/[^/]+/index\.html")
 
 DATA_XLSX = "datos.xlsx"
+DATA_ZIP = "datos.zip"
 PACKAGE = "datapackage.json"
 JSON_SCHEMA = "esquema.json"
 CATALOGUE = "catalogo.jsonld"
@@ -42,7 +43,7 @@ UNIT_JSON = "datos.json"
 
 
 def data(base: str) -> str:
-    """Return the address of the data files of a year, an institution or the whole site, which is ""."""
+    """Return the address of the data files of a unit, a year, an institution or the whole site, which is ""."""
     return f"{base}{DATA}"
 
 
@@ -88,7 +89,7 @@ def form(base: str, unit_id: str) -> str:
 
 def activity(base: str, unit_id: str, code: str) -> str:
     """Return the address of one activity."""
-    return f"{unit(base, unit_id)}{slug(code)}/"
+    return f"{unit(base, unit_id)}{_folder(code)}/"
 
 
 def authorities(base: str) -> str:
@@ -108,7 +109,7 @@ def strategy(base: str) -> str:
 
 def element(base: str, code: str) -> str:
     """Return the address of a strategic element."""
-    return f"{strategy(base)}{slug(code)}/"
+    return f"{strategy(base)}{_folder(code)}/"
 
 
 def document(base: str) -> str:
@@ -188,3 +189,10 @@ def editor(base: str) -> str:
 def file_of(path: str) -> str:
     """Return the file that holds a page."""
     return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def _folder(code: str) -> str:
+    """Return the folder of a code; one that Windows admits, since whoever downloads the site may have that."""
+    name = slug(code)
+    device, *rest = name.split(".")
+    return ".".join((f"{device}-", *rest)) if device in DEVICES else name

@@ -90,7 +90,7 @@ def institution_pages(
 
 def shared_pages(institution: Institution, contexts: Sequence[YearContext], site: Site) -> Iterator[Page]:
     """Yield the pages of an institution that are neither a unit's nor an official report."""
-    yield with_json_ld(institution_page(institution, contexts), site, institution.name)
+    yield with_json_ld(institution_page(institution, contexts, with_parquet=site.with_parquet), site, institution.name)
     if len(contexts) > 1:
         yield comparison_page(institution, contexts)
     for context, earlier in zip(contexts, (None, *contexts), strict=False):
@@ -143,7 +143,6 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
     repository: str = "",
     revision: str = "",
     simulated: bool = False,
-    with_pdf: bool = False,
     editor: Backend | None = None,
     laws: tuple[Law, ...] = (),
     language: str = SPANISH,
@@ -178,7 +177,6 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
         revision=revision,
         repository=repository,
         simulated=simulated,
-        with_pdf=with_pdf,
         editor=editor,
         laws=laws,
         language=language,
@@ -202,9 +200,8 @@ def _portal_pages(portal: Portal, site: Site, institutions: Sequence[Institution
     data = data_page(
         institutions,
         has_catalogue=bool(site.url),
-        has_workbook=portal.data.has_workbook,
-        long_tables=portal.data.long_tables,
-        has_parquet=portal.data.as_parquet,
+        with_parquet=site.with_parquet,
+        left_out=portal.data.left_out,
     )
     yield with_json_ld(data, site, site.name)
     yield methodology_page(portal.default_method, institutions)

@@ -1,4 +1,4 @@
-"""The copy for spreadsheets beside the pages: one row per activity and period, of each unit, year and institution.
+"""The copy for spreadsheets beside the pages: one row per activity and period, of each unit, year, institution, of all.
 
 Figures are exact, without separators; percentages carry no cap.
 """
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from generator.core.quantity import plain, round_half_up
 from generator.indicators.method import period_list
 from generator.publishing import addresses
+from generator.publishing.open_data.files import Portion, digest_of
 from generator.publishing.page import OutputFile
 from generator.publishing.rows import DATA_NAME, Column, csv_lines, figure, safe_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from generator.core.model import Activity, UnitPlan
@@ -66,6 +67,21 @@ def data_files(
     yield sheet(addresses.institution(institution_id), [part for year in years for part in year])
     for context, year in zip(contexts, years, strict=True):
         yield sheet(context.base, year)
+
+
+def portion(contexts: Sequence[YearContext], years: Iterable[Sequence[bytes]]) -> Portion:
+    """Return what an institution brings to the table of the whole site."""
+    rows = sum(len(period_list(context.annual.year)) for context in contexts for _ in context.annual.activities())
+    return Portion(DATA_NAME, rows, digest_of(part for year in years for part in year))
+
+
+def whole_sheet(institutions: Iterable[str], read: Callable[[str], bytes]) -> Iterator[OutputFile]:
+    """Yield the table of the whole site in pieces: those of institutions, one after the other."""
+    empty = sheet(addresses.HOME, ())
+    yield OutputFile(empty.path, empty.data, continues=True)
+    for institution_id in institutions:
+        own = sheet(addresses.institution(institution_id), ())
+        yield OutputFile(empty.path, read(own.path)[len(own.data) :], continues=True)
 
 
 def sheet(path: str, parts: Sequence[bytes]) -> OutputFile:

@@ -113,10 +113,10 @@ class Site:
     """What every page of a build shares; `as_of` is the date of the data, never the clock's.
 
     `more` are the pages that are not in the menu; `technical_path` are the pages for who changes the program; `past`
-    says that a day of the past is shown; `with_pdf` that official reports are printed too; `editor` is where the web
-    form saves, if the site has one; `laws` are what the law of each country asks to publish; `language` is that of the
-    interface. `revision` is a commit of the plans; `is_own` says that it is the last that touched those of the page's
-    institution.
+    says that a day of the past is shown; `with_pdf` that official reports are printed too, and `with_parquet` that
+    tables are in Parquet too; `editor` is where the web form saves, if the site has one; `laws` are what the law of
+    each country asks to publish; `language` is that of the interface. `revision` is a commit of the plans; `is_own`
+    says that it is the last that touched those of the page's institution.
     """
 
     name: str
@@ -131,6 +131,7 @@ class Site:
     repository: str = ""
     simulated: bool = False
     with_pdf: bool = False
+    with_parquet: bool = False
     past: str = ""
     is_own: bool = False
     editor: Backend | None = None

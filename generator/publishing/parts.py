@@ -17,9 +17,8 @@ from generator.publishing.feeds import institution_feed, news_of
 from generator.publishing.forms import form_files
 from generator.publishing.official.compose import official_report
 from generator.publishing.official.files import report_files
-from generator.publishing.open_data.files import unit_files
 from generator.publishing.open_data.kept import UnitRows, lengths_of
-from generator.publishing.open_data.publish import institution_data, unit_tables
+from generator.publishing.open_data.publish import institution_data, unit_data, unit_tables
 from generator.publishing.pages import render
 from generator.publishing.registry import registry_files
 from generator.publishing.views.context import YearContext
@@ -40,6 +39,12 @@ if TYPE_CHECKING:
     from generator.publishing.open_data.kept import YearRows
     from generator.publishing.page import OutputFile, Page, Site
     from generator.stopwatch import Stopwatch
+
+    Show = Callable[[Sequence[OutputFile]], None]
+
+
+def ignore(pages: Sequence[OutputFile]) -> None:
+    """Do nothing with the first pages: they come again with the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +87,11 @@ class _Maker:
             return UnitRows(downloads.unit_lines(context, plan), unit_tables(context, plan))
 
     def unit(self, context: YearContext, plan: UnitPlan, rows: UnitRows) -> Iterator[OutputFile]:
-        """Yield a unit's pages, its data files and its form."""
-        yield from self.pages(lambda: unit_pages(context, plan))
+        """Yield a unit's data files and its form."""
         with self.watch.stage("datos"):
             path = addresses.unit(context.base, plan.org_unit)
             yield downloads.sheet(path, (rows.lines,))
-            yield from unit_files(path, rows.tables)
+            yield from unit_data(context, plan, rows.tables)
         with self.watch.stage("formularios"):
             yield from form_files(context, plan)
 
@@ -102,10 +106,10 @@ class _Maker:
     def rest(
         self, institution: Institution, contexts: Sequence[YearContext], rows: Sequence[Sequence[UnitRows]], as_of: date
     ) -> _Rest:
-        """Return what tells of several units: pages and data files of the years and of the institution."""
-        files = self.pages(lambda: shared_pages(institution, contexts, self.site))
+        """Return what tells of several units but pages: data files of the years and of the institution."""
         with self.watch.stage("datos"):
-            files += downloads.data_files(institution.id, contexts, [[unit.lines for unit in year] for year in rows])
+            lines = [[unit.lines for unit in year] for year in rows]
+            files = [*downloads.data_files(institution.id, contexts, lines)]
             files += downloads_of_years.data_files(institution.id, contexts)
             tables = [[unit.tables for unit in year] for year in rows]
             data = institution_data(institution, contexts, tables, self.site)
@@ -115,7 +119,7 @@ class _Maker:
                 news = news_of(contexts)
                 files.append(institution_feed(institution, news, self.site, as_of))
             files += (output for context in contexts for output in registry_files(context))
-        return _Rest(files, news, data.portions)
+        return _Rest(files, news, (*data.portions, downloads.portion(contexts, lines)))
 
     def disclosure(self, contexts: Iterable[YearContext], sizes: Mapping[str, int]) -> list[OutputFile]:
         """Return the pages that tell the size of other files."""
@@ -132,50 +136,57 @@ def institution_part(  # noqa: PLR0913, PLR0917  what the pages are made of, and
     *,
     record: Record = NO_RECORD,
     keys: Keys = NO_KEYS,
+    show: Show = ignore,
 ) -> InstitutionPart:
-    """Return every file below an institution's address; `annual_plans` are its years, the oldest first."""
+    """Return every file below an institution's address; `annual_plans` are its years, the oldest first.
+
+    `show` is given the pages of units and years, once all are made and before anything else is.
+    """
     several = len(annual_plans) > 1
     maker = _Maker(site, templates, watch)
     contexts = tuple(
         YearContext(annual, annual_indicators(annual, as_of), as_of, site, several, record) for annual in annual_plans
     )
     units = [[_Unit.of(maker, keys, context, plan) for plan in context.annual.plans] for context in contexts]
-    batches = [
-        each
-        for context, year in zip(contexts, units, strict=True)
-        for each in _year_batches(maker, keys, context, year)
-    ]
-    rest = maker.rest(institution, contexts, [[unit.rows for unit in year] for year in units], as_of)
+    shared = maker.pages(lambda: shared_pages(institution, contexts, site))
+    show((*(page for year in units for unit in year for page in unit.pages or ()), *shared))
+    rows = [[keys.rows(unit.key) or maker.rows(unit.context, unit.plan) for unit in year] for year in units]
+    batches = [each for year in zip(contexts, units, rows, strict=True) for each in _year_batches(maker, keys, *year)]
+    rest = maker.rest(institution, contexts, rows, as_of)
     sizes = {path: size for each in batches for path, size in _sizes(each, keys)}
-    sizes |= {output.path: len(output.data) for output in rest.files}
+    sizes |= {output.path: len(output.data) for output in (*shared, *rest.files)}
     last = maker.disclosure(contexts, sizes)
-    made = (*batches, Batch("", (*rest.files, *last)))
-    rows = tuple(
-        lengths_of(context.base, ((unit.key, unit.rows) for unit in year if unit.key))
-        for context, year in zip(contexts, units, strict=True)
+    made = (*batches, Batch("", (*shared, *rest.files, *last)))
+    kept = tuple(
+        lengths_of(context.base, [(unit.key, own) for unit, own in zip(year, found, strict=True) if unit.key])
+        for context, year, found in zip(contexts, units, rows, strict=True)
     )
     with speaking(site.language):
         summary = summarize(institution, contexts, rest.news)
-    return InstitutionPart(made, summary, rest.portions, rows)
+    return InstitutionPart(made, summary, rest.portions, kept)
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A unit's plan with the key of its pages, and its rows, as they are known or made."""
+    """A unit's plan with the key of its batch, and its pages, unless they stand."""
 
+    context: YearContext
     plan: UnitPlan
     key: str
-    rows: UnitRows
+    pages: Sequence[OutputFile] | None
 
     @classmethod
     def of(cls, maker: _Maker, keys: Keys, context: YearContext, plan: UnitPlan) -> _Unit:
         key = keys.unit(context, plan)
-        return cls(plan, key, keys.rows(key) or maker.rows(context, plan))
+        return cls(context, plan, key, None if keys.stands(key) else maker.pages(lambda: unit_pages(context, plan)))
 
 
-def _year_batches(maker: _Maker, keys: Keys, context: YearContext, units: Sequence[_Unit]) -> Iterator[Batch]:
-    for unit in units:
-        yield batch(keys, unit.key, partial(maker.unit, context, unit.plan, unit.rows))
+def _year_batches(
+    maker: _Maker, keys: Keys, context: YearContext, units: Sequence[_Unit], rows: Sequence[UnitRows]
+) -> Iterator[Batch]:
+    for unit, own in zip(units, rows, strict=True):
+        made = None if unit.pages is None else (*unit.pages, *maker.unit(context, unit.plan, own))
+        yield Batch(unit.key, made)
     for period in context.report_periods:
         yield batch(keys, keys.report(context, period), partial(maker.report, context, period))
 

@@ -1,24 +1,28 @@
-"""Puts what changed into a site that stands: the new files are written aside, listed, and then put in place at once.
+"""Puts what changed into a site that stands: the new files are written aside, and then put in place one by one.
 
-The list is the point of no return. Killed before it, the site is the old one; killed after it, whoever next builds into
-the folder finishes first. In between, for as long as it takes to rename the changed files (milliseconds for one plan),
-readers may meet new pages beside old ones; each file is always whole.
+Before the first is put in place, what they take the place of is kept aside too, and a list of it all is written. Until
+that list is gone the change can be undone: by whoever meets a fault, or, after a kill, by whoever next builds into the
+folder. So a site is the old one or the new one. In between, for as long as it takes to rename the changed files
+(milliseconds for one plan), readers may meet new pages beside old ones; each file is always whole.
 """
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 _LIST = "lista.json"
 _NEW = "nuevo"
+_OLD = "anterior"
+_WITHOUT_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK, errno.ENOSYS}
 
 
 class Patch:
@@ -31,13 +35,13 @@ class Patch:
         self.files = self.aside / _NEW
         self.files.mkdir(parents=True)
         self._made: set[Path] = set()
+        self._replaced: list[str] = []
+        self._added: list[str] = []
 
     def write(self, path: str, data: bytes) -> os.stat_result:
         """Write a new file aside, and return what the disk says of it."""
         target = self.file(path)
-        if target.parent not in self._made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(target.parent)
+        self._make(target.parent)
         target.write_bytes(data)
         return target.stat()
 
@@ -46,47 +50,82 @@ class Patch:
         return self.files / path
 
     def commit(self, changed: Sequence[str], removed: Sequence[str]) -> None:
-        """Put the new files in place and take away what the new site does not have."""
-        draft = self.aside / f"{_LIST}.nuevo"
-        draft.write_text(json.dumps({"nuevos": changed, "quitados": removed}), "utf-8")
-        draft.replace(self.aside / _LIST)
-        _apply(self.site, self.aside)
+        """Put the new files in place and take away what the new site does not have; `undo` can still take it back."""
+        self._keep({*changed, *removed})
+        for path in removed:
+            (self.site / path).unlink(missing_ok=True)
+        for path in changed:
+            self._make((self.site / path).parent)
+            self.file(path).replace(self.site / path)
+
+    def finish(self) -> None:
+        """Let the change stand, for good: the point of no return."""
+        (self.aside / _LIST).unlink(missing_ok=True)
+        for path in self._replaced:
+            if not (self.site / path).exists():
+                _remove_empty((self.site / path).parent, self.site)
 
     def close(self) -> None:
-        """Leave nothing beside the site."""
-        shutil.rmtree(self.aside, ignore_errors=True)
+        """Undo what was not finished, and leave nothing beside the site."""
+        settle(self.site)
+
+    def _keep(self, paths: Iterable[str]) -> None:
+        """Keep what the site has in these places, and list it, before anything is changed."""
+        for path in sorted({*paths} - {*self._replaced, *self._added}):
+            if (self.site / path).exists():
+                link(self.site / path, self.aside / _OLD / path)
+                self._replaced.append(path)
+            else:
+                self._added.append(path)
+        draft = self.aside / f"{_LIST}.nuevo"
+        draft.write_text(json.dumps({"cambiados": self._replaced, "agregados": self._added}), "utf-8")
+        draft.replace(self.aside / _LIST)
+
+    def _make(self, folder: Path) -> None:
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
 
 
 def settle(site: Path) -> bool:
-    """Finish what a patch that was killed had begun, or clear it away; say whether the site was changed by it."""
+    """Undo what an unfinished patch had changed, clear it away, and say whether it had changed anything."""
     aside = _aside(site)
     if not aside.exists():
         return False
     was_begun = (aside / _LIST).exists()
     if was_begun:
-        _apply(site, aside)
+        _undo(site, aside)
     shutil.rmtree(aside, ignore_errors=True)
     return was_begun
+
+
+def link(source: Path, target: Path) -> None:
+    """Put a file also elsewhere: as a link where the disk has such, else as a copy with its date."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except FileExistsError:  # it has been put there
+        return
+    except OSError as error:
+        if error.errno not in _WITHOUT_LINKS:
+            raise
+        shutil.copy2(source, target)
 
 
 def _aside(site: Path) -> Path:
     return site.parent / f".{site.name}-parche"
 
 
-def _apply(site: Path, aside: Path) -> None:
-    """Do what the list says; what was done already is not done again."""
+def _undo(site: Path, aside: Path) -> None:
+    """Put back what the list says was there; what was put back already is not there to be put back again."""
     told = json.loads((aside / _LIST).read_bytes())
-    for path in told["quitados"]:
+    for path in told["agregados"]:
         (site / path).unlink(missing_ok=True)
         _remove_empty((site / path).parent, site)
-    made: set[Path] = set()
-    for path in told["nuevos"]:
-        target = site / path
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        with suppress(FileNotFoundError):  # put in place before the kill
-            (aside / _NEW / path).replace(target)
+    for path in told["cambiados"]:
+        with suppress(FileNotFoundError):
+            (aside / _OLD / path).replace(site / path)
+    (aside / _LIST).unlink()
 
 
 def _remove_empty(folder: Path, site: Path) -> None:

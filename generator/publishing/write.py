@@ -137,6 +137,7 @@ def _reason(error: OSError) -> str:
         errno.EPERM: "no hay permiso",
         errno.EROFS: "el disco es de solo lectura",
         errno.ENOSPC: "el disco está lleno",
+        errno.EIO: "el disco falla al leer o escribir",
         errno.ENOTDIR: "una parte de esa ruta es un archivo, no una carpeta",
     }
     return reasons.get(error.errno or 0, error.strerror or str(error))

@@ -23,8 +23,7 @@ _CONFLICT_REMEDY = "elija qué texto queda y borre las líneas <<<<<<<, ======= 
 def decode(file: str, data: bytes) -> str | tuple[Problem, ...]:
     r"""Return the text of a file (no byte-order mark, lines ended by `\\n`), or what keeps it from being read."""
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / 1_000_000:.1f}"
-        return (_fault("L102", file, f"el archivo pesa {size} MB y el máximo es 2 MB", "divida el archivo"),)
+        return (_fault("L102", file, "el archivo pesa más de 2 MB, que es el máximo", "divida el archivo"),)
     if data[:2] in _BOMS or data[:_SAMPLE].count(0) > len(data[:_SAMPLE]) // 10:
         return (_fault("L101", file, "el archivo está guardado en UTF-16 o no es texto", "guárdelo como UTF-8"),)
     try:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError, Origin, Problem, Severity, Spot
-from generator.core.vocabulary import SITE_FOLDERS, slug
+from generator.core.vocabulary import DEVICES, SITE_FOLDERS, slug
+from generator.reading.decode import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ID = r"[a-z][a-z0-9-]{0,39}"
+ID = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|\Z))[a-z][a-z0-9-]{0,39}"
 """What names a folder or a file of plans, as the schemas say it too."""
 _PLACES = (
     ("institucion", re.compile(rf"(?P<institution>{ID})/institucion\.yaml")),
@@ -59,8 +60,36 @@ class SourceFile:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A plan file that nobody has read yet; `file` is how problems name it."""
+
+    place: Place
+    file: str
+    path: Path
+
+    @property
+    def institution(self) -> str:
+        """The folder of the institution that it is of."""
+        return self.place.institution
+
+    def read(self) -> SourceFile:
+        """Return the file with the bytes that it has now."""
+        return self.place.file(self.file, _bytes(self.path))
+
+
 def discover(root: Path, label: str) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
-    """Return the plan files below `root`, by name, and the files that have no place there.
+    """Return the plan files below `root` with their bytes, as `find` finds them, and those that have no place there.
+
+    Raises:
+        GeneratorError: the folder does not exist.
+    """
+    files, problems = find(root, label)
+    return tuple(each.read() for each in files), problems
+
+
+def find(root: Path, label: str) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
+    """Return the plan files below `root`, by name, and the problems of files that have no place there.
 
     `label` is written before each name, so that problems read `plans/di/2024/…`.
 
@@ -68,13 +97,13 @@ def discover(root: Path, label: str) -> tuple[tuple[SourceFile, ...], tuple[Prob
         GeneratorError: the folder does not exist.
     """
     require_folder(root, label)
-    files: list[SourceFile] = []
+    files: list[FoundFile] = []
     problems: list[Problem] = []
     for inner, is_link, is_file in _walk(root, ""):
         name = f"{label}/{inner}"
         place = place_of(inner)
         if place and is_file:
-            files.append(place.file(name, (root / inner).read_bytes()))
+            files.append(FoundFile(place, name, root / inner))
             if place.kind == "institucion" and place.institution in SITE_FOLDERS:
                 message = f"«{place.institution}» es la dirección de unas páginas del sitio"
                 problems.append(_problem("L115", name, message, "dé otro nombre a la carpeta, y a su «id»"))
@@ -111,6 +140,12 @@ def _walk(folder: Path, inner: str) -> Iterator[tuple[str, bool, bool]]:
             yield f"{inner}{entry.name}", entry.is_symlink(), entry.is_file(follow_symlinks=False)
 
 
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds; of one that is too large to be a plan, no more than tells that it is."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
 def place_of(inner: str) -> Place | None:
     """Return the place of a plan file by its path from the folder of plans; `None` if no file belongs there."""
     for kind, pattern in _PLACES:
@@ -133,6 +168,8 @@ def refusal(inner: str, name: str, *, is_link: bool) -> Iterator[Problem]:
 
 
 def _remedy(inner: str) -> str:
+    if device := next((part for part in inner.lower().split("/") if part.partition(".")[0] in DEVICES), ""):
+        return f"Windows no admite el nombre «{device}»: dele otro, y también al identificador"
     name = inner.rsplit("/", 1)[-1]
     stem = re.sub(r"(\.(ya?ml|txt))+$", "", name, flags=re.IGNORECASE)
     proper = f"{slug(stem).replace('.', '-')}.yaml"

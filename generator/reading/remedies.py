@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 _MOST_DIGITS = 40
 """What is longer is no number that somebody wrote."""
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_HOST = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
+_OWN_PLACE = re.compile(r"file:|[a-z]:[\\/]|\\\\|~?/|\.{1,2}[\\/]", re.IGNORECASE)
+_FILE_NAME = re.compile(r".{1,200}\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|jpe?g|png|zip|rar|csv|txt)", re.IGNORECASE)
 
 
 def remedy_of(schema: Mapping[str, Any], keyword: str, expected: Any, instance: Any) -> str:
@@ -23,8 +27,34 @@ def remedy_of(schema: Mapping[str, Any], keyword: str, expected: Any, instance: 
         close = difflib.get_close_matches(instance.lower(), expected, 1, 0.7)
         if close:
             return f"¿quiso decir «{close[0]}»?"
+    if keyword == "maxItems" and "errorMessage" not in schema:
+        return "agrupe los que son partes de uno mismo, o repártalos entre las unidades que los hacen"
+    if str(schema.get("pattern", "")).startswith("^https?://") and (hint := _address_hint(instance)):
+        return hint
     text = str(schema.get("errorMessage") or schema.get("description") or "revise el valor")
     return text[0].lower() + text[1:].rstrip(".")
+
+
+def is_own_file(text: str) -> bool:
+    """Return whether a text names a file of somebody's computer or network, which the public cannot open."""
+    is_web = _WEB.match(text) or _HOST.match(text)
+    return not is_web and bool(_OWN_PLACE.match(text) or _FILE_NAME.fullmatch(text))
+
+
+def _address_hint(written: object) -> str | None:
+    """Say how to write an address that lacks its beginning or has spaces, or why a file is none."""
+    if not isinstance(written, str):
+        return None
+    text = written.strip()
+    if is_own_file(text):
+        return "el público no puede abrir un archivo de su computadora o su red: publíquelo y escriba su dirección https://…"
+    whole = text if _WEB.match(text) else f"https://{text}" if _HOST.match(text) else ""
+    if not whole:
+        return None
+    solid = re.sub(r"\s", "%20", whole)
+    if solid != whole:
+        return f"una dirección no lleva espacios: si son parte de ella, escriba {solid}"
+    return f"le falta el comienzo: escriba {whole}" if whole != text else None
 
 
 def _number_hint(written: object, *, percent: bool) -> str | None:

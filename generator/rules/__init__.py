@@ -69,6 +69,7 @@ from generator.rules import (
     r342_printed_code,
     r343_early_correction,
     r344_doubted_result,
+    r345_result_kind,
 )
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     r342_printed_code,
     r343_early_correction,
     r344_doubted_result,
+    r345_result_kind,
 )
 
 PAST_RULES: tuple[PastRule, ...] = (

@@ -115,6 +115,11 @@ def is_approved(pair: Pair[UnitPlan]) -> bool:
     return pair.new.version > pair.base.version and any(change.is_of(pair.new.version) for change in added)
 
 
+def is_first(pair: Pair[UnitPlan]) -> bool:
+    """Return whether what changes is that a plan still to be written is written: that is its first version."""
+    return pair.base.promises_nothing and bool(pair.new.activities) and pair.new.version == pair.base.version
+
+
 def _of_plan(pair: Pair[UnitPlan]) -> Iterator[Difference]:
     base, new = pair.base, pair.new
     yield from _of_text("objetivo", base.objective, new.objective, new.origin.at("objetivo"))

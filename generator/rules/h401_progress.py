@@ -37,12 +37,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.core.problem import Problem, Severity
+from generator.core.vocabulary import WITHDRAWN
 from generator.core.wording import date_in_words, listed, of_period, quoted
-from generator.rules.past import content_of, lost
+from generator.rules.past import content_of, facts_of, lost
 from generator.rules.r329_personal_data import personal_data_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from generator.core.model import ProgressEntry, Result, UnitPlan
@@ -70,19 +71,12 @@ def check(past: Past) -> Iterator[Problem]:
 
 def _with_what_was_withdrawn(pair: Pair[UnitPlan], digest_of: Callable[[ProgressEntry], str]) -> Pair[UnitPlan]:
     """Return a pair in which an entry that only lost texts, and says so with the right digest, is as it was."""
-    originals = {(digest_of(entry), _facts(entry)): entry for entry in pair.base.progress}
+    originals = {(digest_of(entry), facts_of(entry)): entry for entry in pair.base.progress}
     entries = (
-        originals.get((entry.redaction.digest, _facts(entry)), entry) if entry.redaction else entry
+        originals.get((entry.redaction.digest, facts_of(entry)), entry) if entry.redaction else entry
         for entry in pair.new.progress
     )
     return replace(pair, new=replace(pair.new, progress=tuple(entries)))
-
-
-def _facts(entry: ProgressEntry) -> Hashable:
-    """Return what no withdrawal may touch: when, of what, and every figure."""
-    figures = sorted((one.code, one.quantity.text, str(one.requested)) for one in entry.results)
-    works = [work.quantity and work.quantity.text for work in entry.unplanned]
-    return entry.period, entry.date, entry.is_correction, tuple(figures), tuple(works)
 
 
 def _baseless(pair: Pair[UnitPlan], heirs: AbstractSet[int]) -> Iterator[Problem]:
@@ -99,8 +93,8 @@ def _changed(entry: ProgressEntry, heir: ProgressEntry, digest: str) -> Problem:
     if heir.redaction is None:
         problem = _edited(entry, heir)
         hint = f"; si retira un dato que no debió publicarse, agregue retirado, con huella: {digest}"
-        return replace(problem, remedy=f"{problem.remedy}{hint}") if _facts(entry) == _facts(heir) else problem
-    if _facts(entry) != _facts(heir):
+        return replace(problem, remedy=f"{problem.remedy}{hint}") if facts_of(entry) == facts_of(heir) else problem
+    if facts_of(entry) != facts_of(heir):
         message = f"de {_name(entry)} se retiró algo más que textos: cambió el período, la fecha o una cifra"
         return Problem(
             CODE, SEVERITY, heir.redaction.origin, message, "deje las cifras y las fechas como se publicaron"
@@ -145,7 +139,7 @@ def _differences(entry: ProgressEntry, heir: ProgressEntry) -> Iterator[tuple[tu
         ("responsable", entry.owner, heir.owner),
         ("resumen", entry.summary, heir.summary),
     )
-    yield from (((key,), f"{key} {_was(old)}") for key, old, now in fields if old != now)
+    yield from (((key,), f"{key} {_was(old, now)}") for key, old, now in fields if old != now)
     if entry.unplanned != heir.unplanned:
         yield ("no_programadas",), "no_programadas"
     if entry.redaction and not heir.redaction:
@@ -163,13 +157,13 @@ def _of_result(base: Result, new: Result) -> Iterator[tuple[str, str]]:
         ("medidas", base.measures, new.measures),
         ("nota", base.notes, new.notes),
     )
-    yield from ((key, f"{key} {of_activity} {_was(old)}") for key, old, now in texts if old != now)
+    yield from ((key, f"{key} {of_activity} {_was(old, now)}") for key, old, now in texts if old != now)
     if base.evidence != new.evidence:
         yield "evidencia", f"evidencia {of_activity}"
 
 
-def _was(text: str) -> str:
-    if personal_data_in(text):  # what is asked about must not be said again
+def _was(text: str, now: str) -> str:
+    if now == WITHDRAWN or personal_data_in(text):  # what is taken out, or asked about, must not be said again
         return "llevaba otro texto"
     return f"decía {quoted(text)}" if text else "no estaba"
 

@@ -3,7 +3,8 @@
 Qué revisa: que lo prometido —actividades, nombre, producto, unidad y medio de verificación, vínculo estratégico, tipo,
 sentido, metas, eliminaciones y objetivo de la unidad— cambie solo si sube `version` y `control_de_cambios` trae la fila
 de esa versión. Notas, salvedades, responsables, procesos y códigos publicados se corrigen libremente, y un texto que
-solo difiere en tildes, mayúsculas o espacios es el mismo.
+solo difiere en tildes, mayúsculas o espacios es el mismo. Las primeras metas de un plan que se publicó vacío son su
+versión 1.
 
 Por qué: quien lee un cumplimiento debe saber contra qué meta se mide, y cuándo, quién y por qué la cambió.
 
@@ -35,7 +36,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import Problem, Severity
 from generator.core.wording import listed
-from generator.rules._promise import goal_changes, is_approved
+from generator.rules._promise import goal_changes, is_approved, is_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ TITLE = "Una meta cambió sin versión nueva"
 def check(past: Past) -> Iterator[Problem]:
     """Yield the goals that changed without a version of their own; a version that lacks its row is R327's matter."""
     for pair in past.plans:
-        if not is_approved(pair) and not _lacks_row(pair):
+        if not is_approved(pair) and not is_first(pair) and not _lacks_row(pair):
             yield from (_problem(change, pair) for change in goal_changes(pair))
 
 

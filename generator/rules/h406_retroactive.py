@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import Problem, Severity
 from generator.core.wording import listed
-from generator.rules._promise import goal_changes, is_approved
+from generator.rules._promise import goal_changes, is_approved, is_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ TITLE = "Cambio retroactivo"
 def check(past: Past) -> Iterator[Problem]:
     """Yield the declared changes that reach what is over."""
     for pair in past.plans:
-        for change in goal_changes(pair) if is_approved(pair) else ():
+        for change in goal_changes(pair) if is_approved(pair) or is_first(pair) else ():
             late = [item for item in change.differences if past.days.over(item.touches)]
             perhaps = [item for item in change.differences if past.days.perhaps_over(item.touches)]
             if late or perhaps:

@@ -64,6 +64,18 @@ def content_of(entry: ProgressEntry) -> ProgressEntry:
     return replace(entry, results=tuple(sorted(entry.results, key=lambda result: result.code)))
 
 
+def facts_of(entry: ProgressEntry) -> Hashable:
+    """Return what no withdrawal may touch: when, of what, and every figure."""
+    figures = sorted((one.code, one.quantity.text, str(one.requested)) for one in entry.results)
+    works = [work.quantity and work.quantity.text for work in entry.unplanned]
+    return entry.period, entry.date, entry.is_correction, tuple(figures), tuple(works)
+
+
+def is_withdrawal(base: ProgressEntry, new: ProgressEntry, digest_of: Callable[[ProgressEntry], str]) -> bool:
+    """Return whether a report only lost texts since it was published, and says so with the digest that it had."""
+    return new.redaction is not None and new.redaction.digest == digest_of(base) and facts_of(new) == facts_of(base)
+
+
 def lost(
     base: Sequence[T], new: Sequence[T], same: Callable[[T], Hashable], kin: Callable[[T], Hashable]
 ) -> Iterator[tuple[T, T | None]]:

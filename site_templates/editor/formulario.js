@@ -10,7 +10,8 @@
     new Intl.DateTimeFormat("en-CA", { timeZone: "America/El_Salvador", year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
 
   function activityField(activity, index) {
-    const fields = told.resultado.filter((field) => activity.demanda || field.name !== "solicitado");
+    const asked = told.resultado.filter((field) => activity.demanda || field.name !== "solicitado");
+    const fields = asked.map((field) => (field.name === "valor" && activity.valor ? { ...field, pattern: activity.valor } : field));
     return {
       name: "a" + index,
       label: activity.codigo + " · " + activity.nombre,
@@ -53,6 +54,7 @@
   }
   CMS.registerWidget("string", Line, line.preview);
 
+  CMS.getLocale("es").editor.editorControlPane.widget.regexPattern = "%{fieldLabel}: %{pattern}."; // no pattern is named
   CMS.getLocale("es").editor.editorWidgets.list = { add: "Agregar %{item}" }; // the library left it in English
 
   /* What it left in English is what only screen readers say: the names of the buttons that are an arrow or a picture. */

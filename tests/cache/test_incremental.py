@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import corpus
+from generator.cache import registry
+from generator.cache.aside import put_first
 from generator.cache.publish import publish, register_of
-from generator.cache.registry import folder_for, holds_the_same
+from generator.cache.registry import NOTHING, folder_for, holds_the_same
 from generator.core.problem import GeneratorError
 from generator.moment import Moment, moment_of
 from generator.parallel import ONE
@@ -24,16 +26,20 @@ from generator.project import Project
 from generator.proof.folder import seal
 from generator.proof.verify import faults, read_site
 from generator.publishing.open_data.publish import unit_tables
+from generator.publishing.parts import ignore
 from generator.publishing.write import write_site
 from generator.site_build import SiteBuild, UnsoundPlansError
+from generator.site_institutions import Institutions
 from generator.site_part import Task, make_part
 from tests.cli.small_project import git, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
+    from generator.cache.registry import Entry, Register, Stamp
     from generator.core.model import UnitPlan
     from generator.publishing.open_data.files import Tables
+    from generator.publishing.page import OutputFile
     from generator.publishing.views.context import YearContext
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +52,9 @@ class Bench:
     root: Path
     moment: Moment = field(default_factory=lambda: Moment(date(2025, 3, 20), ""))
     made: list[str] = field(default_factory=list)
+    with_parquet: bool = False
+    show: Callable[[Sequence[OutputFile]], None] = ignore
+    known: Register = NOTHING
 
     @property
     def site(self) -> Path:
@@ -55,19 +64,27 @@ class Bench:
         """Build over the site that stands, and return what stands then."""
         folder = folder_for(self.root, self.site)
         with register_of(folder, self.site) as register:
-            build = SiteBuild(Project(self.root), self.moment, ONE, make=self._make, register=register)
+            self.known = register
+            build = SiteBuild(
+                Project(self.root),
+                self.moment,
+                ONE,
+                with_parquet=self.with_parquet,
+                make=self._make,
+                register=register,
+            )
             publish(build, self.site, register, folder, index)
         return tree(self.site)
 
     def afresh(self) -> dict[str, bytes]:
         """What a build makes that knows nothing of another."""
-        build = SiteBuild(Project(self.root), self.moment, ONE)
+        build = SiteBuild(Project(self.root), self.moment, ONE, with_parquet=self.with_parquet)
         with tempfile.TemporaryDirectory() as folder:
             write_site(build.files(), Path(folder) / "site", lambda site: seal(site, build.checkpoint))
             return tree(Path(folder) / "site")
 
     def _make(self, task: Task):
-        part = make_part(task)
+        part = make_part(task, self.show)
         self.made += [output.path for output in part.files]
         return part
 
@@ -195,6 +212,11 @@ def committed(bench: Bench, chance: random.Random) -> None:
     commit(bench)
 
 
+def parquet(bench: Bench, chance: random.Random) -> None:
+    """Write tables as Parquet too, or no longer."""
+    bench.with_parquet = not bench.with_parquet
+
+
 def nothing(bench: Bench, chance: random.Random) -> None:
     """Change nothing."""
 
@@ -215,7 +237,7 @@ def version(bench: Bench, chance: random.Random) -> None:
 
 
 EDITS = (append, append, edit, above, remove, rename, method, name, year, institution, article, picture, settings, day,
-         past, committed, nothing, version)  # fmt: skip
+         past, committed, nothing, version, parquet)  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -223,6 +245,7 @@ def test_random_edits_give_the_bytes_of_a_site_made_afresh(bench, seed, monkeypa
     if seed:  # as large sites are: changed in place
         monkeypatch.setattr("generator.cache.publish._LINKED", -1)
     chance = random.Random(f"ediciones {seed}")  # noqa: S311  repeatable on purpose
+    bench.with_parquet = seed != 1
     bench.build()
     done = []
     for _ in range(9):
@@ -239,6 +262,72 @@ def test_random_edits_give_the_bytes_of_a_site_made_afresh(bench, seed, monkeypa
             assert tree(bench.site) == before
             continue
         assert bench.build() == expected, done
+
+
+@pytest.mark.parametrize("linked", [3000, -1], ids=["entero", "en su lugar"])
+def test_pages_put_first_are_those_of_the_whole_and_a_build_that_stops_there_leaves_nothing_untrue(
+    bench, monkeypatch, linked
+):
+    monkeypatch.setattr("generator.cache.publish._LINKED", linked)
+    before = bench.build()
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    text = plan.read_text("utf-8")
+    shown: dict[str, bytes] = {}
+
+    def show(pages: Sequence[OutputFile]) -> None:
+        put_first(pages, bench.site, bench.known)
+        shown.update((path, data) for path, data in tree(bench.site).items() if data != before[path])
+        if stops:
+            raise GeneratorError("se fue la luz")
+
+    bench.show, stops = show, True
+    plan.write_text(text + report(3, {"1.1": 3}), "utf-8")
+    with pytest.raises(GeneratorError):
+        bench.build()
+    assert {path: data for path, data in tree(bench.site).items() if data != before[path]} == shown
+    assert "inst-001/2025/unidades/unidad-02/index.html" in shown
+    stops = False
+    plan.write_text(text, "utf-8")
+    assert bench.build() == before
+    plan.write_text(text + report(3, {"1.1": 3}), "utf-8")
+    after = bench.build()
+    assert after == bench.afresh()
+    assert shown.items() <= after.items()
+
+
+def test_a_plan_saved_while_the_build_goes_on_is_not_taken_for_what_it_was_before(bench, monkeypatch):
+    bench.build()
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    seen = plan.read_text("utf-8") + report(3, {"1.1": 3})
+    plan.write_text(seen, "utf-8")
+    changed = Institutions.changed
+
+    def and_saved(found: Institutions) -> tuple[str, ...]:
+        names = changed(found)
+        plan.write_text(seen.replace("valor: 3", "valor: 4"), "utf-8")
+        return names
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Institutions, "changed", and_saved)
+        assert bench.build() == bench.afresh()
+    plan.write_text(seen, "utf-8")
+    assert bench.build() == bench.afresh()
+
+
+def test_what_changed_is_made_before_the_rest_of_the_site_is_looked_at(bench, monkeypatch):
+    bench.build()
+    rewrite(bench.root / "plans/inst-002/2025/unidad-02.yaml", lambda old: old + report(3, {"1.1": 3}))
+    done: list[str] = []
+    look = registry._of_the_same_date
+
+    def noting(root: str, entry: Entry) -> Iterator[tuple[str, Stamp]]:
+        done.append(f"mira {min(entry.files).partition('/')[0]}")
+        return look(root, entry)
+
+    monkeypatch.setattr(registry, "_of_the_same_date", noting)
+    bench.show = lambda pages: done.append(f"hace {pages[0].path.partition('/')[0]}")
+    bench.build()
+    assert done[:3] == ["mira inst-002", "hace inst-002", "mira inst-001"]
 
 
 @pytest.mark.parametrize("change", dict.fromkeys(EDITS), ids=lambda change: change.__name__)
@@ -329,7 +418,7 @@ def test_the_search_index_and_the_seal_follow_the_pages(bench, monkeypatch, link
     rewrite(plan, lambda old: old + report(3, {"1.1": 3}))
     with pytest.raises(GeneratorError, match="índice"):
         bench.build(failing)
-    assert (bench.site / "sumas.txt").exists() == (linked == 3000)  # what is not finished bears no seal
+    assert (bench.site / "sumas.txt").exists()  # what could not be finished was undone
     bench.build(index)
     verified()
     (bench.site / "buscador/indice").write_text("otro")
@@ -397,6 +486,22 @@ def test_a_table_to_which_nobody_brings_other_rows_is_left_as_it_stands(bench):
     stands = {path.name for path in (bench.site / "datos").iterdir() if before[path.name] == path.stat().st_mtime_ns}
     assert {"unidades.csv", "metas.json"} <= stands
     assert not stands & {"resultados.csv", "resultados.json", "indicadores.csv"}
+
+
+def test_parquet_comes_and_goes_as_it_is_asked_for(bench):
+    plain = bench.build()
+    bench.with_parquet = True
+    with_it = bench.build()
+    assert with_it == bench.afresh()
+    more = {path for path in with_it if path.endswith(".parquet")}
+    folders = {path.rsplit("/", 1)[0] for path in more}
+    assert folders >= {"datos", "inst-001/datos", "inst-001/2025/datos", "inst-001/2025/unidades/unidad-01/datos"}
+    bench.made.clear()
+    assert bench.build() == with_it
+    assert bench.made == []
+    bench.with_parquet = False
+    assert bench.build() == plain
+    assert not [path for path in bench.site.rglob("*") if path.suffix == ".parquet" or path.name == "parquet"]
 
 
 def test_real_plans(tmp_path):

@@ -175,3 +175,11 @@ def test_gitlab_checks_proposals_and_publishes_the_main_branch():
     assert data["variables"]["GIT_DEPTH"] == "0"
     for script in re.findall(r"scripts/\S+\.sh", text):
         assert (ROOT / script).is_file()
+
+
+def test_no_service_trusts_the_register_of_a_site():
+    """A repository could bring one, with a forged site that it vouches for."""
+    places = [*FOLDER.glob("*.yml"), ROOT / ".gitlab-ci.yml", *(ROOT / "scripts/ci").glob("*.sh")]
+    lines = [line for place in places for line in place.read_text("utf-8").splitlines() if "pat construir" in line]
+    assert len(lines) == 3
+    assert all("--desde-cero" in line or "--pdf" in line for line in lines)

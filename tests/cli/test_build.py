@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -333,3 +334,46 @@ def test_a_language_that_nobody_translated_is_refused(pat):
     answer = build(pat)
     assert answer.code == 2
     assert "idioma de la interfaz (extra, idioma) puede ser «es» y «en»: «fr»" in answer.err
+
+
+def test_where_there_are_no_plans_nothing_is_left(pat, tmp_path):
+    (tmp_path / "vacía").mkdir()
+    answer = pat("construir", "--raiz", tmp_path / "vacía")
+    assert answer.code == 2
+    assert answer.err.startswith("pat: no existe la carpeta de planes")
+    assert list((tmp_path / "vacía").iterdir()) == []
+
+
+@pytest.mark.parametrize("lost", ["HEAD~1:plans/demo/2024/unidad.yaml", "HEAD~1^{tree}", "HEAD~1"])
+def test_a_history_that_lacks_an_object_is_told_each_time_and_made_again_once_it_is_whole(pat, lost):
+    commit(pat.root)
+    write(pat.root, {PLAN: SOUND_FILES[PLAN] + REPORT})
+    git(pat.root, "commit", "-qam", "Julio", day="2024-08-05T10:00:00-06:00")
+    name = git(pat.root, "rev-parse", lost)
+    path = pat.root / ".git/objects" / name[:2] / name[2:]
+    kept = path.read_bytes()
+    path.unlink()
+    for _ in range(2):
+        answer = pat.here("construir", "--sin-buscador")
+        assert (answer.code, answer.err.count("las páginas de cambios no lo cuentan todo")) == (0, 1)
+    path.write_bytes(kept)
+    answer = pat.here("construir", "--sin-buscador")
+    assert (answer.code, answer.err) == (0, "")
+    grown = tree(pat.root / "site")
+    assert pat.here("construir", "--sin-buscador", "--desde-cero").code == 0
+    assert tree(pat.root / "site") == grown
+
+
+@pytest.mark.parametrize("which", [".pat-cache", ".pat-cache/{name}"])
+def test_a_cache_that_leads_elsewhere_is_refused(pat, tmp_path, which):
+    assert pat.here("construir", "--sin-buscador").code == 0
+    (name,) = (path.name for path in (pat.root / ".pat-cache").iterdir() if path.is_dir())
+    other = tmp_path / "ajena"
+    other.mkdir()
+    place = pat.root / which.format(name=name)
+    shutil.rmtree(place)
+    place.symlink_to(other)
+    answer = pat.here("construir", "--sin-buscador")
+    assert (answer.code, answer.out) == (2, "")
+    assert "es un enlace" in answer.err
+    assert list(other.iterdir()) == []

@@ -6,14 +6,17 @@ import json
 import signal
 import subprocess
 import sys
+from functools import partial
 from http.client import HTTPConnection
 
 import pytest
 
+from generator.cli.edit import errors_in
 from generator.cli.form_service import FormService, NotThereError
 from generator.core.problem import GeneratorError
 from generator.history.drafts import Drafts
-from tests.cli.small_project import PLAN, SOUND_FILES, git
+from generator.project import Project
+from tests.cli.small_project import BROKEN, PLAN, SOUND_FILES, git
 from tests.history.repos import Repo
 
 NAME = "demo-2024/unidad"
@@ -25,7 +28,7 @@ def repo(tmp_path):
 
 
 def service(repo: Repo) -> FormService:
-    return FormService(Drafts(repo.plans), "plans", print)
+    return FormService(Drafts(repo.plans), "plans", print, partial(errors_in, Project(repo.root)))
 
 
 def saved(repo: Repo, text: str, path: str = PLAN, collection: str = "demo-2024"):
@@ -58,6 +61,17 @@ def test_what_is_saved_is_a_branch_over_what_is_published(repo, capsys):
     assert data["data"] == text + "# y más\n"
     told.answer("deleteUnpublishedEntry", {"collection": "demo-2024", "slug": "unidad"})
     assert told.answer("unpublishedEntries", {}) == []
+
+
+def test_a_plan_that_could_not_be_published_is_told_when_it_is_saved(repo, capsys):
+    saved(repo, BROKEN)
+    out = capsys.readouterr().out
+    assert out.startswith(f"Guardado como propuesta en la rama cms/{NAME}; nada se ha publicado.\n{PLAN}:5:")
+    assert "error[R301]" in out
+    assert out.endswith("Así no se podrá publicar: corríjalo en el formulario y guarde otra vez.\n")
+    saved(repo, "esquema: [\x1b[31m")
+    assert "\x1b" not in capsys.readouterr().out
+    assert git(repo.root, "rev-list", "--count", f"main..cms/{NAME}") == "2"  # it is kept: nothing typed is lost
 
 
 def test_what_is_published_is_read_from_its_commit_and_not_from_the_file(repo):

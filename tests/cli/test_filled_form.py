@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VALUE, WHY, SUMMARY, DATE, REASON = "F7", "L7", "C19", "C21", "C22"
-JULY = {VALUE: 5, DATE: "05/08/2024"}
+JULY: dict[str, float | str] = {VALUE: 5, DATE: "05/08/2024"}
 ADDED = 'avances:\n  - periodo: 2024-07\n    fecha: 2024-08-05\n    actividades:\n      "1":\n        valor: 5\n'
 NOTHING = "No se escribió nada."
 
@@ -111,6 +111,17 @@ def test_a_rule_that_is_broken_is_told_by_its_cell_and_in_the_words_of_the_form(
     assert "error[R318]: celda F7" in answer.out
     assert "escriba la razón en «Justificación»" in answer.out
     assert desde(form(**{**JULY, VALUE: 1, WHY: "Sede cerrada"})).code == 0
+
+
+def test_what_was_requested_is_asked_for_in_the_words_of_the_form(project, desde):
+    demand = "tipo_meta: demanda, metas: {jul: 100%}, meta_anual: 100%"
+    write(project, {PLAN: SOUND_FILES[PLAN].replace("metas: {jul: 5}, meta_anual: 5", demand)})
+    (annual,) = check_project(Project(project), date(2024, 12, 31)).annual_plans
+    blank = form_bytes(annual, annual.plans[0], Period.month(2024, 7))
+    (project / "lleno.xlsx").write_bytes(filled(JULY, blank))
+    answer = desde("lleno.xlsx")
+    assert "error[R316]: celda F7" in answer.out
+    assert "escriba cuánto se solicitó en «Solicitado», 0 si nada" in answer.out
 
 
 def test_the_same_form_twice_is_refused_and_with_a_reason_it_corrects(project, form, desde):

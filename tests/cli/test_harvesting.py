@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.cli.small_project import SOUND_FILES, tree
@@ -78,6 +80,15 @@ def test_a_harvest_that_fails_leaves_the_last_one(pat, site, tmp_path):
     assert "No se reunió nada" in answer.err
     assert "portal" not in answer.out
     assert tree(target) == before
+
+
+def test_what_an_earlier_harvest_says_gives_the_terminal_no_orders(pat, site, tmp_path):
+    target = tmp_path / "nacional"
+    assert pat.here("cosechar", site, "--salida", target).code == 0
+    told = [{"incluida": True, "instituciones": ["x\x1b[31m\n::error::y"], "fuente": "a\rb", "datos_al": "\x07"}]
+    (target / "procedencia.json").write_text(json.dumps(told), "utf-8")
+    answer = pat.here("cosechar", site, "--salida", target)
+    assert "Ya no está: x␛[31m␊::error::y, que venía de a␍b con datos al ␇." in answer.err
 
 
 def test_what_stays_of_a_source_that_fails_and_what_is_gone_are_told(pat, site, tmp_path):

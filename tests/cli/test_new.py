@@ -41,6 +41,7 @@ def test_from_an_empty_folder_to_a_site(pat, tmp_path):
     assert here("validar").out == "4 archivos revisados: sin problemas\n"
     here("construir", "--salida", root / "site")
     page = (root / "site/ejemplo/2026/unidades/unidad-juridica/index.html").read_text("utf-8")
+    assert "El plan de 2026 publicado aquí no tiene actividades de esta unidad." in page
     assert "La unidad todavía no ha escrito sus metas de 2026." in page
 
 
@@ -78,6 +79,22 @@ def test_a_unit_and_its_plan_at_once(pat):
         "fecha: 2024-01-15\n    responsable: Planificación\n" in (pat.root / "plans/demo/2024/legal.yaml").read_text()
     )
     assert pat.here("validar").code == 0
+
+
+def test_a_year_with_a_plan_to_fill_for_every_unit(pat):
+    pat.here("nuevo", "unidad", "demo", "mando", "--nombre", "Mando")
+    pat.here("nuevo", "unidad", "demo", "legal", "--nombre", "Legal", "--bajo", "mando")
+    answer = pat.here("nuevo", "ejercicio", "demo", "2025", "--planes", "--fecha-plan", "2025-01-15")
+    assert answer.out == (
+        "Escrito: plans/demo/2025/ejercicio.yaml\nEscrito: plans/demo/2025/unidad.yaml\n"
+        "Escrito: plans/demo/2025/legal.yaml\n"
+        "Siga escribiendo las metas de cada unidad en su archivo, y después: pat validar\n"
+    )
+    pat.here("nuevo", "unidad", "demo", "archivo", "--nombre", "Archivo")
+    copied = pat.here("nuevo", "ejercicio", "demo", "2026", "--desde", "2024", "--planes", "--fecha-plan", "2026-01-15")
+    assert copied.out.count("Escrito: ") == 4
+    assert "metas: {jul: 5}" in (pat.root / "plans/demo/2026/unidad.yaml").read_text("utf-8")
+    assert "actividades: []" in (pat.root / "plans/demo/2026/archivo.yaml").read_text("utf-8")
 
 
 def test_a_year_from_the_one_before(pat):

@@ -10,7 +10,8 @@ FILE = ".github/CODEOWNERS"
 
 
 def test_without_reviewers_there_is_nothing_to_write(pat):
-    assert pat.here("revisores").out == f"{FILE} está al día.\n"
+    said = f"Ninguna institución dice «revisores» en su institucion.yaml: {FILE} no hace falta.\n"
+    assert pat.here("revisores").out == said
     assert pat.here("revisores", "--comprobar").code == 0
     assert not (pat.root / FILE).exists()
 
@@ -47,3 +48,13 @@ def test_a_place_that_cannot_be_written_is_said(pat):
     answer = pat.here("revisores")
     assert answer.code == 2
     assert "no se pudo escribir" in answer.err
+
+
+def test_a_file_that_is_not_utf8_is_told(pat):
+    write(pat.root, {TREE: OWNED, FILE: ""})
+    (pat.root / FILE).write_bytes(b"# a\xf1o\n")
+    answer = pat.here("revisores")
+    assert (answer.code, answer.err) == (
+        2,
+        f"pat: {pat.root / FILE} no está en UTF-8: guárdelo así y repita la orden\n",
+    )

@@ -153,8 +153,26 @@ def test_a_rehearsal_shows_and_writes_nothing(at, project):
     assert tree(project) == before
 
 
+def test_in_a_repository_that_knows_no_other_the_next_step_is_to_keep_it(at, project):
+    commit(project)
+    with at(*JULY, "--responsable", "Jefatura") as terminal:
+        terminal.answer("Hecho en julio", "5")
+        terminal.answer("Evidencia")
+        terminal.answer("¿Algo que no estaba en el plan?")
+        terminal.answer("Resumen")
+        terminal.answer("¿Escribirlo? (s/n)", "s")
+        assert terminal.end() == 0
+    commands = [line.strip() for line in terminal.seen.splitlines() if line.startswith("   git ")]
+    assert commands == [
+        "git add plans/demo/2024/unidad.yaml",
+        'git commit -m "Avance de julio de 2024: unidad"',
+    ]
+    assert "pull request" not in terminal.seen
+
+
 def test_in_a_repository_the_next_step_is_a_proposal(at, project):
     commit(project)
+    git(project, "remote", "add", "origin", "https://git.example/planes.git")
     with at(*JULY, "--responsable", "Jefatura") as terminal:
         terminal.answer("Hecho en julio", "5")
         terminal.answer("Evidencia")

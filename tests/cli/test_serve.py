@@ -18,6 +18,7 @@ from tests.cli.small_project import BROKEN, PLAN, SOUND_FILES, environment, writ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from http.client import HTTPResponse
     from pathlib import Path
 
 PATIENCE = 30  # seconds until a step is given up; none takes long
@@ -75,6 +76,11 @@ class Server:
             with error:
                 return error.code, "", ""
 
+    def events(self, path: str) -> HTTPResponse:
+        """The stream that tells a page when it is another."""
+        found: HTTPResponse = urllib.request.urlopen(f"{self.url}.recarga?/{path}", timeout=PATIENCE)  # noqa: S310
+        return found
+
     def stop(self) -> int:
         """Stop it as Ctrl+C does, and return its exit code."""
         self.process.send_signal(signal.SIGINT)
@@ -107,11 +113,14 @@ def test_it_serves_sees_a_change_tells_the_browser_and_stops(server, project):
     assert server.get(PAGE, Host="mal.example")[0] == 403  # a page of elsewhere that took this address
     assert server.get("..%2f..%2f..%2fplans/demo/institucion.yaml")[0] == 404
 
-    with urllib.request.urlopen(f"{server.url}.recarga", timeout=PATIENCE) as events:  # noqa: S310
+    with server.events(PAGE) as events, server.events("accesibilidad/") as others:
         assert events.headers["Content-Type"] == "text/event-stream"
         write(project, {PLAN: CHANGED})
         assert events.readline() == b"data: 1\n"
-    assert "<h1>Formar y acompañar</h1>" in server.get(PAGE)[2]
+        assert "<h1>Formar y acompañar</h1>" in server.get(PAGE)[2]
+        assert others.readline() == b": \n"  # it is the same: whoever reads it is left in peace
+    server.line(r"^Páginas al día, ")
+    server.line(r"^\d+ archivos, ")
 
     write(project, {PLAN: BROKEN})
     server.line(r"\[R301\]|R301")
@@ -137,7 +146,7 @@ def test_with_errors_at_the_start_it_shows_them_and_waits_until_they_are_mended(
             (BROKEN.replace("meta_anual: 6", "meta_anual: 7"), "la meta anual es 7"),
             (CHANGED, "<h1>Formar y"),
         ):
-            with urllib.request.urlopen(f"{server.url}.recarga", timeout=PATIENCE) as events:  # noqa: S310
+            with server.events(PAGE) as events:
                 write(project, {PLAN: plan})
                 assert events.readline() == b"data: 1\n"
             assert shown in server.get(PAGE)[2]

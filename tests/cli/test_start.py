@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 
@@ -40,3 +41,15 @@ def test_help_needs_nothing_heavy(command):
 def test_a_check_of_sound_plans_needs_nothing_that_makes_pages_or_explains_faults(tmp_path):
     write(tmp_path, SOUND_FILES)
     assert not imported("validar", "--raiz", str(tmp_path), "--fecha", "2024-12-31") & FOR_PAGES
+
+
+def test_what_the_system_refuses_anywhere_is_one_line(pat, monkeypatch):
+    def refuse(*_given, **_named):
+        raise OSError(errno.ENOSPC, "No space left on device", "copia\x1b[31m")
+
+    monkeypatch.setattr("generator.history.git.TemporaryFile", refuse)
+    answer = pat.here("construir")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("pat: no se pudo seguir: el sistema o el disco se negó: no queda espacio en el disco")
+    assert "\x1b" not in answer.err
+    assert answer.err.count("\n") == 1

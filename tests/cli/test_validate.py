@@ -75,10 +75,17 @@ def test_a_unit_whose_file_cannot_be_read_can_be_named(pat):
     assert PLAN in answer.out
 
 
-def test_a_unit_that_is_not_there_is_said(pat):
-    answer = pat.here("validar", "unidades")
-    assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("pat: no hay ningún plan «unidades»")
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        ("unidades", "no hay ningún plan «unidades»; ¿quiso decir «unidad»?"),
+        ("plans/demo/2024/unidda.yaml", "no hay ningún plan «unidda»; ¿quiso decir «unidad»?"),
+        ("zzz", "no hay ningún plan «zzz»; escriba el nombre del archivo sin .yaml"),
+    ],
+)
+def test_a_unit_that_is_not_there_is_said(pat, typed, remedy):
+    answer = pat.here("validar", typed)
+    assert (answer.code, answer.out, answer.err) == (2, "", f"pat: {remedy}\n")
 
 
 LATE = 'avances: [{{periodo: 2024-07, fecha: {day}, actividades: {{"1": {{valor: 5}}}}}}]\n'

@@ -31,7 +31,7 @@ WRONG = {
     "a year in words": (["indicadores", "demo", "este"], "'este' no es un número válido."),
     "something left over": (["indicadores", "demo", "2024", "sobra"], "Sobra un argumento (sobra)"),
     "two things left over": (["construir", "a", "b"], "Sobran argumentos (a b)"),
-    "a port that does not exist": (["servir", "--puerto", "70000"], "70000 no está entre 0<=x<=65535."),
+    "a port that does not exist": (["servir", "--puerto", "70000"], "70000 no está entre 0–65535."),
     "no table": (["importar"], "Falta el argumento 'TABLA'."),
     "a table that does not exist": (["importar", "nada.tsv"], "'nada.tsv' no existe."),
     "a folder for a table": (["importar", "."], "'.' es una carpeta, no un archivo."),

@@ -113,7 +113,7 @@ def test_a_byte_order_mark_and_a_missing_last_line_break_stay_as_they_are() -> N
 
 
 def test_an_unknown_authority_or_a_broken_file_is_told() -> None:
-    with pytest.raises(GeneratorError, match="no hay ninguna unidad «nadie»"):
+    with pytest.raises(GeneratorError, match=r"no hay ninguna unidad «nadie»: hay \w"):
         with_unit("i.yaml", LINES.encode(), NEW, "nadie")
     with pytest.raises(GeneratorError, match="no se puede leer"):
         with_unit("i.yaml", b"a: [", NEW)

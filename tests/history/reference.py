@@ -145,6 +145,8 @@ def violations(base: Plan, new: Plan, month: int) -> set[str]:
     changed = {place for place in {*was, *now} if was.get(place) != now.get(place)}
     is_higher, has_row = new["version"] > base["version"], str(rows[-1]["version"]) == str(new["version"])
     is_approved = is_higher and str(new["version"]) in {str(row["version"]) for row in rows[len(kept) :]}
+    nothing = not any(base[key] for key in ("actividades", "avances", "avances_informados"))
+    is_first = base["version"] == new["version"] == 1 and nothing and new["actividades"]
     told: dict[str, set[str]] = {"": {share["periodo"][5:] for share in base["avances_informados"]}}
     for entry in base["avances"]:
         for code in ["", *(succession.get(code, code) for code in entry["actividades"])]:
@@ -163,10 +165,10 @@ def violations(base: Plan, new: Plan, month: int) -> set[str]:
     broken = {
         "H401": not keeps_progress(base, new),
         "H402": not all(keeps_share(share, shares.get(share["periodo"], {})) for share in base["avances_informados"]),
-        "H403": changed and not is_approved and not (is_higher and not has_row),
+        "H403": changed and not is_approved and not is_first and not (is_higher and not has_row),
         "H404": gone or any(count > 1 for count in merged.values()),
         "H405": plain(rows[: len(kept)]) != plain(kept) or new["version"] < base["version"],
-        "H406": is_approved and is_late,
+        "H406": (is_approved or is_first) and is_late,
         "H412": is_backdated(base, new),
         "R327": not has_row or dates != sorted(dates),
         "R343": any(too_early(new, index) for index in range(len(new["avances"]))),

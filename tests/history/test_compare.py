@@ -314,6 +314,10 @@ def test_whole_plans_years_and_institutions_come_and_go():
     without_plan = {name: data for name, data in whole.items() if name != "unidad"}
     assert [change.kind for change in changes(whole, without_plan)] == [Kind.PLAN_REMOVED]
     assert [change.kind for change in changes(without_plan, whole)] == [Kind.PLAN_ADDED]
+    told = {"avances", "avances_informados"}
+    unit = {key: data for key, data in whole["unidad"].items() if key not in told}
+    to_be_written = whole | {"unidad": unit | {"actividades": []}}
+    assert [change.kind for change in changes(to_be_written, whole)] == [Kind.PLAN_ADDED]
     only_tree = {"institucion": whole["institucion"]}
     assert [change.kind for change in changes(only_tree, whole)] == [Kind.YEAR_ADDED]
     assert [change.kind for change in changes({}, whole)] == [Kind.INSTITUTION_ADDED, Kind.YEAR_ADDED]

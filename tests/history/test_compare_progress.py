@@ -205,3 +205,20 @@ def test_percentages_told_without_their_activities():
     assert told(project(**one), project()) == [
         (Kind.SHARE_REMOVED, "", f"Borra el porcentaje informado de julio de 2024, que era 82{nbsp}%.")
     ]
+
+
+@pytest.mark.parametrize("key", ["resumen", "responsable"])
+def test_what_is_taken_out_of_a_report_is_not_said_again(key):
+    ((kind, _, sentence),) = told(project(JULY | {key: "Un secreto"}), project(JULY | {key: "(retirado)"}))
+    assert kind is Kind.PROGRESS_EDITED
+    assert "secreto" not in sentence
+
+
+@pytest.mark.parametrize("key", ["justificacion", "medidas", "nota"])
+def test_nor_is_what_is_taken_out_of_a_result(key):
+    def entry(text: str) -> dict[str, Any]:
+        return JULY | {"actividades": {"1": {"valor": 5, key: text}}}
+
+    ((kind, _, sentence),) = told(project(entry("Un secreto")), project(entry("(retirado)")))
+    assert kind is Kind.RESULT_EDITED
+    assert "secreto" not in sentence

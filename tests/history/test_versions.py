@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.core.model import UnitPlan
 from generator.core.problem import GeneratorError
+from generator.editing.redaction import entry_digest
 from generator.history import git as module
 from generator.history.position import position_of
 from generator.history.versions import find_version, versions_of
@@ -20,6 +22,9 @@ from generator.reading.read import read_file
 from tests.cli.small_project import PLAN, SOUND_FILES, write
 from tests.history.repos import Repo
 from tests.small_plans import AS_OF, read, schemas
+
+if TYPE_CHECKING:
+    from generator.history.record import UnitRecord
 
 KEY = ("demo", 2024, "unidad")
 INSTITUTION = "plans/demo/institucion.yaml"
@@ -84,17 +89,23 @@ def test_versions_and_reports(repo):
     assert history(repo).since is None
 
 
+def unit_record(repo: Repo) -> UnitRecord:
+    """What git tells of the unit's plan of 2024."""
+    files, _ = discover(repo.plans, "plans")
+    position, _ = position_of(repo.plans)
+    found, _ = records(position, files, engine_schemas())
+    return found["demo"].unit(2024, "unidad")
+
+
 def unannounced(repo: Repo) -> tuple[int, str, date | None] | None:
     """The commit that published the goals of today without a version."""
-    files, _ = discover(repo.plans, "plans")
-    found = records(position_of(repo.plans), files, engine_schemas())["demo"].unit(2024, "unidad").unannounced
+    found = unit_record(repo).unannounced
     return None if found is None else (found.number, found.commit, found.day)
 
 
 def edited_shares(repo: Repo) -> list[tuple[str, str, str | None, date]]:
     """The told percentages that are not what was published first."""
-    files, _ = discover(repo.plans, "plans")
-    unit = records(position_of(repo.plans), files, engine_schemas())["demo"].unit(2024, "unidad")
+    unit = unit_record(repo)
     return [
         (each.period.code, str(each.before), None if each.after is None else str(each.after), each.edited)
         for each in unit.edited_shares
@@ -200,6 +211,32 @@ def test_a_report_that_was_edited_keeps_its_day_and_has_that_of_its_edit(repo, e
     assert edits == ["11-06", None, None]
 
 
+TOLD_BADLY = """\
+  - {periodo: 2024-09, fecha: 2024-10-07, resumen: Llame al 7012-3456, actividades: {"1": {valor: 3}}}
+"""
+WITHDRAWN = """\
+  - periodo: 2024-09
+    fecha: 2024-10-07
+    actividades:
+      "1": {valor: VALUE}
+    retirado: {fecha: 2024-11-09, responsable: Oficial de Información, motivo: Un teléfono, huella: "DIGEST"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "digest", "edited"),
+    [("3", None, None), ("4", None, date(2024, 11, 9)), ("3", "0" * 64, date(2024, 11, 9))],
+    ids=["only a text was withdrawn", "a figure changed too", "the digest is not that of the report"],
+)
+def test_a_text_that_was_withdrawn_as_the_rule_asks_is_no_edit(repo, value, digest, edited):
+    before = V2 + "avances:\n" + JULY + AUGUST + FIX
+    repo.commit({PLAN: before + TOLD_BADLY}, "2024-10-08")
+    digest = digest or entry_digest(history(repo).units[KEY].reported[-1].entry)
+    repo.commit({PLAN: before + WITHDRAWN.replace("DIGEST", digest).replace("VALUE", value)}, "2024-11-09")
+    told = unit_record(repo).told
+    assert (told[-1].published, told[-1].edited) == (date(2024, 10, 8), edited)
+
+
 def test_a_report_that_a_text_announces_is_not_there_yet(repo):
     expected = days(repo)
     note = V1.replace("version: 1\nact", 'nota: "periodo: 2024-07"\nversion: 1\nact')
@@ -213,6 +250,19 @@ def test_a_line_of_a_text_is_no_version(tmp_path):
     text = V1.replace("version: 1\nact", 'nota: "Uno\nversion: 7\ndos"\nversion: 1\nact')
     repo = Repo.new(tmp_path, {**SOUND_FILES, PLAN: text})
     assert days(repo)[0] == [(1, "01-15")]
+
+
+def test_the_first_version_is_that_of_the_first_goals(tmp_path):
+    """A plan that was published still to be written promised nothing."""
+    goals = '  - codigo: "1"\n    nombre: Formar\n    metas: {jul: 5, dic: 5}\n'
+    empty = V1.replace(f"actividades:\n{goals}", "actividades: []\n")
+    repo = Repo.new(tmp_path, {**SOUND_FILES, PLAN: empty}, "2024-01-15")
+    assert days(repo)[0] == [(1, "01-15")]
+    repo.commit({PLAN: V1}, "2024-02-01")
+    assert days(repo)[0] == [(1, "02-01")]
+    repo.commit({PLAN: empty}, "2024-03-01")
+    repo.commit({PLAN: V1}, "2024-03-02")
+    assert days(repo)[0] == [(1, "02-01")], "what was promised once is not promised for the first time again"
 
 
 def test_a_plan_written_as_json(tmp_path):

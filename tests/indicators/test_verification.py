@@ -241,6 +241,46 @@ def test_an_activity(case):
     assert reason in found.reason
 
 
+def reason_beside(annual: AnnualPlan, printed: str, measure: Measure, *beside: tuple[str, str, Measure]) -> str:
+    """Why a figure differs in a report that prints others of the same activity: in which table, what, as what."""
+    subject = Subject.parse("actividad:unidad-a/1")
+    figures = tuple(
+        PublishedFigure(table, subject, kind, QUARTER, Quantity.parse(value.lstrip("<>")), NOWHERE, relation=relation)
+        for table, value, kind in (("Tabla", printed, measure), *beside)
+        for relation in (Relation(value[0]) if value[0] in "<>" else Relation.EQUAL,)
+    )
+    papers = PublishedReport("t4", QUARTER, "Informe", date(YEAR + 1, 1, 15), figures, NOWHERE)
+    annual = replace(annual, reports=(papers,))
+    return verify(annual, annual_indicators(annual, end_of_year()))[0].reason
+
+
+def test_a_report_that_contradicts_itself_is_told_to():
+    """INSAFOCOOP prints 100 % in a cell and 99.33 % in the text beside it, of the same purchases."""
+    share, count = annual_plan(done("90%", "100%")), annual_plan(done("2", "2"))
+    cell = ("Avance", "100%", Measure.EXECUTED)
+    assert reason_beside(share, "99.33%", Measure.EXECUTED, cell) == (
+        f"El informe se contradice: en «Avance» imprime 100{NBSP}%, que es la cifra de aquí."
+    )
+    both = (("Meta", "2", Measure.PROGRAMMED), ("Avance", "2", Measure.EXECUTED))
+    assert reason_beside(count, "2", Measure.ADDITIONAL, *both) == (
+        "El informe se contradice: imprime también 2 de realizado y 2 de programado, que no dan esa cifra."
+    )
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        [("Meta", "2", Measure.PROGRAMMED)],
+        [("Meta", "2", Measure.PROGRAMMED), ("Avance", "4", Measure.EXECUTED)],
+        [("Meta", "2", Measure.PROGRAMMED), ("Avance", "<2", Measure.EXECUTED)],
+    ],
+    ids=["one of them alone", "they give what it prints", "a bound"],
+)
+def test_what_else_a_report_prints_may_contradict_nothing(beside):
+    found = reason_beside(annual_plan(done("2", "2")), "2", Measure.ADDITIONAL, *beside)
+    assert found == "Ninguna de las reglas que se probaron da la cifra impresa."
+
+
 def test_a_figure_printed_at_the_cap_keeps_what_the_goal_really_gives():
     found = verdict(annual_plan(done("5", "15")), "100%", "actividad:unidad-a/1", measure=Measure.COMPLIANCE)
     assert found.uncapped == Quantity.parse("300%")

@@ -243,3 +243,15 @@ def test_a_checkpoint_saved_with_other_line_ends_still_proves(make_site, tmp_pat
     kept = tmp_path / "guardada.txt"
     kept.write_bytes((folder / CHECKPOINT).read_bytes().replace(b"\n", b"\r\n"))
     assert read_checkpoint(kept) == read_checkpoint(folder)
+
+
+@pytest.mark.parametrize("change", [{"day": "2024-11-20"}, {"revision": "c" * 40}, {"url": "https://otra.example/"}])
+def test_a_checkpoint_that_says_something_else_of_the_same_files_is_told(make_site, tmp_path, change):
+    site = make_site("a")
+    (tmp_path / "guardada.txt").write_bytes((site / CHECKPOINT).read_bytes())
+    kept = read_checkpoint(tmp_path / "guardada.txt")
+    (site / CHECKPOINT).write_text(replace(kept, **change).text, "utf-8")
+    assert found(site) == []  # by itself it says so with its own digest: that is why a copy is kept
+    assert list(rewritten(read_site(site), kept)) == [
+        f"{CHECKPOINT}: de los mismos archivos dice otra cosa que la que se guardó"
+    ]

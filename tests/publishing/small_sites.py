@@ -53,6 +53,7 @@ class Material:
     revision: str = ""
     simulated: bool = False
     with_pdf: bool = False
+    with_parquet: bool = False
     record: Record = NO_RECORD
     language: str = SPANISH
 
@@ -60,7 +61,7 @@ class Material:
     def site(self) -> Site:
         """What every page shares."""
         with speaking(self.language):
-            return site_of(
+            site = site_of(
                 self.articles,
                 self.as_of,
                 name=self.site_name,
@@ -68,10 +69,10 @@ class Material:
                 repository=self.repository,
                 revision=self.revision,
                 simulated=self.simulated,
-                with_pdf=self.with_pdf,
                 laws=Project(ROOT).laws(),
                 language=self.language,
             )
+        return replace(site, with_pdf=self.with_pdf, with_parquet=self.with_parquet)
 
 
 def material(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) -> Material:
@@ -99,7 +100,7 @@ def site_files(made_of: Material) -> Iterator[OutputFile]:
         below += [output.path for output in files]
         yield from files
     told = stamp(made_of.site, "datos/", "todo", made_of.site_name)
-    data = SiteData(portions, made.__getitem__)
+    data = SiteData(portions, made.__getitem__, with_parquet=made_of.with_parquet)
     for piece in data_pieces(data, "", told, NOTHING):
         for batch in piece.batches:
             yield from batch.files or ()

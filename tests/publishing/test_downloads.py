@@ -167,6 +167,7 @@ def test_an_institution_a_year_and_a_unit_have_their_own_rows_and_no_others():
     files = files_of(year)
     both = {("unidad-a", "1"), ("unidad-a", "2")}
     expected = {
+        "": both | {("unidad-b", "1")},
         "institucion/": both | {("unidad-b", "1")},
         BASE: both | {("unidad-b", "1")},
         UNIT: both,

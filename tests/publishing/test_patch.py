@@ -1,11 +1,20 @@
-"""What changed goes into a site that stands; killed at any step, the site is the old one or the next build ends it."""
+"""What changed goes into a site that stands; killed or refused at any step, the site is the old one again."""
 
 from __future__ import annotations
+
+import errno
+import itertools
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.publishing.patch import Patch, settle
 from tests.cli.small_project import tree, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OLD = {"a/index.html": "old", "b/c/index.html": "old", "d.txt": "old"}
 NEW = {"a/index.html": b"new", "d.txt": b"old", "e/index.html": b"new"}
@@ -24,9 +33,14 @@ def ready(site) -> Patch:
     return patch
 
 
+def put_in_place(patch: Patch) -> None:
+    patch.commit(["a/index.html", "e/index.html"], ["b/c/index.html"])
+    patch.finish()
+
+
 def test_new_files_are_put_in_place_and_what_is_gone_leaves_no_empty_folder(site):
     patch = ready(site)
-    patch.commit(["a/index.html", "e/index.html"], ["b/c/index.html"])
+    put_in_place(patch)
     patch.close()
     assert tree(site) == NEW
     assert sorted(path.name for path in site.iterdir()) == ["a", "d.txt", "e"]
@@ -41,23 +55,66 @@ def test_killed_before_the_list_it_never_was(site):
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
-@pytest.mark.parametrize("done", [0, 1, 2, 3])
-def test_killed_after_the_list_the_next_finishes_it(site, monkeypatch, done):
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, OSError])
+@pytest.mark.parametrize("step", range(12))
+def test_stopped_at_any_step_it_is_undone_or_stands(site, monkeypatch, step, fault):
+    before = tree(site)
     patch = ready(site)
-    steps = iter(range(9))
+    asked = itertools.count()
 
-    def die(_self, *_rest):
-        if next(steps) == done:
-            raise KeyboardInterrupt
-        return original(_self, *_rest)
+    def stopping(call: Callable[..., object]) -> Callable[..., object]:
+        def instead(*given: object, **named: object) -> object:
+            if next(asked) == step:
+                raise fault
+            return call(*given, **named)
 
-    original = type(site).replace
+        return instead
+
     with monkeypatch.context() as patched:
-        patched.setattr(type(site), "replace", die)
-        if done < 3:
-            with pytest.raises(KeyboardInterrupt):
-                patch.commit(["a/index.html", "e/index.html"], ["b/c/index.html"])
-        else:
-            patch.commit(["a/index.html", "e/index.html"], ["b/c/index.html"])
-    assert settle(site) == (done > 0)
-    assert tree(site) == (NEW if done else {name: text.encode() for name, text in OLD.items()})
+        for name in ("mkdir", "link", "replace", "unlink"):
+            patched.setattr(os, name, stopping(getattr(os, name)))
+        with suppress(fault):
+            put_in_place(patch)
+    stands = tree(site) == NEW  # the steps were fewer, or the one refused made a folder that was there
+    patch.close()
+    assert tree(site) == (NEW if stands else before)
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_what_two_commits_changed_is_undone_together(site):
+    before = tree(site)
+    patch = ready(site)
+    patch.commit(["a/index.html"], ["d.txt"])
+    patch.write("d.txt", b"new")
+    patch.commit(["d.txt", "e/index.html"], [])
+    assert tree(site)["d.txt"] == b"new"
+    patch.close()
+    assert tree(site) == before
+
+
+def _killed(*_):
+    raise KeyboardInterrupt
+
+
+def test_an_undoing_that_was_killed_is_gone_on_with(site, monkeypatch):
+    before = tree(site)
+    patch = ready(site)
+    patch.commit(["a/index.html", "e/index.html"], ["b/c/index.html"])
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            patch.close()
+    assert settle(site)
+    assert tree(site) == before
+
+
+def test_where_the_disk_has_no_links_copies_are_kept(site, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EPERM, "no links")
+
+    monkeypatch.setattr(os, "link", refuse)
+    before = tree(site)
+    patch = ready(site)
+    patch.commit(["a/index.html"], ["d.txt"])
+    patch.close()
+    assert tree(site) == before

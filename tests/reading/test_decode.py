@@ -22,7 +22,7 @@ def test_the_place_of_a_wrong_byte_counts_letters_not_bytes():
 def test_a_file_at_the_limit_is_read():
     assert decode("x", b"#" * MAX_BYTES) == "#" * MAX_BYTES
     ((code, message, _),) = faults(b"#" * (MAX_BYTES + 1))
-    assert (code, message) == ("L102", "el archivo pesa 2.0 MB y el máximo es 2 MB")
+    assert (code, message) == ("L102", "el archivo pesa más de 2 MB, que es el máximo")
 
 
 def test_each_conflict_is_one_problem():

@@ -7,6 +7,7 @@ import pytest
 
 from generator.core.problem import GeneratorError
 from generator.core.vocabulary import SITE_FOLDERS
+from generator.reading.decode import MAX_BYTES
 from generator.reading.discover import discover
 
 if TYPE_CHECKING:
@@ -100,6 +101,25 @@ def test_an_institution_with_the_address_of_a_page_is_refused(tmp_path, name):
     (tmp_path / name / "institucion.yaml").write_text("esquema: 1\n", "utf-8")
     _, problems = discover(tmp_path, "plans")
     assert [problem.code for problem in problems] == ["L115"]
+
+
+@pytest.mark.parametrize("name", ["con/institucion.yaml", "di/2024/aux.yaml", "di/2024/com1.yaml", "nul/2024/a.yaml"])
+def test_a_name_that_windows_does_not_admit_is_refused(tmp_path, name):
+    path = tmp_path / name
+    path.parent.mkdir(parents=True)
+    path.write_text("esquema: 1\n", "utf-8")
+    files, (problem,) = discover(tmp_path, "plans")
+    assert files == ()
+    assert problem.code == "L111"
+    assert problem.remedy.startswith("Windows no admite el nombre «")
+
+
+def test_of_an_enormous_file_no_more_is_read_than_tells_that_it_is(tmp_path):
+    (tmp_path / "di").mkdir()
+    with (tmp_path / "di/institucion.yaml").open("wb") as file:
+        file.truncate(20 * MAX_BYTES)
+    (file,), _ = discover(tmp_path, "plans")
+    assert len(file.data) == MAX_BYTES + 1
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX has such files")

@@ -216,3 +216,31 @@ def test_every_fault_of_a_file_is_reported_at_once():
 def test_a_long_value_is_cut():
     ((_, message, _),) = found(PLAN.replace("unidad: unidad", f"unidad: {'A' * 5000}"))
     assert len(message) < 120
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "key", "limit"),
+    [("unidad", "plan", "actividades", 500), ("estrategia-2024", "estrategia", "elementos", 1000)],
+)
+def test_what_gives_a_page_each_has_a_limit(name, kind, key, limit):
+    head, _, rest = SOUND[name].partition(f"{key}: [")
+    row, _, end = rest.partition("}]\n" if key == "elementos" else "5}]\n")
+    row += "}" if key == "elementos" else "5}"
+
+    def of(count: int) -> str:
+        return f"{head}{key}: [{', '.join([row] * count)}]\n{end}"
+
+    assert found(of(limit), kind) == []
+    remedy = "agrupe los que son partes de uno mismo, o repártalos entre las unidades que los hacen"
+    assert found(of(limit + 1), kind) == [("E203", f"«{key}» admite hasta {limit} elementos", remedy)]
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "nul", "com1", "lpt9"])
+def test_an_id_that_windows_does_not_admit_as_a_file_is_refused(name):
+    ((code, message, remedy),) = found(SOUND["institucion"].replace("{id: unidad", f"{{id: {name}"), "institucion")
+    assert (code, message) == ("E203", f"«id» de la unidad {name} tiene un valor no válido: «{name}»")
+    assert "nombre reservado de Windows" in remedy
+
+
+def test_an_id_that_only_begins_like_one_is_right():
+    assert found(SOUND["institucion"].replace("{id: unidad", "{id: contabilidad"), "institucion") == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reliability import of_outputs, of_pages, of_publishing, of_reading, of_record, of_supply
+from tests.reliability import of_disk, of_outputs, of_pages, of_publishing, of_reading, of_record, of_supply
 from tests.reliability.figure import Measure
 
 MEASURES = (
@@ -17,7 +17,7 @@ MEASURES = (
     Measure(9, "cambios al azar de lo publicado, juzgados como una referencia aparte", of_record.verdicts),
     Measure(10, "casos en que no se puede comparar con lo publicado, cerrados", of_record.closed),
     Measure(11, "construcciones muertas a mitad: el sitio viejo o el nuevo", of_publishing.killed),
-    Measure(12, "escrituras y cambios de nombre que fallan: el sitio viejo o el nuevo", of_publishing.failing_disk),
+    Measure(12, "escrituras y cambios de nombre que fallan: el sitio viejo o el nuevo", of_disk.failing_disk),
     Measure(13, "dos procesos, cuarenta avances cada uno a la vez, ninguno perdido", of_record.appended),
     Measure(14, "maneras de construir lo mismo, con los mismos bytes", of_publishing.reproducible),
     Measure(15, "entradas enormes, hondas y anchas: en 20 s y 1.5 GB", of_reading.huge_inputs),

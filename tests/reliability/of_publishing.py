@@ -1,61 +1,26 @@
-"""Figures 11, 12 and 14: a site is the old one or the new one, whole, and the same plans give the same bytes."""
+"""Figures 11 and 14: a site is the old one or the new one, whole, and the same plans give the same bytes."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
 
-from tests.cli.small_project import environment, tree, write
+from tests.cli.small_project import environment, write
 from tests.reliability.bench import DAY, PLAN, REPORTED
+from tests.reliability.digests import digest_of
 from tests.reliability.figure import Case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.reliability.bench import Bench
 
-_FAILING = """
-import errno, os, sys
-from pathlib import Path
-at, kind, code = int(sys.argv[1]), sys.argv[2], getattr(errno, sys.argv[3])
-done = 0
-def failing(call):
-    def instead(*arguments, **options):
-        global done
-        done += 1
-        if done == at:
-            os.close(os.open(sys.argv[4], os.O_CREAT))
-            raise OSError(code, "fault put in")
-        return call(*arguments, **options)
-    return instead
-for owner, name in {"write": [(Path, "write_bytes")], "fsync": [(os, "fsync")], "rename": [(os, "rename"),
-        (os, "replace"), (Path, "rename"), (Path, "replace")], "mkdir": [(Path, "mkdir")],
-        "link": [(os, "link")]}[kind]:
-    setattr(owner, name, failing(getattr(owner, name)))
-from generator.cli import main
-main(sys.argv[5:])
-"""
-"""Runs the command with the k-th call of a kind failing, which leaves a file that says so."""
-_ENDLESS = 10_000
 _SLOW_YAML = "import yaml\nfor name in ('CLoader', 'CSafeLoader'):\n    vars(yaml).pop(name, None)\n"
 """Makes a process that has no libyaml."""
-
-
-def digest_of(site: Path) -> str:
-    """One digest of all that a site has, "" where there is none."""
-    if not site.is_dir():
-        return ""
-    found = hashlib.sha256()
-    for name, data in tree(site).items():
-        found.update(f"{name}\0{len(data)}\0".encode() + data)
-    return found.hexdigest()
 
 
 def killed(bench: Bench) -> Iterator[Case]:
@@ -80,32 +45,6 @@ def killed(bench: Bench) -> Iterator[Case]:
             process.wait()
         yield Case(f"muerte {number}", "" if digest_of(root / "site") in {old, new} else "el sitio quedó a medias")
     yield Case("después", "" if digest_of(bench.site(root, "--sin-buscador")) in {old, new} else "no se rehízo")
-
-
-def failing_disk(bench: Bench) -> Iterator[Case]:
-    """12: the k-th write, fsync, rename or folder fails: the old site, or the new one, and a sentence in Spanish."""
-    root = bench.project("disco")
-    site = bench.site(root, "--sin-buscador")
-    old = digest_of(site)
-    kept = bench.folder / "disco-guardado"
-    shutil.copytree(site, kept, dirs_exist_ok=True)
-    write(root, {PLAN: REPORTED[PLAN].replace("valor: 4", "valor: 3")})
-    new = digest_of(bench.site(root, "--sin-buscador"))
-    fired = bench.folder / "disco-fallo"
-    for kind in ("write", "fsync", "rename", "mkdir", "link"):
-        for at in range(1, bench.lot(_ENDLESS) + 1):
-            shutil.rmtree(site)
-            shutil.copytree(kept, site)
-            fired.unlink(missing_ok=True)
-            error = "ENOSPC" if at % 2 else "EIO"
-            ran = bench.run(
-                sys.executable, "-c", _FAILING, at, kind, error, fired, "construir", "--raiz", root, "--salida", site,
-                "--fecha", DAY, "--sin-buscador",
-            )  # fmt: skip
-            if not fired.exists():  # there is no such call: all before it were tried
-                break
-            fault = ran.fault or ("" if digest_of(site) in {old, new} else "el sitio quedó a medias")
-            yield Case(f"{kind} {at} {error}", fault)
 
 
 def reproducible(bench: Bench) -> Iterator[Case]:

@@ -81,17 +81,26 @@ def test_r304_mixed_goals(text, count):
 @pytest.mark.parametrize(
     ("text", "value", "expected"),
     [
-        ("metas: {jul: 50%}\n    meta_anual: 50%", "12", "es un número y su meta es un porcentaje"),
-        ("metas: {jul: 5}\n    meta_anual: 5", "12%", "es un porcentaje y su meta es un número"),
+        ("metas: {jul: 50%}\n    meta_anual: 50%", "12", "es un número (12) y su meta es un porcentaje"),
+        ("metas: {jul: 5}\n    meta_anual: 5", "12%", "es un porcentaje (12%) y su meta es un número"),
         ("metas: {jul: 50%}\n    meta_anual: 50%", "0", None),
         ("metas: {jul: 50%}\n    meta_anual: 50%", "12%", None),
         ("tipo_meta: demanda\n    metas: {jul: 100%}", "12, solicitado: 12", None),
     ],
 )
-def test_r304_results_of_another_kind(text, value, expected):
+def test_r345_results_of_another_kind(text, value, expected):
     entry = f'avances: [{{periodo: 2024-07, fecha: 2024-08-05, actividades: {{"1": {{valor: {value}}}}}}}]\n'
-    found = messages("R304", goal(text) + entry)
+    found = messages("R345", goal(text) + entry)
     assert found == ([f"el avance de julio de 2024 de la actividad 1 {expected}"] if expected else [])
+
+
+def test_r345_what_a_correction_replaced_is_no_longer_judged():
+    reports = """
+avances:
+  - {periodo: 2024-07, fecha: 2024-08-05, actividades: {"1": {valor: 55}}}
+  - {periodo: 2024-07, fecha: 2024-08-09, rectifica: true, motivo: Faltó el signo, actividades: {"1": {valor: 55%}}}
+"""
+    assert not messages("R345", goal("metas: {jul: 50%}\n    meta_anual: 50%") + reports)
 
 
 def test_r305_is_one_problem_per_plan():

@@ -79,6 +79,11 @@ def test_h401_does_not_say_again_what_should_never_have_been_said():
     assert told.endswith("ya estaba publicado y cambió: resumen llevaba otro texto")
 
 
+def test_h401_does_not_say_again_what_the_proposal_takes_out():
+    (told,) = messages(progress(JULY), progress(JULY.replace("resumen: Bien", "resumen: (retirado)")))
+    assert told.endswith("ya estaba publicado y cambió: resumen llevaba otro texto")
+
+
 def test_h401_a_report_that_vanished_or_has_another_period():
     name = "H401: el avance de julio de 2024 informado el 5 de agosto de 2024"
     gone = f"{name} ya estaba publicado, en la línea 1, y no está"
@@ -256,6 +261,15 @@ def test_h403_a_new_activity_has_a_version_too():
     assert messages(two, two.replace('{codigo: "1", nombre: Formar}, ', "") + TWO_ROWS)[0].startswith(
         "H404: la actividad 1 («Formar») ya estaba publicada, en la línea 1, y no está"
     )
+
+
+def test_h403_the_first_goals_of_an_empty_plan_are_its_first_version():
+    """A year begins with plans still to be written, and they are published so: writing them changes no promise."""
+    empty, first = "actividades: []\n", ACTIVITY % ""
+    assert messages(empty, "objetivo: Formar\n" + first.replace("jul: 5", "dic: 5")) == []
+    assert messages(empty, first) == ["H406: cambio retroactivo en la actividad 1: meta de julio: sin meta → 5"]
+    told = TOLD % ""
+    assert messages(empty + told, first + told) == ["H403: la actividad 1 se agregó sin una versión nueva: sigue la 1"]
 
 
 def test_h404_another_code_is_told_once():

@@ -34,6 +34,15 @@ def test_a_plan_that_says_nothing():
     )
 
 
+def test_a_note_that_the_goals_belie():
+    goals = 'actividades: [{codigo: "1", nombre: Formar, medio_verificacion: Listas, metas: {dic: 5}, meta_anual: 5}]\n'
+    forgotten = "nota: La unidad todavía no ha escrito sus metas de 2024.\n"
+    assert problems(f"actividades: []\n{forgotten}") == ()
+    (problem,) = problems(goals + forgotten)
+    assert (problem.code, problem.remedy) == ("R331", "borre la nota")
+    assert problems(f"{goals}nota: El documento no dice más.\n") == ()
+
+
 REMOVED = "{desde: 2024-07, motivo: Se suprimió}"
 UNDER = """
 # ejercicio.yaml

@@ -228,6 +228,11 @@ class UnitPlan:
         """Whether the unit has reported anything: of its goals, of other work, or only a percentage."""
         return bool(self.progress or self.reported_shares)
 
+    @property
+    def promises_nothing(self) -> bool:
+        """Whether it is still to be written: a first version in which nothing was promised or told."""
+        return self.version == 1 and not self.activities and not self.has_reported
+
     @cached_property
     def by_code(self) -> Mapping[str, Activity]:
         """Activities by code; of two with the same code the first (a rule reports the second)."""

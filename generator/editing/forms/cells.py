@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.core.period import MONTH_NAMES
 from generator.core.problem import GeneratorError
 from generator.core.vocabulary import fold
 from generator.core.wording import date_in_words, quoted
@@ -30,6 +31,9 @@ _ERROR = re.compile(
 )
 _ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?:[ T].*)?")
 _DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[/.](?P<month>[0-9]{1,2})[/.](?P<day>[0-9]{1,2})")
+_DAY_IN_WORDS = re.compile(r"(?P<day>[0-9]{1,2})[.ºo°]? (?:de )?(?P<name>[a-z]+)(?: de| del)? (?P<year>[0-9]{4})")
+_MONTHS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
 _SERIAL = re.compile(r"[34567][0-9]{4}")
 _FIRST_DAY = date(1899, 12, 30)
 _POINTS_AND_COMMA = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{1,2})(\s*%)?")
@@ -110,10 +114,15 @@ def day(text: str, *, may_be_american: bool = False) -> date:
     refuse_errors(text)
     if _SERIAL.fullmatch(text):  # a date whose format was lost: spreadsheets count days
         return _FIRST_DAY + timedelta(days=int(text))
-    found = _ISO_DAY.fullmatch(text) or _DAY.fullmatch(text)
-    readings = {_date(found["year"], found["month"], found["day"])} if found else set()
-    if found and may_be_american and not _ISO_DAY.fullmatch(text):
-        readings.add(_date(found["year"], found["day"], found["month"]))
+    readings = set()
+    if found := _ISO_DAY.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
+        readings = {_date(found["year"], found["month"], found["day"])}
+    elif found := _DAY.fullmatch(text):
+        readings = {_date(found["year"], found["month"], found["day"])}
+        if may_be_american:
+            readings.add(_date(found["year"], found["day"], found["month"]))
+    elif (found := _DAY_IN_WORDS.fullmatch(fold(text))) and found["name"] in _MONTHS:
+        readings = {_date(found["year"], _MONTHS[found["name"]], found["day"])}
     days = sorted(reading for reading in readings if reading)
     if len(days) > 1:
         both = " o ".join(date_in_words(each) for each in days)
@@ -123,7 +132,7 @@ def day(text: str, *, may_be_american: bool = False) -> date:
     return days[0]
 
 
-def _date(year: str, month: str, number: str) -> date | None:
+def _date(year: str, month: str | int, number: str) -> date | None:
     try:
         return date(int(year), int(month), int(number))
     except ValueError:

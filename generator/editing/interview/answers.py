@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from generator.core.hidden import HIDDEN
 from generator.core.model import TargetType
+from generator.core.quantity import HUNDRED, format_percent
 from generator.core.wording import did_you_mean, listed, quoted
 from generator.editing.interview.conversation import NotUnderstoodError
 from generator.editing.typed_figures import read_figure
+from generator.reading.remedies import is_own_file, remedy_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -34,6 +36,8 @@ def read_quantity(text: str, activity: Activity) -> Quantity | None:
     Raises:
         NotUnderstoodError: it is no quantity, can be read in two ways, or is not of the kind of the goal.
     """
+    if activity.target_type is TargetType.MILESTONE and text and not _DIGIT.search(text):
+        raise NotUnderstoodError("escriba 1 si ya se cumplió, o 0 si todavía no")
     quantity = read_amount(text)
     if quantity is None:
         return None
@@ -47,6 +51,11 @@ def read_quantity(text: str, activity: Activity) -> Quantity | None:
         if quantity.is_percent:
             unit = f" ({activity.measure_unit})" if activity.measure_unit else ""
             raise NotUnderstoodError(f"esta meta no es un porcentaje: escriba cuánto se hizo{unit}, sin el signo %")
+        if quantity.value <= 1:  # 0.55 of a cell without its format is 55 %, and 0.55 % of one who forgot the sign
+            both = f"{format_percent(quantity.value * HUNDRED, 6)} o {quantity.text} %"
+            raise NotUnderstoodError(
+                f"esta meta es un porcentaje, y {quantity.text} se lee de dos formas: escriba {both}"
+            )
         raise NotUnderstoodError(f"esta meta es un porcentaje: escríbalo con el signo, {quantity.text} %")
     return quantity
 
@@ -126,9 +135,16 @@ class Texts:
         shape = self._shape("direccion_web")
         address = self._within("direccion_web", _clean(text).strip())
         if not re.search(shape["pattern"], address):
-            remedy = str(shape["errorMessage"])
-            raise NotUnderstoodError(remedy[0].lower() + remedy[1:].rstrip("."))
+            raise NotUnderstoodError(remedy_of(shape, "pattern", shape["pattern"], address))
         return address
+
+    def address_or_note(self, text: str) -> str:
+        """Return a web address, or a text that is none.
+
+        Raises:
+            NotUnderstoodError: it is not a whole address, or it names a file that only its writer can open.
+        """
+        return self.address(text) if is_address(text) or is_own_file(text.strip()) else self.text(text)
 
     def _within(self, definition: str, text: str) -> str:
         limit = int(self._shape(definition)["maxLength"])
@@ -173,7 +189,7 @@ def read_code(text: str, codes: Collection[str]) -> str:
     found = {code.casefold(): code for code in codes}.get(text.casefold())
     if found is None:
         raise NotUnderstoodError(
-            f"{quoted(text)} no es una de ellas: {did_you_mean(text, codes, f'escriba {listed(codes)}')}"
+            f"{quoted(text)} no es una de ellas: {did_you_mean(text, codes, f'son {listed(codes)}')}"
         )
     return found
 

@@ -131,14 +131,10 @@ def _otherwise(known: str) -> str:
 
 def _ask_proof(setting: Setting, activity: Activity, result: Result) -> Talk[Result]:
     """Ask for documents and a note until nothing more is given; what was there before stays."""
-
-    def read(text: str) -> str:
-        return setting.texts.address(text) if is_address(text) else setting.texts.text(text)
-
     proofs, notes = list(result.evidence), [result.notes] if result.notes else []
     while True:
         question = Question("Evidencia (https://…) o nota (Enter = seguir)", _HELP_PROOF)
-        text = yield from ask_text(question, read)
+        text = yield from ask_text(question, setting.texts.address_or_note)
         if not text:
             return replace(result, evidence=tuple(proofs), notes="\n\n".join(notes))
         if is_address(text):

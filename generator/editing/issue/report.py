@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.model import ProgressEntry
 from generator.core.problem import GeneratorError, Problem
-from generator.editing.asked import plan_asked
+from generator.editing.asked import NoSuchPeriodError, plan_asked
 from generator.editing.interview.answers import Texts
 from generator.editing.issue.body import fault, read_body
 from generator.editing.issue.fields import labels
@@ -56,6 +56,9 @@ def read_issue(
         return None, tuple(fault(f"falta {_WANTED[key]}", "escríbalo debajo de su título") for key in missing)
     try:
         annual, plan, period = _plan(answers["unidad"].text, answers["periodo"].text, annual_plans)
+    except NoSuchPeriodError as error:
+        line = answers["periodo"].lines[0]
+        return None, (line.problem("no se sabe de qué período es el informe", str(error)),)
     except GeneratorError as error:
         line = answers["unidad"].lines[0]
         return None, (line.problem("no se sabe de qué plan es el informe", str(error)),)

@@ -105,7 +105,7 @@ def _of_plans(old: AnnualPlan, new: AnnualPlan, place: Place, unread: frozenset[
         if plan is None or FileKey(place.institution, place.year, "plan", plan.org_unit) in unread:
             continue
         here = Place(place.institution, place.year, plan.org_unit)
-        if one is not None and other is not None:
+        if one is not None and other is not None and not (one.promises_nothing and other.activities):
             yield from plan_changes(one, other, here)
         elif other is not None:
             yield Pair(here, None, other.origin).change(Kind.PLAN_ADDED, "", None, len(other.activities))

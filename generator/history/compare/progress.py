@@ -8,16 +8,17 @@ was added. Results are compared under the code that their activity has now.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from generator.core.vocabulary import WITHDRAWN
 from generator.history.changes import Kind, Step
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, plain_text
 from generator.history.compare.results import additions, plain_result, result_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from generator.core.model import ProgressEntry, UnitPlan, UnplannedWork
+    from generator.core.model import ProgressEntry, Result, UnitPlan, UnplannedWork
     from generator.history.changes import Change
 
 ENTRY = (
@@ -40,6 +41,12 @@ REDACTION = (
     Field("reason", "retirado.motivo", Kind.PROGRESS_EDITED),
     Field("digest", "retirado.huella", Kind.PROGRESS_EDITED),
 )
+
+
+_ENTRY_TEXTS = ("owner", "summary", "reason")
+_RESULT_TEXTS = ("justification", "measures", "notes")
+_TAKEN_OUT = "un texto que se retira"
+_Texts = TypeVar("_Texts", "ProgressEntry", "Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,7 @@ def _edits(was: ProgressEntry, now: ProgressEntry, pair: Pair) -> Iterator[Chang
     if was.redaction != now.redaction:
         yield from _redactions(was, now, here)
         was, now = _without_texts(was), _without_texts(now)  # what was taken out is not told again
+    was = _unsaid(was, now)
     for change in changed_fields(ENTRY, was, now, here):
         yield replace(change, period=was.period)
     if was.unplanned != now.unplanned:
@@ -142,6 +150,19 @@ def _without_texts(entry: ProgressEntry) -> ProgressEntry:
     results = (replace(one, justification="", measures="", notes="", evidence=()) for one in entry.results)
     works = (replace(work, name="", measure_unit="") for work in entry.unplanned)
     return replace(entry, owner="", summary="", reason="", results=tuple(results), unplanned=tuple(works))
+
+
+def _unsaid(was: ProgressEntry, now: ProgressEntry) -> ProgressEntry:
+    """Return an entry without what is being taken out of it, even where nobody has declared so yet."""
+    new = {result.code: result for result in now.results}
+    results = (_hidden(one, new[one.code], _RESULT_TEXTS) if one.code in new else one for one in was.results)
+    return replace(_hidden(was, now, _ENTRY_TEXTS), results=tuple(results))
+
+
+def _hidden(was: _Texts, now: _Texts, fields: Sequence[str]) -> _Texts:
+    taken = (name for name in fields if getattr(now, name) == WITHDRAWN and getattr(was, name))
+    gone: dict[str, Any] = dict.fromkeys(taken, _TAKEN_OUT)
+    return replace(was, **gone) if gone else was
 
 
 def _work_steps(was: ProgressEntry, now: ProgressEntry) -> Iterator[Step]:

@@ -45,6 +45,10 @@ _HINTS = {
 """Where the schema speaks to who writes the file, or says nothing."""
 
 
+NUMBER = r"^(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?$"
+PERCENT = r"^(?:0|(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?%)$"
+
+
 @dataclass(frozen=True)
 class FormShape:
     """The schemas that the form is made from, by file name."""
@@ -103,13 +107,13 @@ class FormShape:
         if shape.get("type") == "object":
             return {"widget": "object", "collapsed": False}
         kind = "text" if shape.get("maxLength", 0) > _LONG and "pattern" not in shape else "string"
-        return {"widget": kind, "pattern": [_pattern(shape), shape["errorMessage"]]}
+        return {"widget": kind, "pattern": [_pattern(shape), str(shape["errorMessage"]).rstrip(".")]}
 
 
 def _pattern(shape: Mapping[str, Any]) -> str:
     """Return what may be typed: figures are typed as text, so that none loses a zero or its percent sign."""
     if shape.get("type") == "number":
-        return r"^(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?$"
+        return NUMBER
     if isinstance(shape.get("type"), list) and "number" in shape["type"]:
         return f"{str(shape['pattern']).removesuffix('%$')}%?$"
     return str(shape.get("pattern") or rf"^[\s\S]{{{shape['minLength']},{shape['maxLength']}}}$")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.core.model import TargetType
 from generator.core.period import Period, months, quarters, semesters
 from generator.publishing import addresses
-from generator.publishing.editor.fields import FormShape
+from generator.publishing.editor.fields import NUMBER, PERCENT, FormShape
 from generator.publishing.page import Link, Page
 
 if TYPE_CHECKING:
@@ -109,4 +109,17 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "nombre": activity.name,
         "detalle": " · ".join(part for part in parts if part),
         "demanda": activity.target_type is TargetType.DEMAND,
+        "valor": _figure_asked(activity),
     }
+
+
+def _figure_asked(activity: Activity) -> tuple[str, str] | None:
+    """Return what may be typed as the value of a goal, and how to write it; `None` where it may be of either kind."""
+    kinds = {target.quantity.is_percent for target in activity.targets}
+    if activity.annual_target is not None:
+        kinds.add(activity.annual_target.is_percent)
+    if activity.target_type is TargetType.DEMAND or kinds == {False}:
+        return NUMBER, "escriba solo el número, sin separar los miles y sin el signo % (1200 o 12.5)"
+    if kinds == {True}:
+        return PERCENT, "esta meta es un porcentaje: escríbalo con el signo (12%), o 0"
+    return None

@@ -9,6 +9,8 @@ from generator.data_set.shape import LIST_SEPARATOR, Kind
 from generator.publishing.open_data.package import description
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from generator.data_set.shape import Column, Table
     from generator.publishing.open_data.package import Stamp
 
@@ -23,19 +25,19 @@ _TYPES = {
 }
 
 
-def metadata(stamp: Stamp) -> dict[str, Any]:
-    """Return the metadata of all tables of a data set."""
+def metadata(stamp: Stamp, among: Container[str]) -> dict[str, Any]:
+    """Return the metadata of the tables of a data set, which are `among` all."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "es"}],
         "dc:title": stamp.title,
         "dc:description": description(stamp),
         "dc:modified": {"@value": stamp.as_of, "@type": "xsd:date"},
         "dialect": {"lineTerminators": ["\r\n"]},
-        "tables": [_table(table) for table in TABLES],
+        "tables": [_table(table, among) for table in TABLES if table.name in among],
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, among: Container[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {"columns": [_column(column) for column in table.columns]}
     if table.firm_key:
         schema["primaryKey"] = list(table.firm_key)
@@ -45,6 +47,7 @@ def _table(table: Table) -> dict[str, Any]:
             "reference": {"resource": f"{reference.table}.csv", "columnReference": list(reference.targets)},
         }
         for reference in table.firm_references
+        if reference.table in among
     ]
     if references:
         schema["foreignKeys"] = references

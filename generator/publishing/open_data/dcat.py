@@ -52,16 +52,16 @@ def catalogue_files(site: Site, institutions: Sequence[InstitutionSummary]) -> I
         yield OutputFile(f"{addresses.DATA}{addresses.CATALOGUE}", json_bytes(_catalogue(site, institutions)))
 
 
-def _sets(institution: InstitutionSummary) -> Iterator[DataSet]:
+def _sets(institution: InstitutionSummary, *, with_parquet: bool) -> Iterator[DataSet]:
     path = institution.link.path
-    yield DataSet(institution.link.label, path, path, folder_data(path, "de la institución"))
+    yield DataSet(institution.link.label, path, path, folder_data(path, "de la institución", with_parquet=with_parquet))
     for year in institution.years:
-        yield DataSet(year.title, year.base, path, folder_data(year.base, "del año"))
+        yield DataSet(year.title, year.base, path, folder_data(year.base, "del año", with_parquet=with_parquet))
 
 
 def _catalogue(site: Site, institutions: Sequence[InstitutionSummary]) -> dict[str, Any]:
     publishers = [_agent(site, each.link.path, each.link.label) for each in institutions]
-    sets = [each for institution in institutions for each in _sets(institution)]
+    sets = [each for institution in institutions for each in _sets(institution, with_parquet=site.with_parquet)]
     root = _at(site, addresses.DATA)
     return {
         "@context": _CONTEXT,

@@ -1,4 +1,4 @@
-"""The files of a data set: a folder `datos/` of a year, an institution or the whole site; two files of a unit."""
+"""The files of a data set: a folder `datos/` of a year, an institution or the whole site; a few files of a unit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from generator.data_set import BY_NAME, TABLES
 from generator.publishing import addresses
 from generator.publishing.open_data import csvw
-from generator.publishing.open_data.package import Digest, descriptor
+from generator.publishing.open_data.archive import zipped
+from generator.publishing.open_data.package import Digest, Digests, descriptor
+from generator.publishing.open_data.parquet import parquet_of
 from generator.publishing.open_data.workbook import workbook
 from generator.publishing.open_data.written import Written, heading, joined, write
 from generator.publishing.page import OutputFile
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from generator.data_set.shape import Table
     from generator.publishing.open_data.content import Rows
     from generator.publishing.open_data.package import Stamp
+    from generator.publishing.open_data.workbook import Sheet
 
 Tables = dict[str, Written]
 """Written tables by name."""
@@ -46,21 +49,41 @@ def together(parts: Iterable[Tables]) -> Tables:
     return {table.name: joined(part[table.name] for part in found if table.name in part) for table in TABLES}
 
 
-def unit_files(path: str, tables: Tables) -> Iterator[OutputFile]:
-    """Yield the data of a unit: one file for programs, one for people; `path` is the address of its page."""
+def unit_files(path: str, tables: Tables, stamp: Stamp, *, with_parquet: bool = False) -> Iterator[OutputFile]:
+    """Yield the data of a unit, one file of each form; `path` is the address of its page.
+
+    Thousands of units with a file of each table would be more files than all else: only Parquet, which is asked for and
+    cannot be read inside another file, is one of each table.
+    """
     own = {table.name: tables[table.name] for table in TABLES if table.of_unit}
     objects = b",\n".join(_member(name, part) for name, part in own.items())
     yield OutputFile(f"{path}{addresses.UNIT_JSON}", b"".join((b"{\n", objects, b"\n}\n")))
-    yield OutputFile(f"{path}{addresses.DATA_XLSX}", workbook_of(own))
+    yield OutputFile(f"{path}{addresses.DATA_XLSX}", workbook(sheets_with(own)))
+    lines = {name: heading(BY_NAME[name]) + part.csv for name, part in own.items()}
+    digests = Digests({name: Digest.of(data, own[name].count) for name, data in lines.items()})
+    described = ((output.path, output.data) for output in description_files("", digests, stamp))
+    tidy = ((f"{name}.csv", data) for name, data in lines.items())
+    yield OutputFile(f"{path}{addresses.DATA_ZIP}", zipped((*described, *tidy)))
+    for name, data in lines.items() if with_parquet else ():
+        yield OutputFile(f"{addresses.data(path)}{name}.parquet", parquet_of(BY_NAME[name], data))
 
 
 def portions_of(tables: Tables) -> tuple[Portion, ...]:
     """Return how much of each table there is, and its digest; of what every data set has alike, nothing."""
     return tuple(
-        Portion(name, part.count, hashlib.sha256(b"%d " % len(part.csv) + part.csv + part.json).hexdigest())
+        Portion(name, part.count, digest_of((part.csv, part.json)))
         for name, part in tables.items()
         if part.count and not BY_NAME[name].is_shared
     )
+
+
+def digest_of(parts: Iterable[bytes]) -> str:
+    """Return what tells texts from any others, wherever one ends and the next begins."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(b"%d " % len(part))
+        found.update(part)
+    return found.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +91,24 @@ class Contents:
     """The tables of a data set as files, by name, and the digest of each: the same wherever it stands."""
 
     files: Mapping[str, bytes]
-    digests: Mapping[str, Digest]
+    digests: Digests
 
 
-def contents_of(tables: Tables) -> Contents:
-    """Return tables as files: CSV and JSON of each, and the workbook of all."""
+def contents_of(tables: Tables, *, with_parquet: bool = False) -> Contents:
+    """Return tables as files: CSV, JSON and, if asked for, Parquet of each, and the workbook of all."""
     files: dict[str, bytes] = {}
-    digests: dict[str, Digest] = {}
+    lines: dict[str, Digest] = {}
+    columns: dict[str, Digest] = {}
     for table in TABLES:
         part = tables[table.name]
-        lines = heading(table) + part.csv
-        digests[table.name] = Digest(len(lines), hashlib.sha256(lines).hexdigest(), part.count)
-        files[f"{table.name}.csv"] = lines
+        csv = files[f"{table.name}.csv"] = heading(table) + part.csv
+        lines[table.name] = Digest.of(csv, part.count)
         files[f"{table.name}.json"] = b"".join((b"{\n", _member(table.name, part), b"\n}\n"))
-    files[addresses.DATA_XLSX] = workbook_of(tables)
-    return Contents(files, digests)
+        if with_parquet:
+            data = files[f"{table.name}.parquet"] = parquet_of(table, csv)
+            columns[table.name] = Digest.of(data, part.count)
+    files[addresses.DATA_XLSX] = workbook(sheets_with(tables))
+    return Contents(files, Digests(lines, columns))
 
 
 def folder_files(path: str, contents: Contents, stamp: Stamp) -> Iterator[OutputFile]:
@@ -92,16 +118,15 @@ def folder_files(path: str, contents: Contents, stamp: Stamp) -> Iterator[Output
     yield from description_files(folder, contents.digests, stamp)
 
 
-def description_files(folder: str, digests: Mapping[str, Digest], stamp: Stamp) -> Iterator[OutputFile]:
+def description_files(folder: str, digests: Digests, stamp: Stamp) -> Iterator[OutputFile]:
     """Yield what describes the tables of a folder."""
     yield OutputFile(f"{folder}{addresses.PACKAGE}", json_bytes(descriptor(stamp, digests)))
-    yield OutputFile(f"{folder}{csvw.CSVW_NAME}", json_bytes(csvw.metadata(stamp)))
+    yield OutputFile(f"{folder}{csvw.CSVW_NAME}", json_bytes(csvw.metadata(stamp, digests.csv)))
 
 
-def workbook_of(tables: Tables) -> bytes:
-    """Return tables as a workbook; those without rows have no sheet."""
-    sheets = {name: (BY_NAME[name], part.sheet, part.count) for name, part in tables.items() if part.count}
-    return workbook(sheets)
+def sheets_with(tables: Tables) -> Mapping[str, Sheet]:
+    """Return the sheets of a workbook of some tables; those without rows have none."""
+    return {name: (BY_NAME[name], part.sheet, part.count) for name, part in tables.items() if part.count}
 
 
 def json_bytes(data: Any) -> bytes:  # noqa: ANN401  whatever JSON holds

@@ -101,9 +101,10 @@ def _tails(
     folder = addresses.data(base)
     lines = {table.name: read(f"{folder}{table.name}.csv") for table in TABLES}
     shown = [table for table in TABLES if len(lines[table.name]) > len(heading(table))]
-    sheets = sheets_of(read(f"{folder}{addresses.DATA_XLSX}"), shown)
+    wanted = {name for unit in units for name in unit}
+    sheets = sheets_of(read(f"{folder}{addresses.DATA_XLSX}"), shown, wanted)
     tails = {}
-    for name in {name for unit in units for name in unit}:
+    for name in wanted:
         own = [unit[name] for unit in units if name in unit]
         csv, text, sheet, _ = map(sum, zip(*own, strict=True))
         whole = taken_from(BY_NAME[name], lines[name], read(f"{folder}{name}.json"), 1)

@@ -14,61 +14,67 @@ from typing import TYPE_CHECKING
 
 from generator.data_set import TABLES
 from generator.publishing import addresses
+from generator.publishing.downloads import whole_sheet
 from generator.publishing.open_data.content import shared_rows
-from generator.publishing.open_data.files import taken_from, workbook_of, written
-from generator.publishing.open_data.whole import SMALL, Growing
+from generator.publishing.open_data.files import taken_from, written
+from generator.publishing.open_data.whole import fitting, whole_workbook
 from generator.publishing.open_data.workbook import sheets_of
 from generator.publishing.open_data.written import Written, heading, joined
-from generator.publishing.page import OutputFile
+from generator.publishing.rows import DATA_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.data_set.shape import Table
     from generator.publishing.open_data.files import Portion, Tables
+    from generator.publishing.open_data.whole import Growing
+    from generator.publishing.page import OutputFile
 
 
 @dataclass(frozen=True)
 class SiteData:
     """What the institutions of a site bring to each table, in their order; `read` gives the bytes of their files.
 
-    `as_parquet` says that every table is written as Parquet too.
+    `with_parquet` says that every table is written as Parquet too.
     """
 
     portions: Mapping[str, Sequence[Portion]]
     read: Callable[[str], bytes]
-    as_parquet: bool = False
+    with_parquet: bool = False
+
+    @cached_property
+    def _rows(self) -> Mapping[str, int]:
+        return {table.name: self.rows(table) for table in TABLES}
+
+    @cached_property
+    def in_workbook(self) -> tuple[Table, ...]:
+        """The tables that the workbook of the site has."""
+        found = fitting(self._rows)
+        return tuple(table for table in TABLES if table.name in found)
 
     @property
-    def has_workbook(self) -> bool:
-        """Whether all rows fit one workbook."""
-        brought = sum(portion.rows for own in self.portions.values() for portion in own)
-        return brought + sum(part.count for part in _shared().values()) <= SMALL
+    def left_out(self) -> tuple[Table, ...]:
+        """The tables that are too long for it."""
+        return tuple(table for table in TABLES if table not in self.in_workbook)
 
-    def told(self, table: Table) -> str:
+    def told(self, name: str) -> str:
         """Return what tells the rows of a table from any other: whose they are, and their digests."""
-        return repr([(institution, each.digest) for institution, each in self._of(table)])
+        return repr([(institution, each.digest) for institution, each in self._of(name)])
 
     def rows(self, table: Table) -> int:
         """Return how many rows a table has."""
-        return sum(each.rows for _, each in self._of(table)) + _shared().get(table.name, Written()).count
+        return sum(each.rows for _, each in self._of(table.name)) + _shared().get(table.name, Written()).count
 
-    def has_json(self, table: Table) -> bool:
-        """Whether a table is also one JSON file: programs read such a file whole."""
-        return self.rows(table) <= SMALL
-
-    @property
-    def long_tables(self) -> frozenset[str]:
-        """The tables that are in CSV alone."""
-        return frozenset(table.name for table in TABLES if not self.has_json(table))
+    def sheet(self) -> Iterator[OutputFile]:
+        """Yield the copy for spreadsheets, in pieces."""
+        return whole_sheet((institution for institution, _ in self._of(DATA_NAME)), self.read)
 
     def files(self, growing: Growing, table: Table) -> Iterator[OutputFile]:
         """Yield the files of a table, in pieces; `growing` then knows the digest."""
-        has_json = self.has_json(table)
         yield from growing.start()
         yield from growing.add(_shared().get(table.name, Written()))
-        for institution, portion in self._of(table):
-            yield from growing.add(self._part(table, institution, portion.rows, with_json=has_json))
+        for institution, portion in self._of(table.name):
+            yield from growing.add(self._part(table, institution, portion.rows, with_json=True))
         yield from growing.end()
 
     def lines(self, table: Table) -> Iterator[str]:
@@ -76,7 +82,7 @@ class SiteData:
         parts = (heading(table), _shared().get(table.name, Written()).csv)
         own = (
             self._part(table, institution, portion.rows, with_json=False).csv
-            for institution, portion in self._of(table)
+            for institution, portion in self._of(table.name)
         )
         for part in chain(parts, own):
             yield from StringIO(part.decode(), newline="")
@@ -87,23 +93,24 @@ class SiteData:
         return taken_from(table, self.read(f"{path}.csv"), text, count)
 
     def workbook(self) -> OutputFile:
-        """Return all tables as one workbook."""
+        """Return the workbook of the site."""
         parts = [_shared(), *(self._sheets(institution) for institution in self.portions)]
-        whole = {table.name: joined(part[table.name] for part in parts if table.name in part) for table in TABLES}
-        return OutputFile(f"{addresses.DATA}{addresses.DATA_XLSX}", workbook_of(whole))
+        own = {
+            table.name: joined(part[table.name] for part in parts if table.name in part) for table in self.in_workbook
+        }
+        return whole_workbook(own, self._rows)
 
     def _sheets(self, institution: str) -> Tables:
         rows = {portion.table: portion.rows for portion in self.portions[institution]}
         shown = [table for table in TABLES if table.name in rows or table.name in _shared()]
-        if not rows:
+        wanted = {table.name for table in self.in_workbook if table.name in rows}
+        if not wanted:
             return {}
-        sheets = sheets_of(
-            self.read(f"{addresses.data(addresses.institution(institution))}{addresses.DATA_XLSX}"), shown
-        )
-        return {name: Written(sheet=sheets[name], count=count) for name, count in rows.items()}
+        book = self.read(f"{addresses.data(addresses.institution(institution))}{addresses.DATA_XLSX}")
+        return {name: Written(sheet=sheet, count=rows[name]) for name, sheet in sheets_of(book, shown, wanted).items()}
 
-    def _of(self, table: Table) -> Iterator[tuple[str, Portion]]:
-        return iter(self._by_table.get(table.name, ()))
+    def _of(self, name: str) -> Iterator[tuple[str, Portion]]:
+        return iter(self._by_table.get(name, ()))
 
     @cached_property
     def _by_table(self) -> Mapping[str, Sequence[tuple[str, Portion]]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.data_set import FORMAT_VERSION, TABLES
 from generator.data_set.shape import LIST_SEPARATOR, Kind
+from generator.publishing.views.downloads import PARQUET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from generator.data_set.shape import Column, Table
 
@@ -47,9 +49,22 @@ class Digest:
     sha256: str
     rows: int
 
+    @classmethod
+    def of(cls, data: bytes, rows: int) -> Digest:
+        """Return that of a file that is here whole."""
+        return cls(len(data), hashlib.sha256(data).hexdigest(), rows)
 
-def descriptor(stamp: Stamp, digests: Mapping[str, Digest]) -> dict[str, Any]:
-    """Return the descriptor of a data set; `digests` are those of its tables."""
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """The digests of a data set's tables by name: of their CSV, and of their Parquet, where there is any."""
+
+    csv: Mapping[str, Digest]
+    parquet: Mapping[str, Digest] = field(default_factory=dict)
+
+
+def descriptor(stamp: Stamp, digests: Digests) -> dict[str, Any]:
+    """Return the descriptor of a data set, out of the digests of its tables."""
     found: dict[str, Any] = {
         "$schema": PROFILE,
         "name": stamp.name,
@@ -59,7 +74,7 @@ def descriptor(stamp: Stamp, digests: Mapping[str, Digest]) -> dict[str, Any]:
         "version": stamp.as_of,
         "keywords": ["transparencia", "plan anual de trabajo", "LAIP"],
         "formato": f"plan-abierto/{FORMAT_VERSION}",
-        "resources": [_resource(table, digests[table.name]) for table in TABLES if table.name in digests],
+        "resources": [_resource(table, digests) for table in TABLES if table.name in digests.csv],
     }
     if stamp.url:
         found["homepage"] = stamp.url
@@ -79,10 +94,11 @@ def description(stamp: Stamp) -> str:
     )
 
 
-def _resource(table: Table, digest: Digest) -> dict[str, Any]:
-    return {
+def _resource(table: Table, digests: Digests) -> dict[str, Any]:
+    digest, columns = digests.csv[table.name], digests.parquet.get(table.name)
+    found = {
         "$schema": RESOURCE_PROFILE,
-        "name": table.name.replace("_", "-"),
+        "name": _name(table.name),
         "title": table.title,
         "description": table.meaning,
         "type": "table",
@@ -94,12 +110,32 @@ def _resource(table: Table, digest: Digest) -> dict[str, Any]:
         "bytes": digest.size,
         "hash": f"sha256:{digest.sha256}",
         "rowCount": digest.rows,
-        "schema": table_schema(table),
+        "schema": table_schema(table, digests.csv),
+    }
+    return {**found, "parquet": _parquet(table, columns)} if columns else found
+
+
+def _parquet(table: Table, digest: Digest) -> dict[str, Any]:
+    """Return where the same rows are in Parquet.
+
+    As a property of our own: a resource has one format, and of resources in Parquet readers without libraries of their
+    own say that the whole package is broken.
+    """
+    return {
+        "path": f"{table.name}.parquet",
+        "format": "parquet",
+        "mediatype": PARQUET,
+        "bytes": digest.size,
+        "hash": f"sha256:{digest.sha256}",
     }
 
 
-def table_schema(table: Table) -> dict[str, Any]:
-    """Return the Table Schema of a table."""
+def _name(table: str) -> str:
+    return table.replace("_", "-")
+
+
+def table_schema(table: Table, among: Container[str]) -> dict[str, Any]:
+    """Return the Table Schema of a table; of what it points to, only that which is `among` the data set's tables."""
     found: dict[str, Any] = {
         "$schema": TABLE_PROFILE,
         "fields": [_field(column) for column in table.columns],
@@ -107,16 +143,16 @@ def table_schema(table: Table) -> dict[str, Any]:
     }
     if table.firm_key:
         found["primaryKey"] = list(table.firm_key)
-    if table.firm_references:
+    if references := [each for each in table.firm_references if each.table in among]:
         found["foreignKeys"] = [
             {
                 "fields": list(reference.columns),
                 "reference": {
-                    "resource": "" if reference.table == table.name else reference.table.replace("_", "-"),
+                    "resource": "" if reference.table == table.name else _name(reference.table),
                     "fields": list(reference.targets),
                 },
             }
-            for reference in table.firm_references
+            for reference in references
         ]
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.publishing import addresses
 from generator.publishing.open_data.content import institution_rows, shared_rows, unit_rows, year_rows
-from generator.publishing.open_data.files import contents_of, folder_files, portions_of, together, written
+from generator.publishing.open_data.files import contents_of, folder_files, portions_of, together, unit_files, written
 from generator.publishing.open_data.iati import iati
 from generator.publishing.open_data.package import Stamp
 from generator.publishing.open_data.stratml import stratml
@@ -35,6 +35,15 @@ def unit_tables(context: YearContext, plan: UnitPlan) -> Tables:
     return written(unit_rows(context, plan))
 
 
+def unit_data(context: YearContext, plan: UnitPlan, tables: Tables) -> Iterator[OutputFile]:
+    """Yield the data files of a unit."""
+    site, annual = context.site, context.annual
+    path = addresses.unit(context.base, plan.org_unit)
+    name = f"{annual.institution.id}-{annual.year}-{plan.org_unit}"
+    title = f"{annual.institution.by_id[plan.org_unit].name}: {annual.frame.name}"
+    return unit_files(path, tables, stamp(site, path, name, title), with_parquet=site.with_parquet)
+
+
 def institution_data(
     institution: Institution, contexts: Sequence[YearContext], units: Sequence[Iterable[Tables]], site: Site
 ) -> InstitutionData:
@@ -45,7 +54,7 @@ def institution_data(
     }
     own = written(institution_rows(institution, strategies.values()))
     tables = together((_shared(), own, *years))
-    contents = contents_of(tables)
+    contents = contents_of(tables, with_parquet=site.with_parquet)
     of_years = [contents] if len(years) == 1 else [_of_year(*each) for each in zip(contexts, years, strict=True)]
     path = addresses.institution(institution.id)
     files = (
@@ -62,7 +71,7 @@ def _shared() -> Tables:
 def _of_year(context: YearContext, year: Tables) -> Contents:
     annual = context.annual
     own = written(institution_rows(annual.institution, (annual.strategy,) if annual.strategy else ()))
-    return contents_of(together((_shared(), own, year)))
+    return contents_of(together((_shared(), own, year)), with_parquet=context.site.with_parquet)
 
 
 def _year_files(context: YearContext, contents: Contents) -> Iterator[OutputFile]:

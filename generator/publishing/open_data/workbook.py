@@ -11,16 +11,21 @@ import zipfile
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from generator.core.problem import GeneratorError
 from generator.data_set.shape import Kind
+from generator.publishing.open_data.archive import zipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from generator.data_set.shape import Column, Row, Table
+
+    Sheet = tuple[Table, bytes, int]
+    """A table, the XML of its rows, and how many there are."""
 
 MAX_ROWS = 1_048_575
 """What a sheet holds below its heading."""
@@ -29,7 +34,6 @@ _CUT = " […] El texto completo está en el archivo CSV."
 _EXACT_DIGITS = 15
 _DAY_ZERO = date(1899, 12, 30)
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_STAMP = (1980, 1, 1, 0, 0, 0)
 _NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -60,8 +64,8 @@ def row_xml(columns: Sequence[Column], rows: Sequence[Row]) -> str:
     )
 
 
-def workbook(sheets: Mapping[str, tuple[Table, bytes, int]]) -> bytes:
-    """Return a workbook; a sheet is its table, the XML of its rows and how many there are. Equal rows, equal bytes.
+def workbook(sheets: Mapping[str, Sheet]) -> bytes:
+    """Return a workbook. Equal rows, equal bytes.
 
     Raises:
         GeneratorError: a table has more rows than a sheet holds.
@@ -69,21 +73,22 @@ def workbook(sheets: Mapping[str, tuple[Table, bytes, int]]) -> bytes:
     names = list(sheets)
     if too_long := next((name for name, (_, _, rows) in sheets.items() if rows > MAX_ROWS), None):
         raise GeneratorError(f"la tabla «{too_long}» no cabe en una hoja de cálculo")
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-        for part, text in _frame(names):
-            archive.writestr(zipfile.ZipInfo(part, _STAMP), text, zipfile.ZIP_DEFLATED)
-        for index, (table, rows, _) in enumerate(sheets.values(), 1):
-            sheet = zipfile.ZipInfo(f"xl/worksheets/sheet{index}.xml", _STAMP)
-            archive.writestr(sheet, b"".join((_head(table), rows, _TAIL)), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    frame = ((part, text.encode()) for part, text in _frame(names))
+    parts = (
+        (f"xl/worksheets/sheet{index}.xml", b"".join((_head(table), rows, _TAIL)))
+        for index, (table, rows, _) in enumerate(sheets.values(), 1)
+    )
+    return zipped(chain(frame, parts))
 
 
-def sheets_of(data: bytes, tables: Sequence[Table]) -> dict[str, bytes]:
-    """Return the XML of the rows of each sheet of a workbook that `workbook` made of some tables."""
+def sheets_of(data: bytes, tables: Sequence[Table], wanted: Container[str]) -> dict[str, bytes]:
+    """Return the XML of the rows of the sheets `wanted`, of a workbook that `workbook` made of some tables."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        sheets = [archive.read(f"xl/worksheets/sheet{number}.xml") for number, _ in enumerate(tables, 1)]
-    return {table.name: each[len(_head(table)) : -len(_TAIL)] for table, each in zip(tables, sheets, strict=True)}
+        return {
+            table.name: archive.read(f"xl/worksheets/sheet{number}.xml")[len(_head(table)) : -len(_TAIL)]
+            for number, table in enumerate(tables, 1)
+            if table.name in wanted
+        }
 
 
 def _head(table: Table) -> bytes:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.core.language import tr
-from generator.core.quantity import format_number, in_unit
+from generator.core.model import Direction
+from generator.core.quantity import in_unit
 from generator.core.wording import listed, the_period
 from generator.indicators.states import State
 from generator.publishing import addresses
@@ -22,6 +23,7 @@ from generator.publishing.views.blocks import (
     weight_text,
 )
 from generator.publishing.views.downloads import unit_data
+from generator.publishing.views.due import nothing_due
 from generator.publishing.views.goal_account import GoalAccount, goal_account
 from generator.publishing.views.grain import grain_of_activity
 from generator.publishing.views.lifeline import Life, first_promises, life
@@ -41,6 +43,8 @@ from generator.publishing.views.words import (
 from generator.publishing.written import written
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.core.model import Activity, UnitPlan
     from generator.indicators.compliance import Compliance
     from generator.publishing.charts import BarChart
@@ -69,6 +73,7 @@ class ActivityView:
     rows: tuple[PeriodRow, ...]
     summary_rows: tuple[PeriodRow, ...]
     results: tuple[ResultItem, ...]
+    nothing_due: str
     caveats: tuple[CaveatItem, ...]
     life: Life
     removal: RemovalItem | None
@@ -102,7 +107,7 @@ def activity_page(context: YearContext, plan: UnitPlan, activity: Activity) -> P
         state=badge_of(
             context.indicators.activity(plan.org_unit, activity.code, context.current), context.annual.frame.method
         ).label,
-        data=unit_data(unit.path),
+        data=unit_data(unit.path, with_parquet=context.site.with_parquet),
     )
 
 
@@ -134,6 +139,7 @@ def _view(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityV
         rows=rows,
         summary_rows=summary,
         results=result_items(context, plan, activity),
+        nothing_due=nothing_due(context, [(plan, activity)]),
         caveats=caveat_items(activity),
         life=life(context, plan, activity),
         removal=goal_removal(context, plan, activity),
@@ -157,13 +163,7 @@ def _published_code(activity: Activity) -> str:
 def _lead(context: YearContext, plan: UnitPlan, activity: Activity, found: Compliance) -> tuple[str, ...]:
     if gone := removed_lead(context, plan, activity):
         return gone
-    unit_of = f" ({activity.measure_unit})" if activity.measure_unit else ""
-    goal = activity.annual_target.label if activity.annual_target else ""
-    promised = (
-        tr("La meta de {year} es {goal}{unit_of}.", year=context.annual.year, goal=goal, unit_of=unit_of)
-        if goal
-        else tr("El documento no publica una meta anual para esta actividad.")
-    )
+    promised = _promised(context.annual.year, activity)
     method = context.annual.frame.method
     if found.raw is not None:
         stands = tr(
@@ -182,9 +182,34 @@ def _lead(context: YearContext, plan: UnitPlan, activity: Activity, found: Compl
                 ),
             )
         return (promised, tr("Lo realizado {when} es {stands}.", when=context.when, stands=stands))
+    if not plan.told_of(activity.code) and (nothing := nothing_due(context, [(plan, activity)])):
+        return (promised, nothing)
     verb = tr("Falta la cifra de") if found.state is State.NO_FIGURES else tr("Falta informar")
     lacking = f" {verb}: {listed(period.short_label for period in found.missing)}." if found.missing else ""
     return (promised, f"{found.state.explanation}{lacking}")
+
+
+def _promised(year: int, activity: Activity) -> str:
+    """Say the goal of the year as it is to be read: where less is better it is a limit, and a range has two."""
+    unit_of = f" ({activity.measure_unit})" if activity.measure_unit else ""
+    if activity.annual_target is None:
+        return tr("El documento no publica una meta anual para esta actividad.")
+    if limits := _limits(activity):
+        return tr(
+            "La meta de {year} es quedar entre {limits} y {limits2}{unit_of}.", year=year, unit_of=unit_of, **limits
+        )
+    goal = activity.annual_target.label
+    if activity.direction is Direction.DESCENDING:
+        return tr("La meta de {year} es {goal} o menos{unit_of}.", year=year, goal=goal, unit_of=unit_of)
+    return tr("La meta de {year} es {goal}{unit_of}.", year=year, goal=goal, unit_of=unit_of)
+
+
+def _limits(activity: Activity) -> Mapping[str, str]:
+    """Return the limits of a range, as a sentence takes them; none, where there is no range."""
+    if activity.range is None:
+        return {}
+    low, high = (in_unit(limit, as_percent=activity.is_percent) for limit in activity.range)
+    return {"limits": low, "limits2": high}
 
 
 def _figures(context: YearContext, plan: UnitPlan, activity: Activity, found: Compliance) -> tuple[KeyFigure, ...]:
@@ -241,19 +266,13 @@ def _additional(activity: Activity, found: Compliance) -> tuple[KeyFigure, ...]:
 
 
 def _facts(activity: Activity) -> tuple[Fact, ...]:
-    limits = activity.range
     found = (
         Fact(tr("Proceso"), written(activity.process)),
         Fact(tr("Producto o resultado"), written(activity.product)),
         Fact(tr("Unidad de medida"), written(activity.measure_unit)),
-        Fact(tr("Medio de verificación"), written(activity.means_of_verification) or tr("El documento no lo indica")),
+        Fact(tr("Medio de verificación"), written(activity.means_of_verification) or tr("El plan no lo indica")),
         Fact(tr("Cómo se mide"), f"{tr(TYPE_WORDS[activity.target_type])}. {tr(DIRECTION_WORDS[activity.direction])}."),
-        Fact(
-            tr("Rango aceptable"),
-            tr("de {limits} a {limits2}", limits=format_number(limits[0]), limits2=format_number(limits[1]))
-            if limits
-            else "",
-        ),
+        Fact(tr("Rango aceptable"), tr("de {limits} a {limits2}", **limits) if (limits := _limits(activity)) else ""),
         Fact(tr("Peso en el promedio de la unidad"), weight_text(activity.weight)),
         Fact(tr("Responsable"), written(activity.owner)),
     )

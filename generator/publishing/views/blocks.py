@@ -11,6 +11,7 @@ from generator.core.quantity import format_number, format_percent, in_unit
 from generator.core.wording import counted
 from generator.indicators.explain import WEIGHT_DECIMALS, covered_text
 from generator.indicators.method import has_own_bands
+from generator.indicators.states import State
 from generator.publishing.views.words import (
     PARTIAL,
     UNKNOWN,
@@ -105,8 +106,12 @@ def month_cell(context: YearContext, plan: UnitPlan, period: Period) -> Cell:
 
     A cell has no room to say that its percentage is of a part. `◌ 100` of 3 activities of 10 would read as done: such a
     cell tells how many have reported, `◌ 3 de 10`, and the percentage stands in the unit's account, beside its inputs.
+    Where the year is unknown too, its months say why, as in official reports: there is nothing to break down.
     """
     rollup = context.indicators.unit(plan.org_unit, period)
+    if rollup.state is State.NO_BREAKDOWN:
+        year = context.indicators.unit(plan.org_unit, context.whole)
+        rollup = year if year.mean is None else rollup
     method = context.annual.frame.method
     badge = badge_of(rollup, method)
     if badge is PARTIAL and not rollup.as_reported:

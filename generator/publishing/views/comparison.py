@@ -191,12 +191,11 @@ def _reasons(before: YearContext, after: YearContext, step: YearStep) -> Iterato
                 cut_off=date_in_words(rollup.cut_off),
             )
         elif rollup.is_partial:
-            have = counted(rollup.due, "actividad tiene", "actividades tienen")
             yield tr(
-                "Lo informado de {year} está incompleto: {reported} de {have} todos sus informes.",
+                "Lo informado de {year} está incompleto: con todos sus informes hay {reported} de {goals}.",
                 year=year,
                 reported=rollup.reported,
-                have=have,
+                goals=counted(rollup.due, "actividad", "actividades"),
             )
         elif not rollup.is_of_all_weight:
             yield tr("El promedio de {year} es {covered}.", year=year, covered=covered_text(rollup))

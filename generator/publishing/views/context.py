@@ -223,13 +223,18 @@ class YearContext:
             context=f"{part}, {place}" if part else place,
             breadcrumbs=(*(self.year_links() if path != self.base else self.year_links()[:-1]), *trail),
             section=self.section(current),
-            downloads=folder_data(self.base, tr("del año")) if data is None else data,
+            downloads=self.data_files if data is None else data,
             method=self.annual.frame.method.version if shows_method else "",
             source=self.source(origin) if origin else None,
             searchable=searchable,
             following=following(institution, with_calendar=self.has_calendar),
             filters=self._filters(unit, state),
         )
+
+    @property
+    def data_files(self) -> tuple[Download, ...]:
+        """The data files of the year."""
+        return folder_data(self.base, tr("del año"), with_parquet=self.site.with_parquet)
 
     def _filters(self, unit: str, state: str) -> tuple[tuple[str, str], ...]:
         institution = self.annual.institution

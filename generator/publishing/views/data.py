@@ -60,9 +60,11 @@ class DataTable:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """Where the data are and what their columns mean."""
+    """Where the data are and what their columns mean; `left_out` says which tables the whole's workbook lacks."""
 
     whole: tuple[Download, ...]
+    left_out: str
+    with_parquet: bool
     packages: tuple[DataItem, ...]
     tables: tuple[DataTable, ...]
     others: tuple[DataTable, ...]
@@ -72,15 +74,14 @@ def data_page(
     institutions: Sequence[InstitutionSummary],
     *,
     has_catalogue: bool = False,
-    has_workbook: bool = False,
-    long_tables: frozenset[str] = frozenset(),
-    has_parquet: bool = False,
+    with_parquet: bool = False,
+    left_out: Sequence[Table] = (),
 ) -> Page:
     """Return the page of open data; a catalogue is there where the site knows its own address.
 
-    The tables of the whole site that are long have no JSON.
+    `left_out` are the tables of the whole site that are too long for its workbook.
     """
-    whole = whole_data(has_catalogue=has_catalogue, has_workbook=has_workbook) if institutions else ()
+    whole = whole_data(has_catalogue=has_catalogue, with_parquet=with_parquet) if institutions else ()
     return Page(
         addresses.DATA,
         "datos.html",
@@ -88,12 +89,10 @@ def data_page(
         tr("Todos los datos del sitio en Excel, CSV y JSON, y qué significa cada columna."),
         DataView(
             whole,
-            tuple(_packages(institutions)),
-            tuple(
-                _declared(table, _files(table, has_json=table.name not in long_tables, has_parquet=has_parquet))
-                for table in TABLES
-                if institutions
-            ),
+            _left_out(left_out),
+            with_parquet,
+            tuple(_packages(institutions, with_parquet=with_parquet)),
+            tuple(_declared(table, _files(table, with_parquet=with_parquet)) for table in TABLES if institutions),
             tuple(table for table in _others(institutions) if table.items),
         ),
         menu_path=addresses.DATA,
@@ -101,21 +100,33 @@ def data_page(
     )
 
 
-def _packages(institutions: Sequence[InstitutionSummary]) -> Iterator[DataItem]:
+def _left_out(tables: Sequence[Table]) -> str:
+    if not tables:
+        return ""
+    return tr(
+        "En el Excel de todo el sitio no caben estas tablas: {tables}. Están enteras en CSV y JSON, y las filas de "
+        "cada institución en su propio Excel.",
+        tables=listed([table.title for table in tables], _ALL),
+    )
+
+
+def _packages(institutions: Sequence[InstitutionSummary], *, with_parquet: bool) -> Iterator[DataItem]:
     for institution in institutions:
         path = institution.link.path
-        yield DataItem(institution.link.label, path, folder_data(path, tr("de la institución")))
+        yield DataItem(
+            institution.link.label, path, folder_data(path, tr("de la institución"), with_parquet=with_parquet)
+        )
         for year in institution.years:
             exchange = year_exchange(year.base) if year.units else ()
-            yield DataItem(year.title, year.base, (*folder_data(year.base, tr("del año")), *exchange))
+            data = folder_data(year.base, tr("del año"), with_parquet=with_parquet)
+            yield DataItem(year.title, year.base, (*data, *exchange))
 
 
-def _files(table: Table, *, has_json: bool, has_parquet: bool) -> Iterator[Download]:
+def _files(table: Table, *, with_parquet: bool) -> Iterator[Download]:
     path = f"{addresses.DATA}{table.name}"
     yield Download(tr("En CSV"), f"{path}.csv", CSV)
-    if has_json:
-        yield Download(tr("En JSON"), f"{path}.json", JSON)
-    if has_parquet:
+    yield Download(tr("En JSON"), f"{path}.json", JSON)
+    if with_parquet:
         yield Download(tr("En Parquet"), f"{path}.parquet", PARQUET)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.core.language import tr
@@ -91,9 +92,10 @@ def document_page(context: YearContext) -> Page:
 def caveats_page(context: YearContext) -> Page:
     """Return the page of the known faults of what was published."""
     wrong, unpublished = (_groups(context, is_unpublished=kind) for kind in (False, True))
-    differences = tuple(_difference(context, each) for each in context.verdicts if each.answer is Answer.DIFFERENT)
+    different = [each for each in context.verdicts if each.answer is Answer.DIFFERENT]
+    differences = tuple(_difference(context, list(alike)) for _, alike in groupby(different, key=_told_alike))
     view = CaveatsView(
-        lead=_lead(_number(wrong), len(differences)),
+        lead=_lead(_number(wrong), len(different)),
         differences=differences,
         verification_path=addresses.verification(context.base),
         groups=wrong,
@@ -128,13 +130,22 @@ def _number(groups: tuple[CaveatGroup, ...]) -> int:
     return sum(len(group.rows) for group in groups)
 
 
-def _difference(context: YearContext, verdict: Verdict) -> DifferenceRow:
+def _told_alike(verdict: Verdict) -> tuple[object, ...]:
+    """Return what two differences have in common when one sentence tells both, but for their periods."""
+    figure = verdict.figure
+    printed = (relation(figure.relation), shown(figure.quantity))
+    mine = shown(verdict.recomputed) if verdict.recomputed else ""
+    return figure.subject, figure.measure, printed, mine, verdict.reason, figure.notes
+
+
+def _difference(context: YearContext, alike: list[Verdict]) -> DifferenceRow:
+    verdict = alike[0]
     figure = verdict.figure
     mine = tr("; con sus propios datos, {shown}", shown=shown(verdict.recomputed)) if verdict.recomputed else ""
     text = tr(
         "{measures}, {short_label}: impreso {relations}{shown}{mine}.",
         measures=sentence(tr(MEASURES[figure.measure])),
-        short_label=figure.period.short_label,
+        short_label=listed(each.figure.period.short_label for each in alike),
         relations=relation(figure.relation),
         shown=shown(figure.quantity),
         mine=mine,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.language import tr
+from generator.data_set.of_figures import INDICATORS
 from generator.publishing import addresses
 from generator.publishing.page import Download, Following
 from generator.publishing.rows import DATA_NAME
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 CSV, JSON, JSON_LD, XML = "text/csv", "application/json", "application/ld+json", "application/xml"
 ATOM, ICS = "application/atom+xml", "text/calendar"
 PARQUET = "application/vnd.apache.parquet"
+ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -53,23 +55,32 @@ def calendar_file(base: str, plan: UnitPlan) -> tuple[Download, ...]:
     return (Download(tr("Entregas y plazos de la unidad (calendario)"), path, ICS),)
 
 
-def unit_data(path: str) -> tuple[Download, ...]:
+def unit_data(path: str, *, with_parquet: bool) -> tuple[Download, ...]:
     """Return the data files of a unit; `path` is the address of its page."""
     return (
         Download(tr("Datos de la unidad en Excel"), f"{path}{addresses.DATA_XLSX}", XLSX),
         Download(tr("Indicadores de la unidad en CSV (hoja de cálculo)"), f"{path}{DATA_NAME}.csv", CSV),
         Download(tr("Datos de la unidad en JSON (programas)"), f"{path}{addresses.UNIT_JSON}", JSON),
+        Download(tr("Paquete de datos de la unidad (ZIP con CSV)"), f"{path}{addresses.DATA_ZIP}", ZIP),
+        *_parquet(path, tr("de la unidad"), with_parquet=with_parquet),
     )
 
 
-def folder_data(path: str, of: str) -> tuple[Download, ...]:
+def folder_data(path: str, of: str, *, with_parquet: bool) -> tuple[Download, ...]:
     """Return the data files of a year or an institution: `of` says whose they are: `del año`."""
     folder = addresses.data(path)
     return (
         Download(tr("Datos {of} en Excel", of=of), f"{folder}{addresses.DATA_XLSX}", XLSX),
         Download(tr("Indicadores {of} en CSV (hoja de cálculo)", of=of), f"{path}{DATA_NAME}.csv", CSV),
         Download(tr("Paquete de datos {of} (programas)", of=of), f"{folder}{addresses.PACKAGE}", JSON),
+        *_parquet(path, of, with_parquet=with_parquet),
     )
+
+
+def _parquet(path: str, of: str, *, with_parquet: bool) -> tuple[Download, ...]:
+    """Return the table that most ask of, on a site that has Parquet; the others stand beside it."""
+    file = f"{addresses.data(path)}{INDICATORS.name}.parquet"
+    return (Download(tr("Indicadores {of} en Parquet (programas)", of=of), file, PARQUET),) if with_parquet else ()
 
 
 def table_data(path: str, table: str, what: str) -> tuple[Download, ...]:
@@ -87,16 +98,21 @@ def year_exchange(base: str) -> tuple[Download, ...]:
     )
 
 
-def whole_data(*, has_catalogue: bool, has_workbook: bool) -> tuple[Download, ...]:
+def whole_data(*, has_catalogue: bool, with_parquet: bool) -> tuple[Download, ...]:
     """Return what describes the data set of the whole site."""
     folder = addresses.DATA
     catalogue = (
         Download(tr("Catálogo del sitio en DCAT (portales de datos)"), f"{folder}{addresses.CATALOGUE}", JSON_LD),
     )
-    book = (Download(tr("Datos de todo el sitio en Excel"), f"{folder}{addresses.DATA_XLSX}", XLSX),)
     return (
-        *(book if has_workbook else ()),
+        Download(tr("Datos de todo el sitio en Excel"), f"{folder}{addresses.DATA_XLSX}", XLSX),
+        Download(
+            tr("Indicadores {of} en CSV (hoja de cálculo)", of=tr("de todo el sitio")),
+            f"{addresses.HOME}{DATA_NAME}.csv",
+            CSV,
+        ),
         Download(tr("Paquete de datos de todo el sitio (programas)"), f"{folder}{addresses.PACKAGE}", JSON),
         Download(tr("Esquema de los archivos JSON (programas)"), f"{folder}{addresses.JSON_SCHEMA}", JSON),
         *(catalogue if has_catalogue else ()),
+        *_parquet(addresses.HOME, tr("de todo el sitio"), with_parquet=with_parquet),
     )

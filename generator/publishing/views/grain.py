@@ -102,13 +102,13 @@ def column_name(period: Period) -> str:
 
 
 def short_name(period: Period) -> str:
-    """Return a period as the official form heads its columns: `abr`, `t1`, `año`; other runs of months have a code."""
+    """Return a period as the official form heads its columns: `abr`, `T1`, `año`; other runs of months have a code."""
     if period.is_year:
         return tr("año")
     if period.is_month or ".." in period.code:
         return tr(period.key) if period.is_month else period.code
     number = period.key[-1]
-    return tr("t{number}", number=number) if period.key[0] == "t" else tr("s{number}", number=number)
+    return tr("T{number}", number=number) if period.key[0] == "t" else tr("S{number}", number=number)
 
 
 def _promised(activity: Activity) -> list[Period]:

@@ -196,7 +196,7 @@ def _chart(entries: Sequence[LifeEntry], goal: Activity) -> BarChart | None:
 
 
 def schedule(goal: Activity) -> str:
-    """Return what is promised for each period: `mar 300 · jun 300`."""
+    """Return what is promised for each period: `mar 300 · jun 300`, `T4 3`."""
     return " · ".join(f"{short_name(target.period)} {target.quantity.label}" for target in goal.targets)
 
 

@@ -60,9 +60,10 @@ class PlainView:
 
 
 SAID_BY_SCRIPT = (
+    later("Ninguna página dice «{text}». Con palabras que empiezan de forma parecida: "),
+    later("No hay páginas con todas las palabras de «{text}». Con alguna: "),
     later("No hay resultados para «{text}»."),
     later("No hay páginas así."),
-    later("No hay páginas con todas las palabras de «{text}». Con alguna: "),
     later("1 resultado"),
     later("{number} resultados"),
 )
@@ -119,7 +120,7 @@ def _contact(institution: Institution) -> tuple[Fact, ...]:
     return tuple(fact for fact in told if fact.text)
 
 
-def institution_page(institution: Institution, contexts: Sequence[YearContext]) -> Page:
+def institution_page(institution: Institution, contexts: Sequence[YearContext], *, with_parquet: bool) -> Page:
     """Return the page of an institution."""
     latest = contexts[-1] if contexts else None
     view = InstitutionView(
@@ -137,7 +138,9 @@ def institution_page(institution: Institution, contexts: Sequence[YearContext]) 
         description=tr("Planes anuales, unidades y oficina de información de {name}.", name=institution.name),
         view=view,
         breadcrumbs=(Link(tr("Inicio"), addresses.HOME),),
-        downloads=folder_data(addresses.institution(institution.id), tr("de la institución")),
+        downloads=folder_data(
+            addresses.institution(institution.id), tr("de la institución"), with_parquet=with_parquet
+        ),
         following=following(institution, with_calendar=any(context.has_calendar for context in contexts)),
         filters=(("institucion", institution.name),),
     )

@@ -20,7 +20,7 @@ from generator.publishing.views.unit_reasons import is_short, unit_reasons
 from generator.publishing.views.versions import change_lead, published, step_title
 from generator.publishing.views.words import PARTIAL, sentence
 from generator.publishing.views.year import MonthStatus, facts, month_statuses
-from generator.publishing.views.year_lead import accountable_units, silent_units
+from generator.publishing.views.year_lead import accountable_units, nobody_silent, silent_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +134,7 @@ def _silence(context: YearContext) -> str:
     expected, silent = accountable_units(context), silent_units(context)
     year = context.annual.year
     if not expected:
-        return tr("De {year} no hay nada que las unidades tuvieran que informar.", year=year)
+        return nobody_silent(context)
     if len(silent) == len(expected):
         return tr(
             "Ninguna ha reportado: no hay ningún informe de {year}. Eso no quiere decir que no se hiciera nada.",
@@ -218,7 +218,7 @@ def _beyond_lead(context: YearContext, beyond: tuple[Beyond, ...]) -> str:
         return tr("{works} de que se informó; sin metas publicadas no hay con qué compararlos.", works=works)
     if beyond:
         return tr(
-            "{works} por encima de una meta o fuera del plan. No compensan lo que faltó en otras metas.", works=works
+            "{works} por encima de una meta o fuera del plan. Eso no compensa lo que faltó en otras metas.", works=works
         )
     return beyond_unknown(context) or tr("Nada, según lo que las unidades han informado.")
 

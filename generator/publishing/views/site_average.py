@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.language import tr
 from generator.core.model import Measure, SubjectKind
+from generator.core.model.year import NO_DOCUMENT
 from generator.core.quantity import HUNDRED
 from generator.core.wording import counted
 from generator.indicators.method import has_own_rules
@@ -23,16 +24,18 @@ def site_average(context: YearContext, rollup: Rollup) -> str:
     if rollup.mean is None or has_own_rules(context.annual.frame.method):
         return ""
     units = counted(len(rollup.measured), "unidad", "unidades")
-    none = "" if _publishes_averages(context) else tr("; la institución no publica ninguno")
+    none = tr("; la institución no publica ninguno") if _publishes_no_averages(context) else ""
     return tr(
         "Promedio simple de {units}, calculado por este sitio con la metodología común{none}.", units=units, none=none
     )
 
 
-def _publishes_averages(context: YearContext) -> bool:
-    """Return whether a report of the institution printed any average of units."""
+def _publishes_no_averages(context: YearContext) -> bool:
+    """Return whether what the institution published elsewhere is known, and no average of units is in it."""
+    frame, reports = context.annual.frame, context.annual.reports
     figures = (verdict.figure for verdict in context.verdicts)
-    return any(each.measure is Measure.MEAN or each.subject.kind in _OF_UNITS for each in figures)
+    is_known = bool(reports) or frame.document != NO_DOCUMENT
+    return is_known and not any(each.measure is Measure.MEAN or each.subject.kind in _OF_UNITS for each in figures)
 
 
 def whole_goals(context: YearContext) -> str:

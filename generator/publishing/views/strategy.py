@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.core.language import later_plural, tr
+from generator.core.language import tr
 from generator.core.model import Measure, Subject, SubjectKind
 from generator.core.wording import counted, date_in_words, listed, of_period
 from generator.publishing import addresses
@@ -16,6 +15,7 @@ from generator.publishing.views.activity_list import ActivityItem, activity_item
 from generator.publishing.views.blocks import Fact
 from generator.publishing.views.mean_account import MeanAccount, mean_account
 from generator.publishing.views.parts import element_part, in_part
+from generator.publishing.views.strategy_lead import KIND_WORDS, strategy_lead
 from generator.publishing.views.words import Badge, badge_of, percent, sentence
 from generator.publishing.written import written
 
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 _PERCENTAGES = {Measure.COMPLIANCE, Measure.MEAN}
-KIND_WORDS = {
-    "eje": later_plural("eje", "ejes"),
-    "resultado": later_plural("resultado", "resultados"),
-    "linea": later_plural("línea de acción", "líneas de acción"),
-    "objetivo": later_plural("objetivo", "objetivos"),
-    "accion": later_plural("acción", "acciones"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +89,8 @@ class ElementView:
 def strategy_page(context: YearContext, strategy: Strategy) -> Page:
     """Return the page of the strategic plan."""
     path = addresses.strategy(context.base)
-    lead = [f"{strategy.name}: {_kinds(strategy.elements)}."]
-    starting = tuple(element for element in strategy.elements if element.start_year == context.annual.year)
-    if starting:
-        verb = tr("se inicia") if len(starting) == 1 else tr("se inician")
-        lead.append(tr("En {year} {verb} {kinds}.", year=context.annual.year, verb=verb, kinds=_kinds(starting)))
     view = StrategyView(
-        lead=tuple(lead),
+        lead=strategy_lead(context, strategy),
         note=strategy.notes,
         items=tuple(_item(context, strategy, element) for element in strategy.children(None)),
         year=str(context.annual.year),
@@ -122,12 +110,6 @@ def strategy_page(context: YearContext, strategy: Strategy) -> Page:
         current=path,
         origin=strategy.origin,
     )
-
-
-def _kinds(elements: tuple[StrategicElement, ...]) -> str:
-    """Say how many elements of each kind there are: `9 objetivos y 21 acciones`."""
-    counts = Counter(element.kind for element in elements)
-    return listed(counted(number, *KIND_WORDS[kind]) for kind, number in counts.items())
 
 
 def _linked(context: YearContext, strategy: Strategy, code: str) -> tuple[tuple[UnitPlan, Activity], ...]:

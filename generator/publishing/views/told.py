@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.core.language import plural, tr
 from generator.core.quantity import format_percent
 from generator.core.wording import counted, date_in_words, the_period
 from generator.indicators.shares import is_removed
+from generator.publishing.views.due import nothing_due
 from generator.publishing.views.words import mean_text, percent, sentence, unknown_weight
 from generator.publishing.written import together, written
 
@@ -43,12 +44,14 @@ def _share_row(context: YearContext, plan: UnitPlan, share: ReportedShare) -> Sh
         if is_removed(plan.removal, share.period)
         else ""
     )
+    # The page says of which folder.
+    text = tr("{file}, línea {line}", file=share.origin.file.rpartition("/")[2], line=share.origin.line)
     return ShareRow(
         period=sentence(share.period.label),
         percent=format_percent(share.percent, _EXACT),
         cut_off=tr("al {as_of}", as_of=date_in_words(share.as_of)) if share.as_of else "",
         note=together(gone, written(share.notes)),
-        source=context.source(share.origin),
+        source=replace(context.source(share.origin), text=text),
     )
 
 
@@ -101,7 +104,7 @@ def _promised(context: YearContext, plan: UnitPlan) -> str:
         return tr(
             "El documento no publica metas de esta unidad para {year}, solo lo que informó haber hecho.", year=year
         )
-    return tr("El documento no publica actividades de esta unidad para {year}.", year=year)
+    return tr("El plan de {year} publicado aquí no tiene actividades de esta unidad.", year=year)
 
 
 def _removed(plan: UnitPlan) -> str:
@@ -123,7 +126,8 @@ def _deleted(number: int) -> str:
 def _known(context: YearContext, plan: UnitPlan) -> str:
     rollup = context.indicators.unit(plan.org_unit, context.current)
     if not plan.has_reported:
-        return tr("No ha publicado avances aquí: no se sabe cuánto se cumplió.") if plan.activities else ""
+        unknown = tr("No ha publicado avances aquí: no se sabe cuánto se cumplió.") if plan.activities else ""
+        return nothing_due(context, ((plan, goal) for goal in plan.activities)) or unknown
     if rollup.mean is None:
         if not plan.activities and not plan.reported_shares:
             return tr("Sin una meta con qué compararlo, no hay porcentaje.")

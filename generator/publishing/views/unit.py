@@ -29,6 +29,7 @@ from generator.publishing.views.blocks import (
 )
 from generator.publishing.views.discipline import closes_in, only_annual, told_in
 from generator.publishing.views.downloads import calendar_file, unit_data
+from generator.publishing.views.due import nothing_due
 from generator.publishing.views.grain import column_name, scheduled_periods
 from generator.publishing.views.lifeline import UnitChanges, unit_changes
 from generator.publishing.views.mean_account import MeanAccount, mean_account
@@ -106,6 +107,7 @@ class UnitView:
     activities: tuple[ActivityItem, ...]
     schedule: tuple[ScheduleRow, ...]
     reports: tuple[ReportItem, ...]
+    nothing_due: str
     form: str
     changes: tuple[ChangeRow, ...]
     history: UnitChanges
@@ -173,7 +175,7 @@ def unit_page(context: YearContext, plan: UnitPlan) -> Page:
         origin=plan.origin,
         unit=name,
         state=badge_of(context.indicators.unit(plan.org_unit, context.current), context.annual.frame.method).label,
-        data=(*unit_data(path), *calendar_file(context.base, plan)),
+        data=(*unit_data(path, with_parquet=context.site.with_parquet), *calendar_file(context.base, plan)),
     )
 
 
@@ -195,6 +197,7 @@ def _view(context: YearContext, plan: UnitPlan) -> UnitView:
         activities=items,
         schedule=tuple(_schedule_row(context, plan, activity, periods) for activity in plan.activities),
         reports=tuple(_report(entry) for entry in sorted(plan.progress, key=lambda each: each.date, reverse=True)),
+        nothing_due=nothing_due(context, ((plan, goal) for goal in plan.activities)),
         form=addresses.form(context.base, plan.org_unit) if has_form(context, plan) else "",
         changes=control_rows(context, context.story.units[plan.org_unit]),
         history=unit_changes(context, plan),

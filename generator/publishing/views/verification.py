@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator.core.language import later, tr
 from generator.core.model import Measure, Relation, SubjectKind
 from generator.core.quantity import format_number, format_percent
-from generator.core.wording import counted, date_in_words
+from generator.core.wording import counted, date_in_words, listed
 from generator.indicators.verification import Answer, decimals_of
 from generator.publishing import addresses
 from generator.publishing.official.periods import report_title
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from generator.core.model import PublishedFigure, PublishedReport, Subject
     from generator.core.quantity import Quantity
     from generator.indicators.verification import Verdict
-    from generator.publishing.page import Source
     from generator.publishing.views.context import YearContext
 
 ANSWERS = {
@@ -60,10 +61,11 @@ def relation(of: Relation) -> str:
 class FigureRow:
     """A published figure: of what, printed, recomputed, and why they differ."""
 
-    anchor: str
+    number: int
     table: str
     link: Link
     what: str
+    when: str
     printed: str
     recomputed: str
     exact: str
@@ -72,18 +74,26 @@ class FigureRow:
     reason: str
     note: str
     doubt: str
-    source: Source
     period: str
     measure: str
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Printed figures of one thing that differ alike, told once: the first of them, and the periods of all."""
+
+    row: FigureRow
+    numbers: tuple[int, ...]
+    what: str
+    tables: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureTable:
-    """The figures of one table of a report; folded, where none of them was computed again."""
+    """The figures of one table of a report, folded: those that differ stand first on the page."""
 
     caption: str
     summary: str
-    is_folded: bool
     rows: tuple[FigureRow, ...]
 
 
@@ -107,7 +117,7 @@ class VerificationView:
     lead: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
     note: str
-    different: tuple[FigureRow, ...]
+    different: tuple[Difference, ...]
     reports: tuple[ReportItem, ...]
 
 
@@ -117,12 +127,12 @@ def verification_page(context: YearContext) -> Page:
     counts = Counter(verdict.answer for verdict in context.verdicts)
     figures = tuple(KeyFigure(tr(_TOTALS[answer]), str(counts[answer])) for answer in Answer)
     reports = tuple(_report(context, report) for report in context.annual.verified_reports)
-    rows = (row for report in reports for table in report.tables for row in table.rows)
+    rows = [row for report in reports for table in report.tables for row in table.rows]
     view = VerificationView(
         lead=_lead(context, counts),
         figures=(KeyFigure(tr("Cifras publicadas"), str(len(context.verdicts))), *figures),
         note=context.annual.frame.notes,
-        different=tuple(row for row in rows if row.badge is ANSWERS[Answer.DIFFERENT]),
+        different=_differences([row for row in rows if row.badge is ANSWERS[Answer.DIFFERENT]]),
         reports=reports,
     )
     return context.page(
@@ -141,6 +151,20 @@ def verification_page(context: YearContext) -> Page:
     )
 
 
+def _differences(rows: list[FigureRow]) -> tuple[Difference, ...]:
+    told = attrgetter("link", "measure", "printed", "recomputed", "account", "reason", "note", "doubt")
+    return tuple(_difference(list(alike)) for _, alike in groupby(rows, key=told))
+
+
+def _difference(alike: list[FigureRow]) -> Difference:
+    return Difference(
+        row=alike[0],
+        numbers=tuple(row.number for row in alike),
+        what=f"{alike[0].what}, {listed(row.when for row in alike)}",
+        tables=" · ".join(dict.fromkeys(row.table for row in alike)),
+    )
+
+
 def printed_means(context: YearContext) -> tuple[Link, ...]:
     """Say which averages the institution printed of itself are not what its own data give, and where it is told."""
     found: dict[str, Link] = {}
@@ -154,7 +178,7 @@ def printed_means(context: YearContext) -> tuple[Link, ...]:
                 printed=f"{relation(figure.relation)}{shown(figure.quantity)}",
                 mine=shown(verdict.recomputed),
             )
-            found.setdefault(text, Link(text, f"{addresses.verification(context.base)}#cifra-{number}"))
+            found.setdefault(text, Link(text, f"{addresses.verification(context.base)}#diferencia-{number}"))
     return tuple(found.values())
 
 
@@ -177,7 +201,6 @@ def _lead(context: YearContext, counts: Counter[Answer]) -> tuple[str, ...]:
     copied = counts[Answer.COPIED]
     if not copied:
         return (first, known)
-    one = tr("no sale") if copied == 1 else tr("no salen")
     if not counts[Answer.EQUAL]:
         return (
             first,
@@ -188,7 +211,7 @@ def _lead(context: YearContext, counts: Counter[Answer]) -> tuple[str, ...]:
         "cuenta: solo se ve que se copiaron como se imprimieron.",
         counts=counts[Answer.EQUAL],
         copied=copied,
-        one=one,
+        one=tr("no sale") if copied == 1 else tr("no salen"),
     )
     return (first, known, apart)
 
@@ -213,7 +236,7 @@ def _table(context: YearContext, name: str, verdicts: Mapping[int, Verdict]) -> 
     counts = Counter(verdict.answer for verdict in verdicts.values())
     summary = ", ".join(f"{tr(_TOTALS[answer]).lower()}: {counts[answer]}" for answer in Answer if counts[answer])
     rows = tuple(_row(context, number, verdict) for number, verdict in verdicts.items())
-    return FigureTable(name, summary, counts.keys() <= {Answer.COPIED, Answer.UNKNOWN}, rows)
+    return FigureTable(name, summary, rows)
 
 
 def _row(context: YearContext, number: int, verdict: Verdict) -> FigureRow:
@@ -224,10 +247,11 @@ def _row(context: YearContext, number: int, verdict: Verdict) -> FigureRow:
     if verdict.uncapped:
         mine, exact = tr("{exact}; {mine} con el tope", exact=exact, mine=mine), ""
     return FigureRow(
-        anchor=f"cifra-{number}",
+        number=number,
         table=figure.table,
         link=subject_link(context, figure.subject),
-        what=f"{sentence(tr(MEASURES[figure.measure]))}, {figure.period.short_label}",
+        what=sentence(tr(MEASURES[figure.measure])),
+        when=figure.period.short_label,
         printed=printed,
         recomputed=mine if verdict.recomputed or verdict.answer is Answer.UNKNOWN else verdict.state.label,
         exact=exact if exact != mine else "",
@@ -236,7 +260,6 @@ def _row(context: YearContext, number: int, verdict: Verdict) -> FigureRow:
         reason=verdict.reason.removeprefix(verdict.account),
         note=figure.notes,
         doubt=_doubt(context, figure),
-        source=context.source(figure.origin),
         period=figure.period.code,
         measure=figure.measure.value,
     )

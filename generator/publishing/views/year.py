@@ -11,13 +11,14 @@ from generator.core.model import Subject, SubjectKind
 from generator.core.quantity import format_number
 from generator.core.wording import counted, date_in_words
 from generator.indicators.quarterly import quarter_steps
+from generator.indicators.states import State
 from generator.publishing import addresses
 from generator.publishing.page import Download, Link, Page
 from generator.publishing.views.blocks import Fact, KeyFigure, compliance_figure
 from generator.publishing.views.context import PUBLIC_NAMES, YearContext
 from generator.publishing.views.counts import BadgeCount, unit_counts
 from generator.publishing.views.discipline import closes_in, only_annual, told_at_once, told_in
-from generator.publishing.views.downloads import folder_data, table_data
+from generator.publishing.views.downloads import table_data
 from generator.publishing.views.findings import Findings, findings
 from generator.publishing.views.matrix import Matrix, matrix
 from generator.publishing.views.mean_account import MeanAccount, mean_account
@@ -25,7 +26,7 @@ from generator.publishing.views.site_average import site_average, whole_goals
 from generator.publishing.views.verification import printed_means
 from generator.publishing.views.versions import ChangeRow, RecentChange, change_lead, frame_rows, recent_changes
 from generator.publishing.views.words import UNKNOWN, sentence
-from generator.publishing.views.year_lead import accountable_units, lead, quarter_facts, silent_units
+from generator.publishing.views.year_lead import accountable_units, lead, nobody_silent, quarter_facts, silent_units
 from generator.publishing.written import written
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class YearView:
     findings: Findings
     silent_units: tuple[Link, ...]
     all_silent: bool
+    nobody_silent: str
     quarters: tuple[Fact, ...]
     months: tuple[MonthStatus, ...]
     at_once: str
@@ -108,6 +110,7 @@ def _view(context: YearContext) -> YearView:
         findings=findings(context),
         silent_units=tuple(context.unit_link(plan.org_unit) for plan in silent),
         all_silent=bool(silent) and len(silent) == len(accountable_units(context)),
+        nobody_silent=nobody_silent(context),
         quarters=quarter_facts(context),
         months=month_statuses(context),
         at_once=told_at_once(annual.plans),
@@ -152,7 +155,7 @@ def institution_account(context: YearContext) -> MeanAccount | None:
 def _files(context: YearContext) -> tuple[Download, ...]:
     told = any(plan.reported_shares for plan in context.annual.plans)
     return (
-        *folder_data(context.base, tr("del año")),
+        *context.data_files,
         *(table_data(context.base, "porcentajes", tr("Porcentajes informados")) if told else ()),
     )
 
@@ -189,7 +192,10 @@ def key_figures(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[Key
         ),
         KeyFigure(
             tr("Unidades que han informado"),
-            tr("{accountable} de {accountable2}", accountable=accountable - len(silent), accountable2=accountable),
+            tr("{accountable} de {accountable2}", accountable=accountable - len(silent), accountable2=accountable)
+            if accountable
+            else State.NOT_DUE.label,
+            is_text=not accountable,
         ),
         compliance_figure(context, rollup, one="unidad", many="unidades"),
     ]

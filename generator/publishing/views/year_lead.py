@@ -10,6 +10,7 @@ from generator.core.wording import counted, date_in_words
 from generator.indicators.quarterly import quarter_steps
 from generator.indicators.states import State
 from generator.publishing.views.blocks import Fact
+from generator.publishing.views.due import has_come_due, nothing_due
 from generator.publishing.views.site_average import site_average
 from generator.publishing.views.words import mean_text, sentence, unknown_weight
 
@@ -27,19 +28,28 @@ _UNKNOWN = frozenset({State.NOT_REPORTED, State.NO_FIGURES, State.INCOMPLETE})
 
 
 def accountable_units(context: YearContext) -> tuple[UnitPlan, ...]:
-    """Return the units that have something to report or have reported: a plan may hold only why there is nothing."""
-    return tuple(plan for plan in context.annual.plans if plan.activities or plan.has_reported)
+    """Return the units that have reported, or of which a goal came due: before that nobody owes a report."""
+    return tuple(plan for plan in context.annual.plans if plan.has_reported or has_come_due(context, plan))
 
 
 def silent_units(context: YearContext) -> tuple[UnitPlan, ...]:
-    """Return the units that have reported nothing in the whole year."""
+    """Return the units that have reported nothing in the whole year, though something came due."""
     return tuple(plan for plan in accountable_units(context) if not plan.has_reported)
+
+
+def nobody_silent(context: YearContext) -> str:
+    """Say why no unit of a year is silent: all that owed a report have told something, or nobody owes one."""
+    if accountable_units(context):
+        return tr("Todas las unidades que tenían algo que informar lo han hecho al menos una vez en el año.")
+    return nothing_due(context, context.annual.activities()) or tr(
+        "De {year} no hay nada que las unidades tuvieran que informar.", year=context.annual.year
+    )
 
 
 def lead(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[str, ...]:
     """Say what was promised, what is known of it and, where the average is this site's own, that it is."""
     own = site_average(context, context.indicators.institution(context.current))
-    return (_promised(context), _known(context, silent), *((own,) if own else ()))
+    return tuple(line for line in (_promised(context), _known(context, silent), own) if line)
 
 
 def _promised(context: YearContext) -> str:
@@ -49,6 +59,8 @@ def _promised(context: YearContext) -> str:
     units = counted(with_goals or len(annual.plans), "unidad", "unidades")
     if not annual.plans:
         return tr("Ninguna unidad ha publicado todavía su plan de {year}.", year=annual.year)
+    if not activities and not any(plan.has_reported for plan in annual.plans):
+        return tr("En el plan de {year} publicado aquí todavía no hay actividades.", year=annual.year)
     if not activities:
         told = sum(bool(plan.reported_shares) for plan in annual.plans)
         none = tr("De {year} no se publicaron actividades programadas", year=annual.year)
@@ -86,7 +98,10 @@ def _apart(rest: Sequence[UnitPlan]) -> str:
 
 def _known(context: YearContext, silent: tuple[UnitPlan, ...]) -> str:
     annual = context.annual
-    if len(silent) == len(accountable_units(context)):
+    accountable = accountable_units(context)
+    if not accountable:
+        return nothing_due(context, annual.activities())
+    if len(silent) == len(accountable):
         return tr(
             "Ninguna unidad ha publicado avances aquí: sus resultados figuran como «no reportado», "
             "que no es lo mismo que cero."

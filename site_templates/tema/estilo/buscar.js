@@ -21,7 +21,10 @@ function say(text, values = {}) {
 async function engine() {
   const pagefind = await import(new URL(form.dataset.indice, document.baseURI).href);
   // Without its worker, which would be the same code a second time: on a slow line that is what takes long.
-  await pagefind.options({ noWorker: true, baseUrl: new URL("../", document.baseURI).pathname, excerptLength: 24 });
+  const baseUrl = new URL("../", document.baseURI).pathname;
+  // First the words as they were typed, but for accents: «genero» is «género» before «generar».
+  const ranking = { termSimilarity: 8, pageLength: 0.4, diacriticSimilarity: 0 };
+  await pagefind.options({ noWorker: true, baseUrl, excerptLength: 24, ranking });
   await pagefind.init();
   return pagefind;
 }
@@ -43,8 +46,8 @@ function excerpt(html) {
 }
 
 async function showMore() {
-  for (const result of results.slice(shown, shown + PAGE)) {
-    const data = await result.data();
+  const next = await Promise.all(results.slice(shown, shown + PAGE).map((result) => result.data()));
+  for (const data of next) {
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = data.url;
@@ -56,13 +59,31 @@ async function showMore() {
   more.hidden = shown >= results.length;
 }
 
+// Words that nobody looks for: each would ask for one more piece of the index, and hide pages that answer.
+const EMPTY = new Set("a al con de del el en la las lo los o para por que qué se su sus un una y".split(" "));
+
+function wordsOf(text) {
+  const bare = text.split(/\s+/).map((word) => word.replace(/^[¿¡«"(]+|[?!.,;:»")]+$/g, ""));
+  const words = bare.filter(Boolean);
+  const full = words.filter((word) => !EMPTY.has(word.toLowerCase()));
+  return full.length ? full : words;
+}
+
 // For a word that it does not know Pagefind takes one that begins alike; between quotes it takes the word alone.
-async function withEveryWord(pagefind, text, found) {
-  const words = text.split(/\s+/).filter(Boolean);
-  if (words.length < 2) return found;
-  const answers = await Promise.all(words.map((word) => pagefind.search(`"${word}"`)));
-  const pages = answers.map((answer) => new Set(answer.results.map((result) => result.id)));
-  return found.filter((result) => pages.every((page) => page.has(result.id)));
+// Of several words come the pages with all of them; where there is none, those with most; and it is said.
+async function ofWords(pagefind, text, words, found, options) {
+  const answers = await Promise.all(words.map((word) => pagefind.search(`"${word}"`, options)));
+  const pages = new Map();
+  for (const result of answers.flatMap((answer) => answer.results)) {
+    const page = pages.get(result.id) ?? { result, words: 0, score: 0 };
+    pages.set(result.id, { result, words: page.words + 1, score: page.score + result.score });
+  }
+  const all = found.filter((result) => pages.get(result.id)?.words === words.length);
+  if (all.length || found.length + pages.size === 0) return [all, ""];
+  if (pages.size === 0) return [found, say("Ninguna página dice «{text}». Con palabras que empiezan de forma parecida: ", { text })];
+  const best = [...pages.values()].sort((one, other) => other.words - one.words || other.score - one.score);
+  const some = say("No hay páginas con todas las palabras de «{text}». Con alguna: ", { text });
+  return [best.map((page) => page.result), some];
 }
 
 // The index knows one filter, `es`, whose values are `unidad=…`, `estado=…`: with more, equal sites would not have equal
@@ -99,16 +120,16 @@ async function search() {
     count.textContent = "";
     return;
   }
-  const found = await pagefind.search(text || null, { filters: narrowed.length ? { es: narrowed } : {} });
-  results = await withEveryWord(pagefind, text, found.results);
-  const someWords = text && results.length === 0 && found.results.length > 0;
-  if (someWords) results = found.results;
+  const words = wordsOf(text);
+  const options = { filters: narrowed.length ? { es: narrowed } : {} };
+  const found = await pagefind.search(words.join(" ") || null, options);
+  let before = "";
+  [results, before] = words.length ? await ofWords(pagefind, text, words, found.results, options) : [found.results, ""];
   if (folded.open) offer(found.filters);
   const number = results.length.toLocaleString(document.documentElement.lang);
   const none = text ? say("No hay resultados para «{text}».", { text }) : say("No hay páginas así.");
-  const some = someWords ? say("No hay páginas con todas las palabras de «{text}». Con alguna: ", { text }) : "";
   const many = results.length === 1 ? say("1 resultado") : say("{number} resultados", { number });
-  count.textContent = results.length === 0 ? none : some + many;
+  count.textContent = results.length === 0 ? none : before + many;
   await showMore();
 }
 

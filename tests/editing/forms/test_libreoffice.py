@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 import subprocess
 from datetime import date
 from decimal import Decimal
@@ -17,6 +16,7 @@ from generator.core.quantity import Quantity
 from generator.editing.forms.reading import read_form
 from generator.editing.progress import UNWRITTEN
 from generator.editing.spreadsheets import read_spreadsheet
+from tests.conftest import find_soffice
 from tests.editing.forms.helpers import JULY, annual, blank
 from tests.editing.forms.test_writing import shown
 
@@ -80,11 +80,10 @@ def test_a_text_with_another_separator_and_encoding_is_read(delimiter):
     assert found.entry == ENTRY
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice")
 def test_the_stored_results_of_a_blank_form_are_those_that_libreoffice_computes(tmp_path):
     (tmp_path / "f.xlsx").write_bytes(blank())
     home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = ["soffice", home, "--headless", "--convert-to", "ods", "--outdir", tmp_path, tmp_path / "f.xlsx"]
+    command = [find_soffice(), home, "--headless", "--convert-to", "ods", "--outdir", tmp_path, tmp_path / "f.xlsx"]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     computed = (tmp_path / "f.ods").read_bytes()
     for sheet in ("Informe", "Plan del año"):

@@ -244,7 +244,21 @@ def test_the_period_is_read_as_people_write_it(text, code):
     assert told({"F7": 1, PERIOD: text}).entry.period == Period.parse(code)
 
 
-@pytest.mark.parametrize("cell", ["05/08/2024", "5/8/2024", "5-8-2024", "2024-08-05", "2024-08-05 00:00:00", 45509])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "05/08/2024",
+        "5/8/2024",
+        "5-8-2024",
+        "2024/08/05",
+        "5 de agosto de 2024",
+        "5 Agosto 2024",
+        "5 de agosto del 2024",
+        "2024-08-05",
+        "2024-08-05 00:00:00",
+        45509,
+    ],
+)
 def test_the_date_is_read_as_people_write_it(cell):
     assert told({"F7": 1, DATE: cell}).entry.date == date(2024, 8, 5)
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.core.model import Activity, Target, TargetType
 from generator.core.period import Period
-from generator.core.quantity import Quantity
+from generator.core.quantity import NBSP, Quantity
 from generator.editing.interview.answers import (
     Texts,
     is_address,
@@ -35,6 +35,7 @@ def activity(*targets: str, annual: str | None = None, kind: TargetType = Target
 
 
 NUMBERS, PERCENTS, MIXED = activity("100", annual="100"), activity("50%", annual="100%"), activity("50%", annual="1")
+MILESTONE = activity("1", annual="1", kind=TargetType.MILESTONE)
 DEMAND = activity("100%", annual="100%", kind=TargetType.DEMAND)
 
 
@@ -71,6 +72,9 @@ def test_quantities_are_read_as_the_plan_writes_them(text, of, quantity):
         ("veinte", NUMBERS, "«veinte» no se lee como una cantidad: escriba solo la cifra, por ejemplo 1,234.5, o 12 %"),
         ("20 personas", NUMBERS, "«20 personas» no se lee como una cantidad: escriba solo la cifra, por ejemplo"),
         ("12", PERCENTS, "esta meta es un porcentaje: escríbalo con el signo, 12 %"),
+        ("0.55", PERCENTS, f"esta meta es un porcentaje, y 0.55 se lee de dos formas: escriba 55{NBSP}% o 0.55 %"),
+        ("1", PERCENTS, f"esta meta es un porcentaje, y 1 se lee de dos formas: escriba 100{NBSP}% o 1 %"),
+        ("sí", MILESTONE, "escriba 1 si ya se cumplió, o 0 si todavía no"),
         ("12%", NUMBERS, "esta meta no es un porcentaje: escriba cuánto se hizo (Personas), sin el signo %"),
         ("90%", DEMAND, "escriba cuánto se atendió, no el porcentaje: se calcula con lo que se solicitó"),
     ],
@@ -122,9 +126,19 @@ def test_the_longest_texts_are_taken():
 
 def test_addresses_are_whole():
     assert TEXTS.address("https://www.example.org/a%20b.pdf") == "https://www.example.org/a%20b.pdf"
-    for text in ("www.example.org", "https://", "https://example.org/con espacio", "ftp://example.org"):
+    for text in ("https://", "ftp://example.org", "https://example.org/a`b"):
         with pytest.raises(NotUnderstoodError, match="escriba la dirección completa, por ejemplo https://"):
             TEXTS.address(text)
+    with pytest.raises(NotUnderstoodError, match=r"si son parte de ella, escriba https://x\.org/con%20espacio$"):
+        TEXTS.address("https://x.org/con espacio")
+
+
+def test_a_file_of_ones_own_is_neither_proof_nor_note():
+    assert TEXTS.address_or_note("https://x.org/acta.pdf") == "https://x.org/acta.pdf"
+    assert TEXTS.address_or_note("Falta la sede sur; vea el acta.") == "Falta la sede sur; vea el acta."
+    for own in ("/home/unidad/fotos de marzo/acta 1.pdf", r"C:\Mis documentos\acta.docx", "Boletas de marzo.pdf"):
+        with pytest.raises(NotUnderstoodError, match="el público no puede abrir un archivo de su computadora o su red"):
+            TEXTS.address_or_note(own)
 
 
 def test_what_means_to_be_an_address_is_known():
@@ -139,7 +153,7 @@ def test_codes_are_found_however_they_are_typed():
     assert read_code("", ("1",)) == ""
     with pytest.raises(NotUnderstoodError, match=r"«17» no es una de ellas: ¿quiso decir «1\.7»\?"):
         read_code("17", ("1.6", "1.7"))
-    with pytest.raises(NotUnderstoodError, match=r"«zz» no es una de ellas: escriba 1\.6 y 1\.7"):
+    with pytest.raises(NotUnderstoodError, match=r"«zz» no es una de ellas: son 1\.6 y 1\.7"):
         read_code("zz", ("1.6", "1.7"))
 
 

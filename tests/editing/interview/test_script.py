@@ -108,7 +108,8 @@ def test_documents_and_notes_are_taken_until_nothing_is_typed():
     ).results[0]
     assert told.evidence == (Evidence("Listas de asistencia", address), Evidence("Fotos", f"{address}?b"))
     assert told.notes == "Dos sedes\n\nY una más"
-    assert fault(setting(), "150", "www.example.org").startswith("escriba la dirección completa")
+    assert fault(setting(), "150", "www.example.org") == "le falta el comienzo: escriba https://www.example.org"
+    assert fault(setting(), "150", "fotos/acta 1.jpg").startswith("el público no puede abrir un archivo")
 
 
 def test_other_activities_of_the_plan():

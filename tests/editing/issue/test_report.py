@@ -175,17 +175,27 @@ def test_a_unit_is_named_by_its_id_its_file_or_its_page(unit: str) -> None:
     [
         ("unidá", "2024-07", "¿quiso decir «unidad»?"),
         ("otra/unidad", "2024-07", "no hay ningún plan"),
-        ("unidad", "2023-07", "no tiene plan de 2023"),
-        ("unidad", "julyo", "¿quiso decir «julio»?"),
         ("plans/demo/2023/unidad.yaml", "2023-07", "no hay ningún plan"),
         ("../../etc/passwd", "2024-07", "no hay ningún plan"),
         ("$(touch x)", "2024-07", "no hay ningún plan"),
     ],
 )
-def test_an_unknown_unit_or_month_is_told(unit: str, period: str, remedy: str) -> None:
+def test_an_unknown_unit_is_told(unit: str, period: str, remedy: str) -> None:
     ((message, found),) = faults(unidad=unit, periodo=period, resumen="Algo")
     assert message == "no se sabe de qué plan es el informe"
     assert remedy in found
+
+
+@pytest.mark.parametrize(
+    ("period", "remedy"), [("2023-07", "no tiene plan de 2023"), ("julyo", "¿quiso decir «julio»?")]
+)
+def test_an_unknown_month_is_told_where_it_was_written(period: str, remedy: str) -> None:
+    text = body(unidad="unidad", periodo=period, resumen="Algo")
+    _, (problem,) = read_issue(text, read().annual_plans, schemas(), DAY)
+    assert problem.message == "no se sabe de qué período es el informe"
+    assert remedy in problem.remedy
+    assert problem.spot
+    assert text.splitlines()[problem.spot.line - 1] == period
 
 
 def test_a_plan_with_errors_cannot_take_a_report() -> None:

@@ -40,7 +40,7 @@ def indicators() -> Mapping[tuple[str, str], YearIndicators]:
 @cache
 def files() -> Mapping[str, bytes]:
     """Every file of the site."""
-    return files_of(*annual_plans(), as_of=DAY, site_url=URL)
+    return files_of(*annual_plans(), as_of=DAY, site_url=URL, with_parquet=True)
 
 
 def rows(path: str) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ import io
 import json
 from collections import Counter
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -18,6 +19,13 @@ from generator.data_set.cells import items, restored
 from generator.data_set.shape import Kind
 from tests.publishing.open_data.real import DAY, annual_plans, files, indicators, rows
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.core.model import AnnualPlan, ProgressEntry, UnitPlan
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SPAN = ("StartDate", "EndDate", "NumberOfUnits")
 STRATML = "{urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport}"
 
 
@@ -109,43 +117,121 @@ def test_a_unit_has_the_rows_of_its_year():
     assert set(unit) == {table.name for table in TABLES if table.of_unit}
 
 
-def test_the_flat_copy_holds_the_same_figures():
-    flat = [line.split(",") for line in files()["di/datos.csv"].decode("utf-8-sig").splitlines()]
-    assert len(flat) - 1 >= len(rows("di/datos/indicadores.csv"))
+Told = Counter[tuple[str, str, str, str, Decimal]]
+"""Numbers by unit, activity, first and last day."""
+
+
+def promised_and_done(annual: AnnualPlan) -> tuple[Told, Told]:
+    targets, results = Told(), Told()
+    for plan, activity in annual.activities():
+        promised = {target.period: target.quantity.number for target in activity.targets}
+        if activity.annual_target is not None:
+            promised[Period.whole_year(annual.year)] = activity.annual_target.number
+        done = {period: each.quantity.number for period, each in plan.current_results(activity.code).items()}
+        for found, told in ((promised, targets), (done, results)):
+            for period, quantity in found.items():
+                days = (period.start.isoformat(), period.end.isoformat())
+                told[plan.org_unit, activity.code, *days, quantity] += 1
+    return targets, results
 
 
 def test_stratml_and_iati():
     for annual in annual_plans():
         base = f"{annual.institution.id}/{annual.year}/datos/"
-        targets, results = Counter[Decimal](), Counter[Decimal]()
-        for plan, activity in annual.activities():
-            whole = Period.whole_year(annual.year)
-            promised = {target.period: target.quantity.number for target in activity.targets}
-            if activity.annual_target is not None:
-                promised[whole] = activity.annual_target.number
-            targets.update(promised.values())
-            results.update(each.quantity.number for each in plan.current_results(activity.code).values())
+        targets, results = promised_and_done(annual)
         report = ET.fromstring(files()[f"{base}stratml-informe.xml"])  # noqa: S314  our own file
         plan_document = ET.fromstring(files()[f"{base}stratml-plan.xml"])  # noqa: S314
-        assert stratml_numbers(report, "TargetResult") == stratml_numbers(plan_document, "TargetResult") == targets
-        assert stratml_numbers(report, "ActualResult") == results
-        assert not stratml_numbers(plan_document, "ActualResult")
+        assert stratml_numbers(annual, report, "TargetResult") == targets
+        assert stratml_numbers(annual, plan_document, "TargetResult") == targets
+        assert stratml_numbers(annual, report, "ActualResult") == results
+        assert not stratml_numbers(annual, plan_document, "ActualResult")
         iati = ET.fromstring(files()[f"{base}iati-resultados.xml"])  # noqa: S314
-        assert iati_numbers(iati, "target") == targets
-        assert iati_numbers(iati, "actual") == results
+        assert iati_numbers(annual, iati, "target") == targets
+        assert iati_numbers(annual, iati, "actual") == results
 
 
-def stratml_numbers(root: ET.Element, tag: str) -> Counter[Decimal]:
-    found = root.findall(f".//{STRATML}{tag}/{STRATML}NumberOfUnits")
-    return Counter(Decimal(each.text or "") for each in found)
-
-
-def iati_numbers(root: ET.Element, tag: str) -> Counter[Decimal]:
-    found: Counter[Decimal] = Counter()
-    for indicator in root.iter("indicator"):
-        scale = 100 if indicator.attrib["measure"] == "2" else 1
-        found.update(Decimal(each.attrib["value"]) / scale for each in indicator.findall(f"period/{tag}"))
+def stratml_numbers(annual: AnnualPlan, root: ET.Element, tag: str) -> Told:
+    found = Told()
+    for plan, told in zip(annual.plans, root.iter(f"{STRATML}Goal"), strict=True):
+        for objective in told.iter(f"{STRATML}Objective"):
+            code = objective.findtext(f"{STRATML}SequenceIndicator") or ""
+            for each in objective.iter(f"{STRATML}{tag}"):
+                start, end, amount = (each.findtext(f"{STRATML}{name}") or "" for name in SPAN)
+                found[plan.org_unit, code, start, end, Decimal(amount)] += 1
     return found
+
+
+def iati_numbers(annual: AnnualPlan, root: ET.Element, tag: str) -> Told:
+    found = Told()
+    for plan, told in zip(annual.plans, root.iter("iati-activity"), strict=True):
+        for indicator in told.iter("indicator"):
+            scale = 100 if indicator.attrib["measure"] == "2" else 1
+            code = attribute(indicator, "reference", "code")
+            for period in indicator.iter("period"):
+                start, end = (attribute(period, name, "iso-date") for name in ("period-start", "period-end"))
+                for each in period.iter(tag):
+                    found[plan.org_unit, code, start, end, Decimal(each.attrib["value"]) / scale] += 1
+    return found
+
+
+def attribute(parent: ET.Element, tag: str, name: str) -> str:
+    (found,) = parent.findall(tag)
+    return found.attrib[name]
+
+
+def unfolded(path: str) -> list[dict[str, str]]:
+    """The events of a calendar."""
+    events = files()[path].decode().replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1:]
+    return [dict(line.split(":", 1) for line in event.splitlines() if ":" in line) for event in events]
+
+
+def test_calendars_tell_every_promise_of_each_unit_on_its_last_day():
+    count = 0
+    for annual in annual_plans():
+        for plan in annual.plans:
+            path = f"{annual.institution.id}/{annual.year}/unidades/{plan.org_unit}/calendario.ics"
+            told = Counter[tuple[str, str]]()
+            for event in unfolded(path) if path in files() else ():
+                text = event["DESCRIPTION"].replace("\\,", ",").replace("\\;", ";")
+                if "/entregas@" in event["UID"]:
+                    told.update((event["DTSTART;VALUE=DATE"], line) for line in text.split("\\n"))
+            assert told == Counter(promises(plan))
+            count += told.total()
+    assert count > 500
+
+
+def promises(plan: UnitPlan) -> Iterator[tuple[str, str]]:
+    for activity in plan.activities:
+        unit = f" ({activity.measure_unit})" if activity.measure_unit else ""
+        for target in activity.targets:
+            removal = activity.removal or plan.removal
+            if target.quantity.value and not (removal and removal.since <= target.period):
+                label = f"{activity.code} {activity.name}: {target.quantity.label}{unit}"
+                yield f"{target.period.end:%Y%m%d}", label
+
+
+def test_feeds_count_what_units_told():
+    told = 0
+    for institution in {annual.institution.id for annual in annual_plans()}:
+        own = [annual for annual in annual_plans() if annual.institution.id == institution]
+        root = ET.fromstring(files()[f"{institution}/novedades.xml"])  # noqa: S314  our own file
+        summaries = Counter(each.text or "" for each in root.iter(f"{ATOM}summary"))
+        entries = [entry for annual in own for plan in annual.plans for entry in plan.progress]
+        counted = Counter(" ".join(filter(None, (each.reason, each.summary or in_words(each)))) for each in entries)
+        plans = Counter(f"{annual.frame.name}: {units(annual)}." for annual in own)
+        assert not counted - summaries
+        assert not summaries - counted - plans
+        told += len(entries)
+    assert told > 10
+
+
+def in_words(entry: ProgressEntry) -> str:
+    count = len(entry.results)
+    return "1 actividad con resultado." if count == 1 else f"{count} actividades con resultado."
+
+
+def units(annual: AnnualPlan) -> str:
+    return "1 unidad" if len(annual.plans) == 1 else f"{len(annual.plans)} unidades"
 
 
 def test_published_figures():

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from python_calamine import CalamineWorkbook
 
 from generator.data_set import BY_NAME, TABLES
 from generator.publishing.open_data.content import Rows, shared_rows
@@ -15,6 +18,7 @@ from generator.publishing.views.data import DataView, data_page
 from generator.publishing.views.summary import InstitutionSummary
 
 UNITS = BY_NAME["unidades"]
+STAMP = Stamp("todo", "Todo", "")
 
 
 def rows(institution: str, count: int) -> Rows:
@@ -49,7 +53,7 @@ def test_they_are_the_rows_of_all_in_order(counts):
     expected = [*whole.start()]
     for name, count in counts.items():
         expected += whole.add(tables(name, count))
-    expected += whole.finish(Stamp("todo", "Todo", ""))
+    expected += whole.finish(STAMP)
     found: list[OutputFile] = []
     for table in TABLES:
         growing = Growing(table)
@@ -62,40 +66,38 @@ def test_they_are_the_rows_of_all_in_order(counts):
 
 
 def test_a_table_is_told_by_whose_rows_it_has():
-    told = site_of({"a": 2, "b": 1})[0].told(UNITS)
-    assert site_of({"a": 2, "b": 1})[0].told(UNITS) == told
-    assert site_of({"b": 1, "a": 2})[0].told(UNITS) != told
-    assert site_of({"a": 2, "b": 2})[0].told(UNITS) != told
+    told = site_of({"a": 2, "b": 1})[0].told(UNITS.name)
+    assert site_of({"a": 2, "b": 1})[0].told(UNITS.name) == told
+    assert site_of({"b": 1, "a": 2})[0].told(UNITS.name) != told
+    assert site_of({"a": 2, "b": 2})[0].told(UNITS.name) != told
 
 
 def test_what_everybody_has_alike_counts_once_for_the_workbook():
     shared = sum(len(list(found)) for found in shared_rows().values())
-    assert _of_rows(SMALL - shared - 1, 1).has_workbook
-    assert not _of_rows(SMALL - shared - 1, 2).has_workbook
+    assert UNITS in _of_rows(SMALL - shared - 1, 1).in_workbook
+    assert UNITS not in _of_rows(SMALL - shared - 1, 2).in_workbook
 
 
-def test_a_long_table_is_in_csv_alone_and_has_the_same_digest(monkeypatch):
-    data, _ = site_of({"a": 2, "b": 1})
-    short = Growing(UNITS, has_json=data.has_json(UNITS))
-    assert (
-        {output.path for output in data.files(short, UNITS)}
-        == {*short.paths}
-        == {csv_path(UNITS.name), json_path(UNITS.name)}
-    )
-    monkeypatch.setattr("generator.publishing.open_data.of_site.SMALL", 2)
-    assert data.long_tables >= {UNITS.name}
-    long = Growing(UNITS, has_json=data.has_json(UNITS))
-    assert {output.path for output in data.files(long, UNITS)} == {*long.paths} == {csv_path(UNITS.name)}
-    assert long.digest == short.digest
+def test_the_workbook_has_the_shortest_tables_and_tells_of_the_others(monkeypatch):
+    shared = sum(len(list(found)) for found in shared_rows().values())
+    monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", shared + 2)
+    data, _ = site_of({"a": shared, "b": 1})
+    assert data.left_out == (UNITS,)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data.workbook().data))
+    assert book.sheet_names == ["sin_hoja", "estados"]
+    assert book.get_sheet_by_name("sin_hoja").to_python()[1:] == [["unidades", shared + 1, "unidades.csv"]]
+    whole = Whole()
+    made = gathered([*whole.start(), *whole.add(tables("a", shared)), *whole.add(tables("b", 1)), *whole.finish(STAMP)])
+    assert made["datos/datos.xlsx"] == data.workbook().data
 
 
-def test_the_page_of_data_links_the_json_of_tables_that_have_it():
-    page = data_page((InstitutionSummary(Link("Una", "una/"), ()),), long_tables=frozenset({"indicadores"}))
-    assert isinstance(page.view, DataView)
-    links = {link.path for table in page.view.tables for link in table.downloads}
-    assert "datos/metas.json" in links
-    assert "datos/indicadores.csv" in links
-    assert "datos/indicadores.json" not in links
+def test_the_page_of_data_names_the_tables_that_the_workbook_lacks():
+    summary = (InstitutionSummary(Link("Una", "una/"), ()),)
+    view = data_page(summary, left_out=(UNITS, BY_NAME["metas"])).view
+    assert isinstance(view, DataView)
+    assert view.left_out.startswith("En el Excel de todo el sitio no caben estas tablas: Unidades y Metas. Están")
+    assert data_page(summary).view.left_out == ""  # type: ignore[attr-defined]
+    assert all(table.downloads[1].label == "En JSON" for table in view.tables)
 
 
 def _of_rows(*counts: int) -> SiteData:

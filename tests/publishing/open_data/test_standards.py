@@ -7,9 +7,11 @@ skipped.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,13 +41,25 @@ def folder(tmp_path_factory) -> Path:
     return root
 
 
+UNIT_PACKAGE = "di/2024/unidades/programa-adn/datos.zip"
+
+
+@pytest.fixture(scope="module")
+def of_unit(tmp_path_factory) -> Path:
+    """The package of a unit, taken out of its archive."""
+    root: Path = tmp_path_factory.mktemp("unidad")
+    with zipfile.ZipFile(io.BytesIO(files()[UNIT_PACKAGE])) as archive:
+        archive.extractall(root)
+    return root
+
+
 def broken_copy(folder: Path, to: Path) -> Path:
     """A copy of a data set in which one year is a word."""
     to.mkdir()
     for path in folder.iterdir():
         (to / path.name).write_bytes(path.read_bytes())
-    text = (to / "bandas.csv").read_text("utf-8")
-    (to / "bandas.csv").write_text(text.replace(",2020,", ",veinte,", 1), "utf-8", newline="")
+    text = (to / "planes.csv").read_text("utf-8")
+    (to / "planes.csv").write_text(re.sub(",20[0-9]{2},", ",veinte,", text, count=1), "utf-8", newline="")
     return to
 
 
@@ -86,6 +100,18 @@ def test_frictionless_reads_the_package(folder, tmp_path):
     frictionless = pytest.importorskip("frictionless")
     assert not frictionless.validate(str(broken_copy(folder, tmp_path / "malo") / "datapackage.json")).valid
     assert frictionless.validate(str(folder / "datapackage.json")).valid
+
+
+@with_standards
+def test_a_unit_has_a_package_of_its_own(of_unit, tmp_path):
+    frictionless, csvw = pytest.importorskip("frictionless"), pytest.importorskip("csvw")
+    told = json.loads((of_unit / "datapackage.json").read_text("utf-8"))
+    assert not package_errors(told)
+    broken = broken_copy(of_unit, tmp_path / "malo")
+    assert not frictionless.validate(str(broken / "datapackage.json")).valid
+    assert not csvw_is_valid(csvw, broken)
+    assert frictionless.validate(str(of_unit / "datapackage.json")).valid
+    assert csvw_is_valid(csvw, of_unit)
 
 
 @with_standards

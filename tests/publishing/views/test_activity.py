@@ -143,7 +143,7 @@ def test_facts_that_the_document_does_not_give():
     page = activity_page(goal({"feb": "1"}))
     assert "El documento no publica una meta anual para esta actividad." in page.text
     assert figures_of(page)["Meta anual"] == "sin total publicado"
-    assert "El documento no lo indica" in page.text
+    assert "El plan no lo indica" in page.text
     code = activity_page(replace(goal({"feb": "1"}), published_code=""))
     assert "El documento publicado no le puso código" in code.text
     other = activity_page(replace(goal({"feb": "1"}), published_code="1.O"))
@@ -155,6 +155,17 @@ def test_how_it_is_measured_is_said_in_words():
     page = activity_page(ranged)
     assert "Vale el último dato. Debe quedar dentro de un rango." in page.text
     assert "de 4 a 6.5" in page.text
+
+
+def test_the_goal_of_the_year_is_said_as_it_is_to_be_read():
+    level, ranged = TargetType.LEVEL, Direction.RANGE
+    less = goal({"dic": "6"}, annual="6", kind=level, direction=Direction.DESCENDING)
+    assert "La meta de 2030 es 6 o menos." in activity_page(less).text
+    within = goal({"dic": "15"}, annual="15", kind=level, direction=ranged, limits=("5", "15"))
+    assert "La meta de 2030 es quedar entre 5 y 15." in activity_page(within).text
+    share = activity_page(goal({"dic": "90%"}, annual="90%", kind=level, direction=ranged, limits=("85%", "95%")))
+    assert "La meta de 2030 es quedar entre 85 % y 95 %." in share.text
+    assert "de 85 % a 95 %" in share.text
 
 
 def test_neighbours_are_those_of_the_plan():

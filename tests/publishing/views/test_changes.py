@@ -50,7 +50,8 @@ def months_of(page: HtmlPage) -> list[str]:
     """The twelve cells of the unit in the matrix of its reports, then how many were in time."""
     titles = ("Puntualidad", "Informes de cada mes")
     table = next(each for each in page.all("table") if each.text.startswith(titles))
-    return [cell.text.strip() for cell in page.all("td") if table in cell.above]
+    cells = [cell for cell in page.all("td") if table in cell.above]
+    return [cell.text.strip() if cell.has_class("total") else page.seen_and_said(cell) for cell in cells]
 
 
 # --- What changed --------------------------------------------------------------------------------------------------
@@ -218,7 +219,7 @@ def test_in_time_late_and_not_at_all():
         as_of=date(2030, 7, 5),
     )
     march, april, may, june, *_, total = months_of(page)[2:]
-    assert (march, april, may, june) == ("● A tiempo", "◔ Tarde 3 días", "○ Sin informe", "… En plazo")
+    assert (march, april, may, june) == ("● A tiempo", "◔ Tarde, 3 días", "○ Sin informe", "… En plazo")
     assert total == "1 de 3"
     assert "De los informes que vencían, uno por unidad y mes: 1 a tiempo, 1 tarde y 1 sin informe." in page.text
 
@@ -228,7 +229,7 @@ def test_the_day_of_git_counts_before_that_of_the_report():
     told = Told(entry.period, entry.date, is_correction=False, published=date(2030, 4, 12))
     record = Record({(2030, "unidad-a"): UnitRecord(told=(told,))}, is_known=True)
     assert months_of(page_of(goal({"mar": "5"}), entry))[2] == "● A tiempo"
-    assert months_of(page_of(goal({"mar": "5"}), entry, record=record))[2] == "◔ Tarde 2 días"
+    assert months_of(page_of(goal({"mar": "5"}), entry, record=record))[2] == "◔ Tarde, 2 días"
 
 
 def test_a_report_edited_in_its_place_is_judged_by_its_first_day_and_named():

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.core.period import Period
 from generator.core.quantity import Quantity
+from generator.indicators.annual import annual_indicators
 from generator.indicators.examples.plans import YEAR, annual_plan, goal, method_with, plan, report, share
+from generator.publishing.downloads import percent_text
 from tests.indicators.test_years import LATER, NEXT, unit
 from tests.indicators.years_apart import in_year
 from tests.publishing.small_sites import files_of, pages_of
@@ -83,7 +86,7 @@ def test_units_that_come_and_go_are_named_and_left_out_of_the_answer():
         (
             BEFORE,
             annual_plan(unit("a", "850"), unit("b", None)),
-            "Lo informado de 2031 está incompleto: 1 de 2 actividades tienen",
+            "Lo informado de 2031 está incompleto: con todos sus informes hay 1 de 2 actividades",
         ),
         (BEFORE, annual_plan(unit("a", None)), "De 2031 no hay promedio: no reportado."),
         (
@@ -138,10 +141,10 @@ def test_what_became_of_the_goals():
     }
     items = [item.text for item in found.all("li") if item.has_class("ficha")]
     assert items == [
-        "Código 1Formar Meta de 2030: 10Meta de 2031: 12=Sigue",
-        "Código 2Auditar Antes: «Medir»Meta de 2030: 5Meta de 2031: 5?Mismo código, otro nombre",
-        "Código 4Abrir Meta de 2030: —Meta de 2031: 2+Nueva",
-        "Código 3Cerrar Meta de 2030: 1Meta de 2031: —−Ya no está",
+        "Código 1Formar Meta de 2030: 10 Meta de 2031: 12 =Sigue",
+        "Código 2Auditar Antes: «Medir» Meta de 2030: 5 Meta de 2031: 5 ?Mismo código, otro nombre",
+        "Código 4Abrir Meta de 2030: — Meta de 2031: 2 +Nueva",
+        "Código 3Cerrar Meta de 2030: 1 Meta de 2031: — −Ya no está",
     ]
     assert "1 sigue, 1 conserva solo el código, 1 ya no está, 1 nueva" in found.one("summary").text
 
@@ -187,6 +190,24 @@ def test_its_data_files():
     assert (
         "Qué pasó con cada meta de un año a otro" in pages_of(BEFORE, in_year(AFTER, NEXT), as_of=LATER)["datos/"].text
     )
+
+
+def test_every_number_of_its_data_files_is_that_of_the_models_in_csv_and_json():
+    years = (BEFORE, in_year(AFTER, NEXT))
+    files = files_of(*years, as_of=LATER)
+    found = {str(annual.year): annual_indicators(annual, LATER) for annual in years}
+    rows = list(csv.DictReader(io.StringIO(files[f"{PATH}datos.csv"].decode())))
+    for row in rows:
+        year, period = found[row["ejercicio"]], Period.parse(row["periodo"])
+        rollup = year.unit(row["unidad"], period) if row["unidad"] else year.institution(period)
+        assert row["porcentaje"] == percent_text(rollup.mean)
+        assert row["peso_medido"] == (percent_text(rollup.covered) or "")
+        counts = (len(rollup.measured), len(rollup.members), rollup.reported, rollup.due)
+        assert tuple(int(row[name]) for name in ("medidas", "de", "informadas", "por_informar")) == counts
+    for name in ("datos", "metas"):
+        lines = list(csv.DictReader(io.StringIO(files[f"{PATH}{name}.csv"].decode())))
+        told = json.loads(files[f"{PATH}{name}.json"], parse_constant=pytest.fail)["filas"]
+        assert [{key: cell or "" for key, cell in row.items()} for row in told] == lines
 
 
 def test_a_negative_target_stays_a_number():

@@ -51,8 +51,8 @@ def test_a_year_told_in_one_piece_is_no_report_of_its_months():
         plan(TWO_MONTHS, report("mar", {"1": "4"}), unit="unidad-b"),
     )
     told = answer(both, "no reportaron")
-    assert "febrero0 de 1unidad-b" in told
-    assert "marzo1 de 1Ninguna" in told
+    assert "Febrero0 de 1unidad-b" in told
+    assert "Marzo1 de 1Ninguna" in told
     assert "1 unidad informó de una sola vez" in told
 
 
@@ -142,7 +142,7 @@ def test_why_a_unit_told_only_by_its_percentage_fell_short_is_what_the_summary_s
 
 def test_a_quarter_is_named_where_all_that_closes_with_its_last_month_is_of_it():
     told = answer(annual_plan(plan(goal({"t1": "3"}), report("t1", {"1": "3"}))), "no reportaron")
-    assert "primer trimestre1 de 1" in told
+    assert "Primer trimestre1 de 1" in told
 
 
 def test_where_the_plan_is_and_that_nobody_is_named():

@@ -189,7 +189,10 @@ def test_a_published_report_and_its_verification_lead_to_each_other():
         "Las que difieren",
         "Informe de seguimiento de febrero de 2030",
     ]
-    assert links_of(check)["Institución. Promedio, febrero"] == "#cifra-1"
+    assert "Institución. Promedio, febrero: publicada 49 %; aquí, 50 %." in check.text.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert [each.attributes["id"] for each in check.all("span") if "id" in each.attributes] == ["diferencia-1"]
     assert f"{BASE}verificacion/" not in pages_of(own(DONE, "feb"))
 
 

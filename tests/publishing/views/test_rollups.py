@@ -112,7 +112,7 @@ def test_the_strategic_plan_counts_its_kinds_and_links_its_elements():
     page = pages_of(YEAR)[f"{BASE}estrategia/"]
     assert "Plan estratégico: 1 objetivo y 2 acciones." in page.text
     assert "En 2030 se inicia 1 acción." in page.text
-    assert "El documento publicado no dice qué actividad contribuye" not in page.text
+    assert "no dice qué actividad contribuye" not in page.text
     hrefs = [link.attributes["href"] for link in page.all("a")]
     assert {"oe-1/index.html", "ae-1.1/index.html", "ae-1.2/index.html"} <= set(hrefs)
 
@@ -151,7 +151,15 @@ def test_a_responsible_unit_without_a_page_is_named_only_as_the_document_names_i
 
 def test_a_strategy_that_no_activity_names_says_so():
     unlinked = annual_plan(plan(goal({"feb": "1"})), strategy=STRATEGY)
-    assert "no dice qué actividad contribuye" in pages_of(unlinked)[f"{BASE}estrategia/"].text
+    page = pages_of(unlinked)[f"{BASE}estrategia/"]
+    assert "no dice qué actividad contribuye" in page.text
+    assert "sin vincular" not in page.text
+
+
+def test_the_goals_that_contribute_to_no_element_are_counted():
+    goals = (goal({"feb": "1"}, strategy="AE-1.1"), goal({"feb": "1"}, code="2"), goal({"feb": "1"}, code="3"))
+    page = pages_of(annual_plan(plan(*goals), strategy=STRATEGY))[f"{BASE}estrategia/"]
+    assert "De 3 actividades del plan del año, 2 están sin vincular a ningún elemento." in page.text
 
 
 def test_the_document_has_its_sections_in_order_with_their_anchors():

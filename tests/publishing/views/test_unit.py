@@ -80,9 +80,9 @@ def test_a_doubted_result_is_said_in_the_lead_and_marked_in_the_matrix():
     assert "1 resultado está en duda: su comentario contradice la cifra, o no la explica." in lead
     year = pages[BASE]
     assert matrix_of(year)["unidad-a"][:3] == [
-        "● 100 % Cumplida ⚠ Resultado en duda",
+        "● 100 %, Cumplida, Resultado en duda",
         "· Sin programación",
-        "● 100 % Cumplida ⚠ Resultado en duda",
+        "● 100 %, Cumplida, Resultado en duda",
     ]
     assert any("⚠Resultado en duda" in each.text for each in year.all("ul", "leyenda"))
     sound = pages_of(annual_plan(plan(GOAL, report("feb", {"1": "10"}))))

@@ -15,6 +15,7 @@ from generator.core.model import (
     Averaging,
     Budget,
     Measure,
+    OfficialDocument,
     PublishedFigure,
     PublishedReport,
     Subject,
@@ -54,11 +55,11 @@ def matrix_of(page: HtmlPage) -> dict[str, list[str]]:
     for row in rows[1:]:
         cells = [cell for cell in page.elements if cell.tag in {"th", "td"} and cell.above[-1] is row]
         if len(cells) > 1:
-            found[cells[0].text] = [cell.text for cell in cells[1:]]
+            found[cells[0].text] = [page.seen_and_said(cell) for cell in cells[1:]]
     return found
 
 
-COMMON = "calculado por este sitio con la metodología común; la institución no publica ninguno."
+COMMON = "calculado por este sitio con la metodología común"
 
 
 def test_an_average_that_only_this_site_makes_is_said_to_be_its_own():
@@ -66,9 +67,17 @@ def test_an_average_that_only_this_site_makes_is_said_to_be_its_own():
     contents = (GOAL, report("feb", {"1": "10"}), report("mar", {"1": "30"}))
     unmet = (goal({"feb": "10"}, annual="10"), report("feb", {"1": "4"}))
     page = year_page(annual_plan(plan(*contents), plan(*unmet, unit="unidad-b"), method=method_with(decimals=0)))
-    assert f"Promedio simple de 2 unidades, {COMMON}" in page.one("div", "entrada").text
-    assert f"Promedio simple de 2 unidades, {COMMON}" in page.one("details", "cuenta").text
+    assert f"Promedio simple de 2 unidades, {COMMON}." in page.one("div", "entrada").text
+    assert f"Promedio simple de 2 unidades, {COMMON}." in page.one("details", "cuenta").text
     assert figures_of(page)["Actividades cumplidas"] == "1 de 2 | de las que se miden, llegaron a toda su meta"
+
+
+def test_only_of_what_is_known_to_be_published_elsewhere_is_it_said_to_lack_an_average():
+    year = annual_plan(plan(GOAL, report("feb", {"1": "10"}), report("mar", {"1": "30"})))
+    none = f"Promedio simple de 1 unidad, {COMMON}; la institución no publica ninguno."
+    assert none not in year_page(year).text, "this site may be all that it publishes"
+    of_a_document = replace(year, frame=replace(year.frame, document=OfficialDocument(code="PAT-2030")))
+    assert none in year_page(of_a_document).text
 
 
 def test_only_the_units_that_promise_activities_are_counted_with_them():
@@ -125,13 +134,13 @@ def test_where_nobody_has_reported_it_says_so_and_shows_no_zero():
     assert figures["Cumplimiento en 2030"] == "No reportado"
     cells = [cell for row in matrix_of(page).values() for cell in row]
     assert not [cell for cell in [*cells, *figures.values()] if re.search(r"(^|\D)0(\.0)?\s*%", cell)]
-    assert "Informes recibidos por mes" not in page.text
+    assert "Informes recibidos" not in page.text
 
 
 def test_the_matrix_says_in_words_how_each_month_went():
     page = year_page(annual_plan(plan(GOAL, report("feb", {"1": "7"}))))
     row = matrix_of(page)["unidad-a"]
-    assert row[1:5] == ["· Sin programación", "◑ 70 % Avance medio", "○ No reportado", "· Sin programación"]
+    assert row[1:5] == ["· Sin programación", "◑ 70 %, Avance medio", "○ No reportado", "· Sin programación"]
     assert row[0] == "◍ Incompleto"
     assert len(row) == 13
 
@@ -145,15 +154,15 @@ def test_the_legend_explains_the_marks_that_the_matrix_uses_and_no_other():
 
 def test_a_reported_zero_is_shown_as_zero():
     page = year_page(annual_plan(plan(goal({"feb": "10"}, annual="10"), report("feb", {"1": "0"}))))
-    assert matrix_of(page)["unidad-a"][2] == "◔ 0 % Avance bajo"
+    assert matrix_of(page)["unidad-a"][2] == "◔ 0 %, Avance bajo"
     assert figures_of(page)["Cumplimiento en 2030"] == "0 % | Avance bajo (categoría de la metodología común)"
 
 
 def test_who_has_reported_each_month_that_is_over():
     page = year_page(annual_plan(plan(GOAL, report("feb", {"1": "10"})), plan(GOAL, unit="unidad-b")), date(2030, 4, 5))
-    box = next(box for box in page.all("div", "caja") if box.attributes["aria-label"] == "Informes recibidos por mes")
+    box = next(box for box in page.all("div", "caja") if box.attributes["aria-label"] == "Informes recibidos")
     rows = [row.text for row in page.all("tr") if box in row.above]
-    assert rows == ["MesInformaronFaltan", "febrero1 de 2unidad-b", "marzo0 de 2unidad-a, unidad-b"]
+    assert rows == ["PeríodoInformaronFaltan", "Febrero1 de 2unidad-b", "Marzo0 de 2unidad-a, unidad-b"]
     assert "Estas unidades no han informado nada en el año: unidad-b" in page.text
 
 
@@ -187,7 +196,7 @@ def test_figures_are_of_the_months_that_are_over(day, when):
 def test_a_month_that_runs_is_an_advance_and_one_to_come_is_not_due():
     told = annual_plan(plan(GOAL, report("feb", {"1": "10"})))
     row = matrix_of(year_page(told, date(2030, 3, 20)))["unidad-a"]
-    assert (row[2], row[3], row[0]) == ("● 100 % Cumplida", "… Aún no vence", "▸ 25 % En curso")
+    assert (row[2], row[3], row[0]) == ("● 100 %, Cumplida", "… Aún no vence", "▸ 25 %, En curso")
 
 
 def test_an_average_that_lacks_reports_says_of_how_many_it_is():
@@ -196,7 +205,7 @@ def test_an_average_that_lacks_reports_says_of_how_many_it_is():
     assert figures_of(page)["Cumplimiento en 2030"] == (
         "Parcial | 100 % en 1 de 2 unidades; 1 de 3 actividades con todos sus informes"
     )
-    assert matrix_of(page)["unidad-a"][2] == "◌ 1 de 2 actividades Parcial"  # «100» would read as done
+    assert matrix_of(page)["unidad-a"][2] == "◌ 1 de 2 actividades, Parcial"  # «100» would read as done
     assert "«◌ 3 de 10» dice que solo" in page.text
 
 

@@ -23,7 +23,7 @@ from generator.publishing.official.contents.goals import (
 )
 from generator.publishing.official.document import Column, Paragraph, Part, Row, RowKind, Table
 from generator.publishing.official.scope import Filling
-from generator.publishing.views.strategy import KIND_WORDS
+from generator.publishing.views.strategy_lead import KIND_WORDS
 from generator.publishing.views.words import sentence
 
 if TYPE_CHECKING:

@@ -87,7 +87,10 @@ def _planned(scope: Scope) -> str:
     promised = counted(activities, "actividad", "actividades")
     if any(plan.is_partial for plan in plans):
         return f"El plan reúne {units}; de sus actividades se publica solo una parte, {promised}."
-    return f"El plan reúne {promised} de {units}."
+    empty = sum(not plan.activities for plan in plans)
+    units = counted(len(plans) - empty, "unidad organizativa", "unidades organizativas")
+    apart = f"; {counted(empty, 'unidad más no tiene', 'unidades más no tienen')} ninguna" if empty else ""
+    return f"El plan reúne {promised} de {units}{apart}."
 
 
 def _mean(scope: Scope) -> str:

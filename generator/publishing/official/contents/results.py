@@ -14,7 +14,7 @@ from generator.publishing.official.cells import words
 from generator.publishing.official.contents.averages import Line, averages_table, columns_of, is_known
 from generator.publishing.official.document import Cell
 from generator.publishing.official.scope import Filling
-from generator.publishing.views.strategy import KIND_WORDS
+from generator.publishing.views.strategy_lead import KIND_WORDS
 from generator.publishing.views.words import sentence
 
 if TYPE_CHECKING:

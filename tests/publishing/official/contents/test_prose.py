@@ -53,6 +53,13 @@ def test_the_figures_of_the_institution():
     assert "todo el año" not in summary(DONE, "anual")
 
 
+def test_a_unit_without_activities_is_none_of_those_that_have_them():
+    year = annual_plan(plan(GOAL, report("feb", {"1": "5"})), plan(unit="unidad-b"))
+    assert summary(year).startswith(
+        "El plan reúne 1 actividad de 1 unidad organizativa; 1 unidad más no tiene ninguna."
+    )
+
+
 def test_the_advance_of_the_year_says_what_is_not_in_it():
     later = annual_plan(plan(GOAL, goal({"nov": "1"}, code="2"), report("feb", {"1": "5"})))
     assert "es 25 %, en promedio de 1 unidad de 1. No entra 1 actividad que aún no vence." in summary(later)

@@ -1,0 +1,88 @@
+"""The institutions of a site: which of them stand as they are, and what whoever makes the others is given.
+
+The files of one institution are in memory at a time. They are read to know whether they are those of what stands, and
+forgotten; those of an institution that is made are read again when it is its turn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.cache.digests import institution_key
+from generator.cache.registry import NOTHING
+from generator.cache.rows import standing_rows
+from generator.history.record import NO_RECORD
+from generator.pipeline import records
+from generator.project import engine_schemas
+from generator.site_part import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from generator.cache.registry import Entry, Register
+    from generator.history.position import Position
+    from generator.moment import Moment
+    from generator.publishing.page import Site
+    from generator.reading.discover import FoundFile, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Institutions:
+    """The institutions by name: their files, not read yet, and what the pages of each share.
+
+    `past` are the digests of their past, `register` tells what stands (`None` where nobody keeps anything), `base_of`
+    gives the digest of what all keys of a site have in common. While tasks are taken, `made` gets the name of each with
+    the key of the very bytes that it was given, `standing` what need not be made, `notices` why git does not tell all.
+    """
+
+    files: Mapping[str, Sequence[FoundFile]]
+    sites: Mapping[str, Site]
+    moment: Moment
+    past: Mapping[str, str]
+    register: Register | None
+    base_of: Callable[[Site], str]
+    made: list[tuple[str, str]] = field(default_factory=list, init=False)
+    standing: dict[str, Entry] = field(default_factory=dict, init=False)
+    notices: list[str] = field(default_factory=list, init=False)
+
+    def changed(self) -> tuple[str, ...]:
+        """Return those whose plans, or what else they are made of, are not those of what stands."""
+        entries = (self.register or NOTHING).entries
+        return tuple(
+            name for name in self.files if name not in entries or entries[name].key != self._key(name, self._read(name))
+        )
+
+    def tasks(self, changed: Sequence[str], position: Position | None, read: Callable[[str], bytes]) -> Iterator[Task]:
+        """Yield a task for each of those that changed, and then for those of which not every file is as it was written.
+
+        `read` gives the bytes of a file of the site that stands.
+        """
+        known = self.register or NOTHING
+        of_changed = position.of(changed) if position else None
+        for name in changed:
+            yield self._task(name, of_changed, read)
+        for name in self.files:
+            if name not in changed:
+                if entry := known.whole(name, known.entries[name].key):
+                    self.standing[name] = entry
+                else:
+                    yield self._task(name, position.of([name]) if position else None, read)
+
+    def _task(self, name: str, position: Position | None, read: Callable[[str], bytes]) -> Task:
+        known = self.register or NOTHING
+        files, site = self._read(name), self.sites[name]
+        base = self.base_of(site) if self.register else ""
+        past, notice = records(position, files, engine_schemas())
+        self.notices.extend([notice] if notice else [])
+        lacks_past = bool(notice) and not past  # it is made again until git has it
+        self.made.append((name, self._key(name, files) if self.register and not lacks_past else ""))
+        standing, rows = known.standing(name), standing_rows(known, name, base, read)
+        record = past.get(name, NO_RECORD)
+        return Task(files, site, self.moment.day, self.moment.today, record, base, standing, rows)
+
+    def _read(self, name: str) -> tuple[SourceFile, ...]:
+        return tuple(each.read() for each in self.files[name])
+
+    def _key(self, name: str, files: Iterable[SourceFile]) -> str:
+        return institution_key(self.base_of(self.sites[name]), files, self.past.get(name, ""))
