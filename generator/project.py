@@ -81,7 +81,7 @@ class Project:
     @property
     def config_file(self) -> Path:
         """The site's settings, which MkDocs reads too."""
-        return self.root / "mkdocs.yml"
+        return _no_link(self.root / "mkdocs.yml")
 
     @property
     def templates(self) -> Path:
@@ -106,7 +106,8 @@ class Project:
             GeneratorError: a file of the project is not of the shape of a law.
         """
         engine = _data("schema") / "leyes"
-        paths = (*sorted(engine.glob("*.yaml")), *sorted((self.root / "leyes").glob("*.yaml")))
+        own = map(_no_link, sorted(_no_link(self.root / "leyes").glob("*.yaml")))
+        paths = (*sorted(engine.glob("*.yaml")), *own)
         files = ((f"leyes/{path.name}", path.read_bytes()) for path in paths)
         return read_laws(files, (engine / "ley.schema.json").read_text("utf-8"))
 
@@ -122,7 +123,7 @@ class Project:
     def own_files(self) -> tuple[OutputFile, ...]:
         """Return the settings and the editorial pages of the project, by name."""
         settings = ((self.config_file.name, self.config_file),) if self.config_file.is_file() else ()
-        return tuple(OutputFile(name, path.read_bytes()) for name, path in (*settings, *_files(self.docs, "docs")))
+        return tuple(OutputFile(name, path.read_bytes()) for name, path in (*settings, *_own_files(self.docs, "docs")))
 
     def editor_assets(self) -> tuple[tuple[str, bytes], ...]:
         """Return the files of the web form, by address: our own, and the library that `vendor/` keeps compressed.
@@ -143,7 +144,7 @@ class Project:
 
     def _editorial(self) -> tuple[tuple[str, Path], ...]:
         """Return the files of `docs/`; a project without guides of its own has the engine's."""
-        own = _files(self.docs)
+        own = _own_files(self.docs)
         if any(name.startswith(addresses.GUIDE) for name, _ in own):
             return own
         return (*own, *_files(_guide(), addresses.GUIDE))
@@ -199,6 +200,23 @@ def _files(folder: Path, prefix: str = "") -> tuple[tuple[str, Path], ...]:
     """Return the files below a folder with their names, which begin with a prefix."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ()
     return tuple((f"{prefix.rstrip('/')}/{path.relative_to(folder).as_posix()}".lstrip("/"), path) for path in paths)
+
+
+def _own_files(folder: Path, prefix: str = "") -> tuple[tuple[str, Path], ...]:
+    """Return the files below a folder of the project with their names; through a link any file could be published.
+
+    Raises:
+        GeneratorError: something there is a link.
+    """
+    for path in (folder, *folder.rglob("*")):
+        _no_link(path)
+    return _files(folder, prefix)
+
+
+def _no_link(path: Path) -> Path:
+    if path.is_symlink():
+        raise GeneratorError(f"«{path}» es un enlace simbólico, y podría publicar otro archivo: copie el archivo aquí")
+    return path
 
 
 def _text(path: Path) -> str:

@@ -76,6 +76,23 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(chromium: Browser
 
 
 @pytest.mark.navegador
+def test_on_a_phone_the_table_of_what_is_left_for_december_is_seen_whole(chromium: Browser, addresses_of):
+    with chromium.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(addresses_of["real"] + KINDS["cambios"])
+        table = page.get_by_role("region", name="Lo programado para diciembre, por unidad")
+        assert table.evaluate("(box) => box.scrollWidth <= box.clientWidth")
+
+
+@pytest.mark.navegador
+def test_the_address_of_a_table_unfolds_its_dictionary(chromium: Browser, addresses_of):
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(addresses_of["real"] + "datos/#metas")
+        assert page.locator("details[open] > summary code").all_inner_texts() == ["metas"]
+
+
+@pytest.mark.navegador
 def test_what_is_folded_opens_with_the_keyboard(chromium: Browser, addresses_of):
     with chromium.new_context() as context:
         page = context.new_page()

@@ -32,7 +32,7 @@ from generator.core.problem import GeneratorError
 from generator.proof.checkpoint import CHAINS, CHECKPOINT, SUMS, chains_of, seals
 from generator.publishing.batches import Batch
 from generator.publishing.page import SEARCH_FOLDER, OutputFile
-from generator.publishing.patch import Patch, link, settle
+from generator.publishing.patch import Patch, aside_of, link, settle
 from generator.publishing.swap import recover, swap
 from generator.publishing.write import files_below, refusals, require_own
 
@@ -78,7 +78,7 @@ def register_of(folder: Path, site: Path, known: Register = NOTHING) -> Iterator
     Raises:
         GeneratorError: the folder holds something that this tool did not make, or the disk refuses.
     """
-    if link := next((each for each in (folder.parent, folder) if each.is_symlink()), None):
+    if link := next((each for each in _places(folder, site) if each.is_symlink()), None):
         raise GeneratorError(f"«{link}» es un enlace, y ahí solo se escribe en carpetas propias: bórrelo")
     with refusals(site):
         if not folder.exists():  # nothing of ours is written beside what is not a site
@@ -94,6 +94,15 @@ def register_of(folder: Path, site: Path, known: Register = NOTHING) -> Iterator
             if settle(site):
                 drop(folder)
         yield load(folder, site, known)
+
+
+def _places(folder: Path, site: Path) -> Iterator[Path]:
+    """Yield what is written to beside a site and in the folder of its register."""
+    yield aside_of(site)
+    for place in (folder.parent, folder, folder / "piezas"):
+        yield place
+        if place.is_dir():
+            yield from place.iterdir()
 
 
 @dataclass(frozen=True, slots=True)

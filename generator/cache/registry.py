@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.cache.values import Told, read, written
 from generator.parallel import without_cycles
+from generator.publishing.own import own_mark
 from generator.publishing.write import CACHE
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 FOLDERS = " carpetas"
 """Names the record of the folders' dates among those of the entries."""
-FORM = 3
+FORM = 4
 """Raised when the register is written in another way: an older one is then none."""
 
 _HEAD = "sitio.json"
@@ -129,15 +130,16 @@ def folder_for(root: Path, site: Path) -> Path:
 def load(folder: Path, site: Path, known: Register = NOTHING) -> Register:
     """Return the register of a site, which tells what of its files is as it was written; none, if it is broken.
 
-    Within a run of the computer a file of the same size and date is the same, as for git. After a new start, which may
-    follow a loss of power, or on another machine, every file is read. What this process itself wrote last, and nobody
-    after it, is `known`: its files are not looked at.
+    A register that was not written here, but came with a copy of the project, is none: it would vouch for pages that
+    anybody made. Within a run of the computer a file of the same size and date is the same, as for git. After a new
+    start, which may follow a loss of power, every file is read. What this process itself wrote last, and nobody after
+    it, is `known`: its files are not looked at.
     """
     try:
         if known.written and known.written == _mark(folder / _HEAD):
             return known
         head = json.loads((folder / _HEAD).read_bytes())
-        if head["forma"] != FORM:
+        if head["forma"] != FORM or head["propio"] != own_mark(folder / "piezas" / head["carpetas"]):
             return NOTHING
         entries = {str(name): _entry(_piece(folder, digest)) for name, digest in head["piezas"].items()}
         if not head["arranque"] or head["arranque"] != _boot():
@@ -159,8 +161,9 @@ def save(folder: Path, register: Register) -> Register:
         for name, entry in register.entries.items()
     }
     folders = register.pieces.get(FOLDERS) or _put(folder / "piezas", json.dumps(register.folders).encode())
-    head = {"forma": FORM, "arranque": _boot(), "pasado": register.past, "piezas": names, "carpetas": folders}
-    _write(folder / _HEAD, json.dumps(head).encode())
+    own = own_mark(folder / "piezas" / folders)
+    head = {"forma": FORM, "propio": own, "arranque": _boot(), "pasado": register.past, "piezas": names}
+    _write(folder / _HEAD, json.dumps({**head, "carpetas": folders}).encode())
     for path in (folder / "piezas").iterdir():
         if path.name not in {*names.values(), folders}:
             path.unlink(missing_ok=True)

@@ -17,6 +17,11 @@ from generator.data_set.parts import (
 )
 from generator.data_set.shape import Table, count, day, flag, key_text, number, order, percent, text
 
+DULY_REPORTED = (
+    "Actividades con todos sus informes; una unidad que informó su porcentaje, sin sus actividades, cuenta como una."
+)
+DUE = "Actividades que tenían algo que informar; una unidad que informa su porcentaje, sin ellas, cuenta como una."
+
 _STATE = key_text("estado", "Por qué hay porcentaje o por qué no: medido, no-reportado, sin-programacion…")
 _BAND = text("banda", "Banda de la metodología en que cae; vacío si no se califica.")
 _RUNNING = flag("en_curso", "Si el período no ha terminado: el porcentaje es un avance y no se califica.")
@@ -72,8 +77,8 @@ AVERAGES = Table(
         _BAND,
         count("medidas", "Cuántas partes tienen porcentaje."),
         count("de", "De cuántas."),
-        count("informadas", "Actividades con todos sus informes."),
-        count("por_informar", "Actividades que tenían algo que informar."),
+        count("informadas", DULY_REPORTED),
+        count("por_informar", DUE),
         _RUNNING,
         _BELOW,
         flag("informado_sin_detalle", "Si es el porcentaje que dijo la unidad, sin las actividades."),

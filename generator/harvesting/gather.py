@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError, Severity
 from generator.core.wording import counted, quoted
-from generator.data_set import BY_NAME, TABLES
+from generator.data_set import TABLES
 from generator.data_set.of_figures import INDICATORS
 from generator.harvesting.documents import plan_files
 from generator.harvesting.earlier import PROVENANCE, brought, kept
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from generator.core.model import AnnualPlan
     from generator.core.problem import Problem
-    from generator.data_set.shape import Row
+    from generator.data_set.shape import Row, Table
     from generator.harvesting.earlier import Brought
     from generator.harvesting.package import Package
     from generator.reading.discover import SourceFile
@@ -114,8 +114,8 @@ class Harvest:
     def _one(self, source: str, whole: Whole, taken: set[str]) -> Iterator[OutputFile]:
         try:
             package = read_package(source_of(source))
+            tables = {table.name: tuple(_rows(package, table)) for table in TABLES}  # they stop at the first fault
             files = plan_files(package, PLANS)
-            tables = {name: tuple(_rows(package, name)) for name in BY_NAME}
             _require_own_rows(tables, {file.institution for file in files})
         except BrokenPackageError as error:
             self.told.append(Told(source, str(error)))
@@ -164,30 +164,38 @@ class Harvest:
         return tuple(problem for problem in found if problem.severity is Severity.ERROR), reading.annual_plans
 
 
-def _rows(package: Package, name: str) -> Iterator[Row]:
-    for cells in package.rows(BY_NAME[name]):
-        yield tuple(cells.values())
+def _rows(package: Package, table: Table) -> Iterator[Row]:
+    """Yield the rows of a table; one that comes twice is refused, since whoever asks would count it twice.
+
+    Raises:
+        BrokenPackageError: a row repeats the key of another, or is not sound.
+    """
+    key = [table.names.index(name) for name in table.key]
+    seen: set[Row] = set()
+    for number, cells in enumerate(package.rows(table), 2):
+        row = tuple(cells.values())
+        found = tuple(row[index] for index in key)
+        if found in seen:
+            raise BrokenPackageError(f"{table.name}.csv, fila {number}: repite la clave de otra")
+        seen.add(found)
+        yield row
 
 
 def _require_own_rows(tables: Mapping[str, Sequence[Row]], institutions: Collection[str]) -> None:
-    """Refuse rows that come twice, or of an institution that the package has not: whoever asks would count them.
+    """Refuse rows of an institution that the package has not: whoever asks would count them.
 
     Raises:
         BrokenPackageError: a table has such a row.
     """
     for table in TABLES:
-        key = [table.names.index(name) for name in table.key]
-        owner = table.names.index("institucion") if "institucion" in table.names else None
-        seen: set[Row] = set()
+        if "institucion" not in table.names:
+            continue
+        owner = table.names.index("institucion")
         for number, row in enumerate(tables[table.name], 2):
-            found = tuple(row[index] for index in key)
-            if found in seen:
-                raise BrokenPackageError(f"{table.name}.csv, fila {number}: repite la clave de otra")
-            if owner is not None and row[owner] not in institutions:
+            if row[owner] not in institutions:
                 raise BrokenPackageError(
                     f"{table.name}.csv, fila {number}: es de una institución que el paquete no tiene"
                 )
-            seen.add(found)
 
 
 def _different(plans: Iterable[AnnualPlan], package: Package, told: Sequence[Row]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.data_set.of_figures import DUE, DULY_REPORTED
 from generator.indicators.permanence import permanence
 from generator.indicators.years import same_months
 from generator.publishing import addresses
@@ -33,8 +34,8 @@ COLUMNS = (
     Column("banda", "Banda de la metodología del año en que cae; vacío si no se califica."),
     Column("medidas", "De la institución, unidades con porcentaje; de una unidad, actividades con porcentaje."),
     Column("de", "De cuántas."),
-    Column("informadas", "Actividades con todos sus informes."),
-    Column("por_informar", "Actividades que tenían algo que informar."),
+    Column("informadas", DULY_REPORTED),
+    Column("por_informar", DUE),
     figure("peso_medido", "De un promedio ponderado, de qué parte del peso programado es, en tanto por ciento."),
     Column("metodologia", "Versión de la metodología con que se midió ese año."),
 )

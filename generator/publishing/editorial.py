@@ -18,6 +18,7 @@ from markupsafe import Markup
 from generator.core.language import tr
 from generator.core.problem import GeneratorError
 from generator.publishing import addresses
+from generator.publishing.harmless import harm
 from generator.publishing.page import Link, Page
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def article_pages(articles: Sequence[Article]) -> tuple[Page, ...]:
     """Return the pages of the articles.
 
     Raises:
-        GeneratorError: a link between articles leads nowhere.
+        GeneratorError: a link between articles leads nowhere, or a text holds HTML that no page may.
     """
     by_name = {article.name: article for article in articles}
     return tuple(_page(article, by_name) for article in articles if article.path != addresses.HOME)
@@ -76,7 +77,10 @@ def article_pages(articles: Sequence[Article]) -> tuple[Page, ...]:
 def _page(article: Article, by_name: Mapping[str, Article]) -> Page:
     from markdown import markdown  # noqa: PLC0415  see tests/cli/test_start.py
 
-    html = _boxed(markdown(article.text, extensions=list(EXTENSIONS), output_format="html"))
+    html = markdown(article.text, extensions=list(EXTENSIONS), output_format="html")
+    if found := harm(html):
+        raise GeneratorError(f"docs/{article.name} lleva {found}, que ninguna página publica: escríbalo en Markdown")
+    html = _boxed(html)
     folder = posixpath.dirname(article.name)
     siblings = tuple(
         Link(other.title, other.path)

@@ -4,6 +4,8 @@ Before the first is put in place, what they take the place of is kept aside too,
 that list is gone the change can be undone: by whoever meets a fault, or, after a kill, by whoever next builds into the
 folder. So a site is the old one or the new one. In between, for as long as it takes to rename the changed files
 (milliseconds for one plan), readers may meet new pages beside old ones; each file is always whole.
+
+A list that was not written here, but came with a copy of the project, is not followed: it may name any file.
 """
 
 from __future__ import annotations
@@ -15,11 +17,15 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from generator.publishing.own import own_mark
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+    from typing import Any
 
 _LIST = "lista.json"
+_OWN = "propio"
 _NEW = "nuevo"
 _OLD = "anterior"
 _WITHOUT_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK, errno.ENOSYS}
@@ -31,9 +37,10 @@ class Patch:
     def __init__(self, site: Path) -> None:
         """Prepare an empty patch; what an earlier one left is settled before, by `settle`."""
         self.site = site
-        self.aside = _aside(site)
+        self.aside = aside_of(site)
         self.files = self.aside / _NEW
         self.files.mkdir(parents=True)
+        (self.aside / _OWN).touch()
         self._made: set[Path] = set()
         self._replaced: list[str] = []
         self._added: list[str] = []
@@ -78,7 +85,8 @@ class Patch:
             else:
                 self._added.append(path)
         draft = self.aside / f"{_LIST}.nuevo"
-        draft.write_text(json.dumps({"cambiados": self._replaced, "agregados": self._added}), "utf-8")
+        told = {_OWN: own_mark(self.aside / _OWN), "cambiados": self._replaced, "agregados": self._added}
+        draft.write_text(json.dumps(told), "utf-8")
         draft.replace(self.aside / _LIST)
 
     def _make(self, folder: Path) -> None:
@@ -89,12 +97,12 @@ class Patch:
 
 def settle(site: Path) -> bool:
     """Undo what an unfinished patch had changed, clear it away, and say whether it had changed anything."""
-    aside = _aside(site)
+    aside = aside_of(site)
     if not aside.exists():
         return False
     was_begun = (aside / _LIST).exists()
-    if was_begun:
-        _undo(site, aside)
+    if told := _list(aside):
+        _undo(site, aside, told)
     shutil.rmtree(aside, ignore_errors=True)
     return was_begun
 
@@ -112,13 +120,22 @@ def link(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def _aside(site: Path) -> Path:
+def aside_of(site: Path) -> Path:
+    """Return the folder where the changes of a site wait."""
     return site.parent / f".{site.name}-parche"
 
 
-def _undo(site: Path, aside: Path) -> None:
+def _list(aside: Path) -> dict[str, Any]:
+    """Return the list of an unfinished patch; nothing, if there is none or it is not of this computer."""
+    with suppress(FileNotFoundError, ValueError, KeyError, TypeError):
+        told: dict[str, Any] = json.loads((aside / _LIST).read_bytes())
+        if told[_OWN] == own_mark(aside / _OWN):
+            return told
+    return {}
+
+
+def _undo(site: Path, aside: Path, told: Mapping[str, Any]) -> None:
     """Put back what the list says was there; what was put back already is not there to be put back again."""
-    told = json.loads((aside / _LIST).read_bytes())
     for path in told["agregados"]:
         (site / path).unlink(missing_ok=True)
         _remove_empty((site / path).parent, site)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
-from generator.core.hidden import HIDDEN, name_of
+from generator.core.hidden import HIDDEN_SET, name_of
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.core.wording import quoted
 from generator.reading.decode import decode
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from generator.reading.document import Mark, Path
 
+_ESCAPED = re.compile(f"[{HIDDEN_SET}\r]")
+"""What nobody sees; a carriage return too, which a terminal obeys: those of the file itself are line ends, and gone."""
 MAX_DEPTH = 20
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,12})?")
@@ -100,7 +102,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
             message = "hay un ancla (&), una referencia (*) o una etiqueta (!)"
             self.refuse(event, "L107", message, "escriba el valor completo; si es texto, póngalo entre comillas")
-        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (found := HIDDEN.search(event.value)):
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (found := _ESCAPED.search(event.value)):
             message = f"hay un carácter oculto o de control, escrito con «\\»: {name_of(found.group())}"
             self.report(
                 event, Severity.ERROR, "L103", message, "bórrelo; si es una ruta, escríbala entre comillas simples"

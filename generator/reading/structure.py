@@ -172,15 +172,16 @@ def _unknown_key(fault: _Fault, key: str, known: list[str], patterns: list[str])
         return [split], message, f"escriba {split}: {rest}"
     close = difflib.get_close_matches(key.lower(), [name for name in known if name not in fault.instance], 1, 0.75)
     message = f"clave desconocida {quoted(key)}{holder}"
-    if key.isdigit():
+    is_cut = key.isdigit() and fault.instance[key] is None  # `{ene: 1,200}`; `7: 5` has a value
+    if is_cut:
         message = f"una coma partió una cifra{holder}: {quoted(key)} quedó aparte"
     if fault.path and key in fault.at_the_margin:
         return close, message, f"si es la clave del archivo, quite su sangría: «{key}» va al margen"
-    return close, message, f"¿quiso decir «{close[0]}»?" if close else _remedy_of_key(key, known, patterns)
+    return close, message, f"¿quiso decir «{close[0]}»?" if close else _remedy_of_key(known, patterns, is_cut=is_cut)
 
 
-def _remedy_of_key(key: str, known: list[str], patterns: list[str]) -> str:
-    if key.isdigit():
+def _remedy_of_key(known: list[str], patterns: list[str], *, is_cut: bool) -> str:
+    if is_cut:
         return "no separe los miles (1200) y use punto decimal (12.5)"
     if patterns:
         return "los períodos son ene, feb, mar, abr, may, jun, jul, ago, sep, oct, nov, dic, t1 a t4, s1 y s2"

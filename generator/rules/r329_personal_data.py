@@ -1,7 +1,8 @@
 """Los textos de un plan no llevan datos personales.
 
-Qué revisa: en los avances, las notas, las salvedades y el control de cambios, números que parecen un DUI (con su dígito
-verificador) o un NIT, teléfonos de El Salvador y correos de servicios gratuitos. El mensaje no repite el dato.
+Qué revisa: en el objetivo, las actividades, los avances, las notas, las salvedades y el control de cambios, números que
+parecen un DUI (con su dígito verificador) o un NIT, teléfonos de El Salvador y correos de servicios gratuitos. El
+mensaje no repite el dato.
 
 Por qué: lo que entra al historial se publica y no se puede retirar del todo; la Ley para la Protección de Datos
 Personales (D. L. 144 de 2024) obliga a la institución.
@@ -80,8 +81,17 @@ def _is_dui(text: str) -> bool:
 def _texts_of(plan: UnitPlan) -> Iterator[tuple[str, str, Origin]]:
     """Yield where a text stands, the text and its origin."""
     yield "el responsable del plan", plan.owner, plan.origin.at("responsable")
+    yield "el objetivo del plan", plan.objective, plan.origin.at("objetivo")
     yield "la nota del plan", plan.notes, plan.origin.at("nota")
     for activity in plan.activities:
+        for key, text in (
+            ("nombre", activity.name),
+            ("proceso", activity.process),
+            ("producto", activity.product),
+            ("unidad_medida", activity.measure_unit),
+            ("medio_verificacion", activity.means_of_verification),
+        ):
+            yield f"la actividad {activity.code}", text, activity.origin.at(key)
         yield f"el responsable de {activity.code}", activity.owner, activity.origin.at("responsable")
         yield f"la nota de {activity.code}", activity.notes, activity.origin.at("nota")
         for caveat in activity.caveats:

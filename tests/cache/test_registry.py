@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +80,13 @@ def test_after_another_start_of_the_computer_every_file_is_read(place, monkeypat
     os.utime(site / "index.html", ns=(date, date))
     monkeypatch.setattr("generator.cache.registry._boot", lambda: "otro")
     assert load(folder, site).whole("demo", "k") is None
+
+
+def test_a_register_that_came_with_a_copy_is_none(place, tmp_path):
+    folder, site = place
+    shutil.copytree(folder, tmp_path / "copia")
+    assert load(tmp_path / "copia", site) is NOTHING
+    assert load(folder, site) is not NOTHING
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"{}", b"\xff"])

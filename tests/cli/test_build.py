@@ -364,16 +364,44 @@ def test_a_history_that_lacks_an_object_is_told_each_time_and_made_again_once_it
     assert tree(pat.root / "site") == grown
 
 
-@pytest.mark.parametrize("which", [".pat-cache", ".pat-cache/{name}"])
+@pytest.mark.parametrize("link", ["docs/acerca.md", "docs/fotos", "docs", "leyes/XX.yaml", "mkdocs.yml"])
+def test_a_link_among_what_the_project_publishes_is_refused_by_name(pat, tmp_path, link):
+    """Through it any file of the computer would be on the site."""
+    secret = tmp_path / "secreto"
+    secret.write_text("# Secreto", "utf-8")
+    place = pat.root / link
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(tmp_path if "." not in link else secret)
+    answer = pat.here("construir", "--sin-buscador")
+    assert (answer.code, answer.out) == (2, "")
+    assert f"{link}» es un enlace simbólico" in answer.err
+    assert not (pat.root / "site").exists()
+
+
+@pytest.mark.parametrize("which", [".pat-cache", ".pat-cache/{name}", ".pat-cache/{name}/piezas", ".site-parche"])
 def test_a_cache_that_leads_elsewhere_is_refused(pat, tmp_path, which):
     assert pat.here("construir", "--sin-buscador").code == 0
     (name,) = (path.name for path in (pat.root / ".pat-cache").iterdir() if path.is_dir())
     other = tmp_path / "ajena"
     other.mkdir()
     place = pat.root / which.format(name=name)
-    shutil.rmtree(place)
+    shutil.rmtree(place, ignore_errors=True)
     place.symlink_to(other)
     answer = pat.here("construir", "--sin-buscador")
     assert (answer.code, answer.out) == (2, "")
     assert "es un enlace" in answer.err
     assert list(other.iterdir()) == []
+
+
+@pytest.mark.parametrize("which", ["CACHEDIR.TAG", "{name}/candado", "{name}/sitio.json.nuevo", "{name}/piezas/ajeno"])
+def test_a_file_of_the_cache_that_leads_elsewhere_is_not_written_through(pat, tmp_path, which):
+    assert pat.here("construir", "--sin-buscador").code == 0
+    (name,) = (path.name for path in (pat.root / ".pat-cache").iterdir() if path.is_dir())
+    other = tmp_path / "ajeno.txt"
+    other.write_text("ajeno", "utf-8")
+    place = pat.root / ".pat-cache" / which.format(name=name)
+    place.unlink(missing_ok=True)
+    place.symlink_to(other)
+    answer = pat.here("construir", "--sin-buscador")
+    assert (answer.code, "es un enlace" in answer.err) == (2, True)
+    assert other.read_text("utf-8") == "ajeno"

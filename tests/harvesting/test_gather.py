@@ -309,11 +309,18 @@ def test_a_text_with_a_hidden_character_is_refused_as_in_any_plan(tmp_path):
     assert {problem.code for problem in made.told[0].problems} == {"L103"}
 
 
-def test_a_row_that_comes_twice_is_refused(tmp_path):
+@pytest.mark.parametrize("name", ["Demo\nfalsa", "Demo\tfalsa"])
+def test_a_name_of_several_lines_is_refused_as_in_any_plan(tmp_path, name):
+    made = refused(tmp_path, rewritten(package_of(FIRST, as_of=DAY), "instituciones", "Demostración", f'"{name}"'))
+    assert [problem.code for problem in made.told[0].problems] == ["E203"]
+
+
+@pytest.mark.parametrize("table", ["promedios", "instituciones"])
+def test_a_row_that_comes_twice_is_refused_before_anything_is_made_of_it(tmp_path, table):
     package = package_of(FIRST, as_of=DAY)
-    row = package["promedios.csv"].decode().splitlines()[1]
-    made = refused(tmp_path, rewritten(package, "promedios", row, f"{row}\r\n{row}"))
-    assert made.told[0].reason == "promedios.csv, fila 3: repite la clave de otra"
+    row = package[f"{table}.csv"].decode().splitlines()[1]
+    made = refused(tmp_path, rewritten(package, table, row, f"{row}\r\n{row}"))
+    assert made.told[0].reason == f"{table}.csv, fila 3: repite la clave de otra"
 
 
 def test_a_row_of_another_institution_is_refused(tmp_path):

@@ -55,13 +55,14 @@ TEXTS = [path for path, value in leaves(tree()) if path[-1] in {"nombre", "nota"
 
 
 def hostile(text: str) -> tuple[AnnualPlan, ...]:
-    """Plans that say a text wherever a unit may write."""
+    """Plans that say a text wherever a unit may write; names of institutions and units are of one line."""
     data = tree()
     for path in TEXTS:
         node: Any = data
         for step in path[:-1]:
             node = node[step]
-        node[path[-1]] = text
+        is_name = path[0] == "institucion" and path[-1] == "nombre"
+        node[path[-1]] = " ".join(text.split()) if is_name else text
     return side(data).side.annual_plans
 
 

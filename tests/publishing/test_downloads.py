@@ -14,6 +14,7 @@ import pytest
 
 from generator.core.model import StrategicElement, Strategy, TargetType
 from generator.core.quantity import round_half_up
+from generator.data_set import BY_NAME
 from generator.indicators.annual import annual_indicators
 from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_year, goal, plan, report, share
 from generator.indicators.method import period_list
@@ -106,6 +107,14 @@ def test_percentages_told_without_activities_have_a_table_of_their_own():
     ]
     assert len(json.loads(files[f"{UNIT}datos.json"])["porcentajes"]) == 2
     assert json.loads(files[f"{BASE}unidades/unidad-b/datos.json"])["porcentajes"] == []
+
+
+def test_a_unit_of_which_only_a_percentage_is_known_counts_as_one_that_had_to_report():
+    rows = rows_of(files_of(TOLD)[f"{BASE}datos/promedios.csv"])
+    (told,) = [row for row in rows if (row["sujeto"], row["periodo"]) == ("unidad-a", "2030")]
+    assert (told["informadas"], told["por_informar"], told["informado_sin_detalle"]) == ("1", "1", "true")
+    meanings = {column.name: column.meaning for column in BY_NAME["promedios"].columns}
+    assert all("cuenta como una" in meanings[name] for name in ("informadas", "por_informar"))
 
 
 def test_that_table_is_linked_from_the_year_and_the_page_of_data():

@@ -107,6 +107,11 @@ def test_a_link_to_nowhere_is_an_error_that_names_the_file():
         html_of("[x](../nada.md)")
 
 
+def test_html_that_no_page_may_hold_is_refused_by_name():
+    with pytest.raises(GeneratorError, match=re.escape("docs/guia/a.md lleva <script>, que ninguna página publica")):
+        page_of("# A\n\n<script>alert(1)</script>")
+
+
 def test_code_that_only_shows_a_link_is_left_alone():
     assert html_of('`<a href="no.md">` y `href="no.md"`') == (
         '<p><code>&lt;a href="no.md"&gt;</code> y <code>href="no.md"</code></p>'

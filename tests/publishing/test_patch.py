@@ -96,6 +96,13 @@ def _killed(*_):
     raise KeyboardInterrupt
 
 
+@pytest.mark.parametrize("told", ['{"agregados": ["../ajeno.txt"], "cambiados": []}', '{"propio": [1, 2]}', "[]", "{"])
+def test_a_list_that_came_with_a_copy_is_not_followed(site, told):
+    write(site.parent, {"ajeno.txt": "ajeno", ".site-parche/lista.json": told, ".site-parche/propio": ""})
+    assert settle(site)
+    assert tree(site.parent) == {"ajeno.txt": b"ajeno", **{f"site/{name}": text.encode() for name, text in OLD.items()}}
+
+
 def test_an_undoing_that_was_killed_is_gone_on_with(site, monkeypatch):
     before = tree(site)
     patch = ready(site)

@@ -65,6 +65,7 @@ WHOLE_FILES = {
     "zip": (b"PK\x03\x04" + b"\x00" * 200, "L101", 1),
     "NUL": (plan("Capacitación", "Capaci\x00tación"), "L103", 7),
     "escape": (plan("Capacitación", "\x1b[31mCapacitación"), "L103", 7),
+    "escaped return": (plan("Capacitación", '"Capaci\\rtación"'), "L103", 7),
     "bell": (plan("Capacitación", "Capacitación\x07"), "L103", 7),
     "next line": (plan("Capacitación", "Capacitación\x85meta_anual: 99"), "L103", 7),
     "line separator": (plan("Capacitación", "Capacitación\u2028meta_anual: 99"), "L103", 7),

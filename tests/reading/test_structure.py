@@ -88,6 +88,7 @@ ONE = [
         "«metas» de la actividad 1 debe ser un grupo de claves, y aquí hay una lista",
         "escriba sus",
     ),
+    ("{jul: 5}", "{7: 5}", "E202", "clave desconocida «7» en la actividad 1", "los períodos son ene"),
     ("{jul: 5}", "{julio: 5}", "E202", "clave desconocida «julio» en la actividad 1", "los períodos son ene"),
     ("{jul: 5}", "{t1: 5 km}", "E203", "la meta del primer trimestre de la actividad 1 no se lee", "escriba un número"),
     ("{jul: 5}", "{jul: 9999999999999999}", "E203", "la meta de julio de la actividad 1 debe ser", "escriba un número"),

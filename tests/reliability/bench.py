@@ -143,7 +143,8 @@ def with_texts(texts: Sequence[str], turn: int = 0) -> dict[str, str]:
         for step in path[:-1]:
             holder = holder[step]
         explained = " según consta en el acta" if path[-1] == "motivo" else ""  # a reason must say something
-        holder[path[-1]] = texts[number % len(texts)] + explained
+        text = texts[number % len(texts)] + explained
+        holder[path[-1]] = " ".join(text.split()) or text if path[0] == "institucion" else text  # names are one line
     return {
         source(name, b"").file: json.dumps(each, ensure_ascii=False, default=_number, indent=1)
         for name, each in data.items()

@@ -116,6 +116,9 @@ FIRST = "version: 1, fecha: 2024-01-15"
     ("text", "where"),
     [
         ("nota: Llame al 7012-3456\n", "la nota del plan"),
+        ("objetivo: Llame al 7012-3456\n", "el objetivo del plan"),
+        (f"actividades: [{GOAL.replace('Formar', 'Llamar al 7012-3456')}}}]\n", "la actividad 1"),
+        (f"actividades: [{GOAL.replace('Lista', 'Tel. 7012-3456')}}}]\n", "la actividad 1"),
         ("responsable: Jefatura, 7012-3456\n", "el responsable del plan"),
         (f"actividades: [{GOAL}, nota: Llame al 7012-3456}}]\n", "la nota de 1"),
         (f"actividades: [{GOAL}, responsable: Tel. 7012-3456}}]\n", "el responsable de 1"),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.core.language import SPANISH, speaking, tr
 from generator.core.vocabulary import slug
 from generator.core.wording import listed
 from generator.data_set import BY_NAME, TABLES
+from generator.data_set.of_figures import INDICATORS
 from generator.data_set.shape import Kind
 from generator.publishing import addresses
 from generator.publishing.downloads_of_years import COLUMNS as YEAR_COLUMNS
 from generator.publishing.downloads_of_years import GOAL_COLUMNS
 from generator.publishing.page import Download, Page
+from generator.publishing.rows import DATA_NAME
 from generator.publishing.views.blocks import Fact
 from generator.publishing.views.comparison import average_files, goal_files
 from generator.publishing.views.downloads import CSV, JSON, PARQUET, folder_data, whole_data, year_exchange
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from generator.data_set.shape import Column, Table
     from generator.publishing.rows import Column as PlainColumn
-    from generator.publishing.views.summary import InstitutionSummary
+    from generator.publishing.views.summary import InstitutionSummary, YearSummary
 
 _ALL = 99
 _KINDS = {
@@ -39,16 +41,28 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class DataItem:
-    """The data files of a page."""
+    """The data files of a page; `note` says what one of them lacks."""
 
     title: str
     path: str
     downloads: tuple[Download, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataGroup:
+    """The data files of an institution: of all its years, and of each."""
+
+    title: str
+    items: tuple[DataItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table: what a row is, what tells rows apart, where it is, and what each column means."""
+    """A table: what a row is, what tells rows apart, where it is, and what each column means.
+
+    `name` is the one its files have, where they have one in all folders.
+    """
 
     anchor: str
     title: str
@@ -56,16 +70,17 @@ class DataTable:
     items: tuple[DataItem, ...]
     columns: tuple[Fact, ...]
     downloads: tuple[Download, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DataView:
     """Where the data are and what their columns mean; `left_out` says which tables the whole's workbook lacks."""
 
+    forms: tuple[Fact, ...]
     whole: tuple[Download, ...]
     left_out: str
-    with_parquet: bool
-    packages: tuple[DataItem, ...]
+    groups: tuple[DataGroup, ...]
     tables: tuple[DataTable, ...]
     others: tuple[DataTable, ...]
 
@@ -88,10 +103,10 @@ def data_page(
         tr("Datos abiertos"),
         tr("Todos los datos del sitio en Excel, CSV y JSON, y qué significa cada columna."),
         DataView(
-            whole,
+            tuple(_forms(with_parquet=with_parquet)),
+            tuple(_in_short(whole)),
             _left_out(left_out),
-            with_parquet,
-            tuple(_packages(institutions, with_parquet=with_parquet)),
+            tuple(_group(institution, with_parquet=with_parquet) for institution in institutions),
             tuple(_declared(table, _files(table, with_parquet=with_parquet)) for table in TABLES if institutions),
             tuple(table for table in _others(institutions) if table.items),
         ),
@@ -110,16 +125,56 @@ def _left_out(tables: Sequence[Table]) -> str:
     )
 
 
-def _packages(institutions: Sequence[InstitutionSummary], *, with_parquet: bool) -> Iterator[DataItem]:
-    for institution in institutions:
-        path = institution.link.path
-        yield DataItem(
-            institution.link.label, path, folder_data(path, tr("de la institución"), with_parquet=with_parquet)
-        )
-        for year in institution.years:
-            exchange = year_exchange(year.base) if year.units else ()
-            data = folder_data(year.base, tr("del año"), with_parquet=with_parquet)
-            yield DataItem(year.title, year.base, (*data, *exchange))
+def _forms(*, with_parquet: bool) -> Iterator[Fact]:
+    yield Fact("Excel", tr("Todas las tablas, una en cada hoja."))
+    yield Fact("CSV", tr("Los indicadores, en una sola tabla: una fila por actividad y período."))
+    yield Fact(tr("Paquete"), tr("Para programas: explica las tablas, que están en su carpeta en CSV y en JSON."))
+    if with_parquet:
+        yield Fact("Parquet", tr("Los indicadores, para programas; las demás tablas están en la misma carpeta."))
+    yield Fact(tr("StratML e IATI"), tr("El plan y los resultados de un año, en estándares de intercambio."))
+
+
+def _in_short(downloads: Iterable[Download]) -> Iterator[Download]:
+    """Return files that stand beside the name of what they hold, by the name of their form alone."""
+    forms = {
+        addresses.DATA_XLSX: "Excel",
+        f"{DATA_NAME}.csv": "CSV",
+        addresses.PACKAGE: tr("Paquete"),
+        addresses.JSON_SCHEMA: tr("Esquema de los JSON"),
+        addresses.CATALOGUE: tr("Catálogo DCAT"),
+        f"{INDICATORS.name}.parquet": "Parquet",
+        addresses.STRATML_PLAN: tr("StratML, el plan"),
+        addresses.STRATML_REPORT: tr("StratML, los resultados"),
+        addresses.IATI: "IATI",
+    }
+    for download in downloads:
+        yield replace(download, label=forms[download.path.rpartition("/")[2]])
+
+
+def _group(institution: InstitutionSummary, *, with_parquet: bool) -> DataGroup:
+    path = institution.link.path
+    whole = DataItem(
+        tr("Todos sus años"),
+        path,
+        tuple(_in_short(folder_data(path, tr("de la institución"), with_parquet=with_parquet))),
+        _empty(has_activities=any(year.has_activities for year in institution.years)),
+    )
+    years = (_year(year, with_parquet=with_parquet) for year in institution.years)
+    return DataGroup(institution.link.label, (whole, *years))
+
+
+def _year(year: YearSummary, *, with_parquet: bool) -> DataItem:
+    exchange = year_exchange(year.base) if year.units else ()
+    files = (*folder_data(year.base, tr("del año"), with_parquet=with_parquet), *exchange)
+    note = _empty(has_activities=year.has_activities)
+    return DataItem(str(year.year), year.base, tuple(_in_short(files)), note)
+
+
+def _empty(*, has_activities: bool) -> str:
+    """Say that a table of indicators has no rows: who opens it should not have to wonder why."""
+    if has_activities:
+        return ""
+    return tr("No se publicaron actividades: la tabla de indicadores no tiene filas. Lo informado está en las demás.")
 
 
 def _files(table: Table, *, with_parquet: bool) -> Iterator[Download]:
@@ -146,6 +201,7 @@ def _declared(table: Table, files: Iterable[Download]) -> DataTable:
             for column, meaning in zip(table.columns, meanings, strict=True)
         ),
         downloads=tuple(files),
+        name=table.name,
     )
 
 

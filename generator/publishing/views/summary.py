@@ -45,10 +45,12 @@ class YearCard:
 class YearSummary:
     """A year as lists of years show it; `title` tells it apart from those of other institutions."""
 
+    year: int
     title: str
     base: str
     card: YearCard
     units: tuple[Link, ...]
+    has_activities: bool
     has_verification: bool
     has_told: bool
 
@@ -85,10 +87,12 @@ def summarize(
 
 def _year(context: YearContext) -> YearSummary:
     return YearSummary(
+        year=context.annual.year,
         title=f"{context.annual.institution.name}, {context.annual.year}",
         base=context.base,
         card=year_card(context),
         units=tuple(context.unit_link(plan.org_unit) for plan in context.annual.plans),
+        has_activities=any(plan.activities for plan in context.annual.plans),
         has_verification=bool(context.annual.verified_reports),
         has_told=any(plan.reported_shares for plan in context.annual.plans),
     )

@@ -70,7 +70,39 @@ def test_the_data_page_links_every_year_and_explains_every_column():
     bases = ("institucion", "institucion/2030")
     assert {f"../{base}/{name}" for base in bases for name in names} <= set(hrefs)
     assert {f"{table.name}.{kind}" for table in TABLES for kind in ("csv", "json")} <= set(hrefs)
-    assert {column for table in TABLES for column in table.names} == {term.text for term in page.all("dt")}
+    terms = {term.text for term in page.all("dt")}
+    assert {column for table in TABLES for column in table.names} <= terms
+    files = [each.text for each in page.all("code") if each.above[-1].tag == "summary"]
+    assert files == [table.name for table in TABLES], "what the files of a table are called"
+    assert {"Excel", "CSV", "Paquete", "StratML e IATI", "Todos sus años", "2030"} <= terms, "forms, and whose files"
+
+
+def test_the_data_page_folds_each_institution_unless_it_is_the_only_one():
+    def groups(page: HtmlPage) -> list[tuple[str, bool]]:
+        titles = [each for each in page.all("h3") if page.one("div", "pantalla") in each.above]
+        return [(each.text, "open" in each.above[-2].attributes) for each in titles if each.above[-1].tag == "summary"]
+
+    other = of_institution(SMALL, "otra", "Otra institución")
+    assert groups(pages_of(SMALL)["datos/"]) == [("Institución", True)]
+    assert groups(pages_of(SMALL, other)["datos/"]) == [("Institución", False), ("Otra institución", False)]
+
+
+def test_each_file_of_the_data_page_has_a_name_of_its_own():
+    later = of_institution(SMALL, "institucion", "Institución", 2031)
+    page = pages_of(SMALL, later, of_institution(SMALL, "otra", "Otra institución"))["datos/"]
+    names = [link.text for link in page.all("a") if "download" in link.attributes]
+    assert "Excel: Institución, 2031" in names
+    assert "IATI: Otra institución, 2030" in names
+    assert len(names) == len(set(names))
+
+
+def test_the_data_page_says_which_tables_of_indicators_have_no_rows():
+    told = "la tabla de indicadores no tiene filas"
+    silent = annual_plan(plan())
+    assert pages_of(silent)["datos/"].text.count(told) == 2, "of the year, and of all its years"
+    later = of_institution(SMALL, "institucion", "Institución", 2031)
+    assert pages_of(silent, later)["datos/"].text.count(told) == 1
+    assert told not in pages_of(SMALL)["datos/"].text
 
 
 def test_where_one_is_is_said_in_the_menu():
