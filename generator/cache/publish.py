@@ -78,8 +78,8 @@ def register_of(folder: Path, site: Path, known: Register = NOTHING) -> Iterator
     Raises:
         GeneratorError: the folder holds something that this tool did not make, or the disk refuses.
     """
-    if link := next((each for each in _places(folder, site) if each.is_symlink()), None):
-        raise GeneratorError(f"«{link}» es un enlace, y ahí solo se escribe en carpetas propias: bórrelo")
+    if led := next((each for each in _places(folder, site) if each.is_symlink()), None):
+        raise GeneratorError(f"«{led}» es un enlace, y ahí solo se escribe en carpetas propias: bórrelo")
     with refusals(site):
         if not folder.exists():  # nothing of ours is written beside what is not a site
             recover(site)

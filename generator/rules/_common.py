@@ -89,14 +89,6 @@ def results(annual: AnnualPlan) -> Iterator[tuple[UnitPlan, ProgressEntry, Resul
                     yield plan, entry, result, plan.by_code[code]
 
 
-def kinds_of_goal(activity: Activity) -> set[bool]:
-    """Return whether the quantities of a goal are percentages: both answers where it mixes them, none if all are 0."""
-    quantities = [target.quantity for target in activity.targets]
-    if activity.annual_target is not None:
-        quantities.append(activity.annual_target)
-    return {quantity.is_percent for quantity in quantities if quantity.value}
-
-
 def is_removed(plan: UnitPlan, activity: Activity, period: Period) -> bool:
     """Return whether an approved change had removed an activity, or its unit, when a period began."""
     removals = (plan.removal, activity.removal)

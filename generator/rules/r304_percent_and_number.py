@@ -27,7 +27,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.problem import Problem, Severity
-from generator.rules._common import kinds_of_goal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +42,7 @@ TITLE = "Porcentajes y números mezclados en una meta"
 def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
     """Yield the goals with both kinds of quantity."""
     for _, activity in annual.activities():
-        if len(kinds_of_goal(activity)) > 1:
+        if len(activity.counts_percents) > 1:
             message = f"las metas de la actividad {activity.code} mezclan porcentajes y números"
             remedy = "use una sola forma en los períodos y en la meta anual (100% equivale a 1)"
             yield Problem(CODE, SEVERITY, activity.origin.at("metas"), message, remedy, activity.code)

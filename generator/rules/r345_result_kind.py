@@ -35,7 +35,6 @@ from typing import TYPE_CHECKING
 from generator.core.model import TargetType
 from generator.core.problem import Problem, Severity
 from generator.core.wording import of_period
-from generator.rules._common import kinds_of_goal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +51,7 @@ TITLE = "Resultado en número de una meta en porcentaje, o al revés"
 def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
     """Yield the results that stand and are of another kind than their goal; demand is R334's matter."""
     for plan, activity in annual.activities():
-        kinds = kinds_of_goal(activity)
+        kinds = activity.counts_percents
         if activity.target_type is not TargetType.DEMAND and len(kinds) == 1:
             for period, result in plan.current_results(activity.code).items():
                 if result.quantity.value and result.quantity.is_percent not in kinds:

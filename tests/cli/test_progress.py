@@ -153,8 +153,8 @@ def test_a_rehearsal_shows_and_writes_nothing(at, project):
     assert tree(project) == before
 
 
-def test_in_a_repository_that_knows_no_other_the_next_step_is_to_keep_it(at, project):
-    commit(project)
+def what_comes_next(at) -> tuple[list[str], str]:
+    """Report July: the commands of git that are told then, and all that was seen."""
     with at(*JULY, "--responsable", "Jefatura") as terminal:
         terminal.answer("Hecho en julio", "5")
         terminal.answer("Evidencia")
@@ -162,25 +162,23 @@ def test_in_a_repository_that_knows_no_other_the_next_step_is_to_keep_it(at, pro
         terminal.answer("Resumen")
         terminal.answer("¿Escribirlo? (s/n)", "s")
         assert terminal.end() == 0
-    commands = [line.strip() for line in terminal.seen.splitlines() if line.startswith("   git ")]
+    return [line.strip() for line in terminal.seen.splitlines() if line.startswith("   git ")], terminal.seen
+
+
+def test_in_a_repository_that_knows_no_other_the_next_step_is_to_keep_it(at, project):
+    commit(project)
+    commands, seen = what_comes_next(at)
     assert commands == [
         "git add plans/demo/2024/unidad.yaml",
         'git commit -m "Avance de julio de 2024: unidad"',
     ]
-    assert "pull request" not in terminal.seen
+    assert "pull request" not in seen
 
 
 def test_in_a_repository_the_next_step_is_a_proposal(at, project):
     commit(project)
     git(project, "remote", "add", "origin", "https://git.example/planes.git")
-    with at(*JULY, "--responsable", "Jefatura") as terminal:
-        terminal.answer("Hecho en julio", "5")
-        terminal.answer("Evidencia")
-        terminal.answer("¿Algo que no estaba en el plan?")
-        terminal.answer("Resumen")
-        terminal.answer("¿Escribirlo? (s/n)", "s")
-        assert terminal.end() == 0
-    commands = [line.strip() for line in terminal.seen.splitlines() if line.startswith("   git ")]
+    commands, _ = what_comes_next(at)
     assert commands == [
         "git switch -c avance-unidad-2024-07",
         "git add plans/demo/2024/unidad.yaml",

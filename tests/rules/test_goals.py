@@ -84,6 +84,8 @@ def test_r304_mixed_goals(text, count):
         ("metas: {jul: 50%}\n    meta_anual: 50%", "12", "es un número (12) y su meta es un porcentaje"),
         ("metas: {jul: 5}\n    meta_anual: 5", "12%", "es un porcentaje (12%) y su meta es un número"),
         ("metas: {jul: 50%}\n    meta_anual: 50%", "0", None),
+        ("metas: {jul: 0, dic: 50%}\n    meta_anual: 50%", "12", "es un número (12) y su meta es un porcentaje"),
+        ("metas: {jul: 0}\n    meta_anual: 0", "12%", "es un porcentaje (12%) y su meta es un número"),
         ("metas: {jul: 50%}\n    meta_anual: 50%", "12%", None),
         ("tipo_meta: demanda\n    metas: {jul: 100%}", "12, solicitado: 12", None),
     ],

@@ -119,6 +119,19 @@ class Activity:
         return bool(self.targets) and all(target.quantity.is_percent for target in self.targets)
 
     @property
+    def counts_percents(self) -> frozenset[bool]:
+        """Whether its quantities are percentages: one answer, or both where it mixes them; a zero is of either kind.
+
+        Where all are zero, as they are written. None, if it has no quantity.
+        """
+        quantities = [target.quantity for target in self.targets]
+        if self.annual_target is not None:
+            quantities.append(self.annual_target)
+        return frozenset(each.is_percent for each in quantities if each.value) or frozenset(
+            each.is_percent for each in quantities
+        )
+
+    @property
     def unreadable(self) -> Mapping[Period, str]:
         """The periods whose published target cannot be read as a number, with the text as published."""
         return {period: text for caveat in self.caveats for period, text in caveat.unreadable}

@@ -44,10 +44,8 @@ def read_quantity(text: str, activity: Activity) -> Quantity | None:
     is_demand = activity.target_type is TargetType.DEMAND
     if quantity.is_percent and is_demand:
         raise NotUnderstoodError("escriba cuánto se atendió, no el porcentaje: se calcula con lo que se solicitó")
-    counts_percents = {target.quantity.is_percent for target in activity.targets}
-    if activity.annual_target is not None:
-        counts_percents.add(activity.annual_target.is_percent)
-    if not is_demand and counts_percents and quantity.is_percent not in counts_percents and quantity.value:
+    kinds = activity.counts_percents
+    if not is_demand and kinds and quantity.is_percent not in kinds and quantity.value:
         if quantity.is_percent:
             unit = f" ({activity.measure_unit})" if activity.measure_unit else ""
             raise NotUnderstoodError(f"esta meta no es un porcentaje: escriba cuánto se hizo{unit}, sin el signo %")

@@ -115,9 +115,7 @@ def _activity(activity: Activity) -> dict[str, Any]:
 
 def _figure_asked(activity: Activity) -> tuple[str, str] | None:
     """Return what may be typed as the value of a goal, and how to write it; `None` where it may be of either kind."""
-    kinds = {target.quantity.is_percent for target in activity.targets}
-    if activity.annual_target is not None:
-        kinds.add(activity.annual_target.is_percent)
+    kinds = activity.counts_percents
     if activity.target_type is TargetType.DEMAND or kinds == {False}:
         return NUMBER, "escriba solo el número, sin separar los miles y sin el signo % (1200 o 12.5)"
     if kinds == {True}:

@@ -15,6 +15,7 @@ from generator.publishing.editor.form import form_data
 from tests.small_plans import schemas
 
 PERCENT, NUMBER = goal({"mar": "60%"}, annual="85%"), goal({"mar": "60"}, annual="85")
+PERCENT_FROM_ZERO = goal({"mar": "0", "jun": "60%"}, annual="60%")
 DEMAND = goal({"mar": "100%"}, annual="100%", kind=TargetType.DEMAND)
 MIXED = goal({"mar": "60%"}, annual="1")
 
@@ -32,6 +33,8 @@ def asked(activity: Activity) -> Any:
         (PERCENT, "55", False),
         (PERCENT, "0", True),
         (PERCENT, "0.55", False),
+        (PERCENT_FROM_ZERO, "55", False),
+        (PERCENT_FROM_ZERO, "55%", True),
         (NUMBER, "55", True),
         (NUMBER, "55%", False),
         (NUMBER, "1,200", False),
