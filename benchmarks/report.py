@@ -36,14 +36,25 @@ class Site:
         return cls(pages, len(files), sum(path.stat().st_size for path in files) / 1e6)
 
 
-Results = dict[int, tuple[dict[str, list["Run"]], dict[str, Site]]]
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Of one size: every run of each build, what each leaves, and how alike our pages and the peer's are, in lines."""
+
+    runs: dict[str, list[Run]]
+    sites: dict[str, Site]
+    alike: tuple[str, ...]
+
+
+Results = dict[int, Measured]
 
 
 def report(results: Results, processes: int) -> str:
     """Return the results as Markdown."""
     lines = ["# Resultados", "", _machine(processes), "", _READING]
-    for size, (runs, sites) in results.items():
-        lines += ["", f"## {size} instituciones: {size * 30} planes", "", *_table(runs, sites)]
+    for size, found in results.items():
+        lines += ["", f"## {size} instituciones: {size * 30} planes", "", *_table(found.runs, found.sites)]
+        if found.alike:
+            lines += ["", _ALIKE, "", *found.alike]
     if len(results) > 1:
         lines += ["", "## Cómo crece", "", *_growth(results)]
     return "\n".join(lines) + "\n"
@@ -65,10 +76,18 @@ _READING = (
     "Medianas de varias vueltas, hechas por turno (A B C, A B C…); entre paréntesis, la menor y la mayor. "
     "«Procesador» suma los segundos de todos los procesos. «× Hugo» es la mediana de las razones de cada vuelta. De la "
     "memoria, la mayor de un proceso y la mayor de todos a la vez. «pat: páginas» y Hugo hacen las mismas páginas de "
-    "los mismos YAML (unidades, actividades, matriz del ejercicio, autoridades, estrategia y A–Z); `pat`, además, "
-    "revisa los planes con todas sus reglas. Informes oficiales, datos, formularios y documentos no los hace Hugo. "
+    "los mismos YAML, con las mismas palabras y cifras, también las cuentas de cada porcentaje (abajo se compara). "
+    "Hugo no sabe en qué línea está escrita una cifra, calcula con números de coma flotante y no revisa nada; `pat` "
+    "revisa los planes con todas sus reglas y calcula con decimales exactos. Informes oficiales, datos, formularios y "
+    "documentos no los hace Hugo. "
     "Antes de «un informe más» se agrega un informe a un plan, y antes de «y su commit» otro, guardado en git: las "
     "dos hacen de nuevo una institución, la portada y los datos de todo el sitio; Hugo dibuja todo."
+)
+
+_ALIKE = (
+    "Qué tan iguales son las páginas de `pat` y las de Hugo, dirección por dirección: «en común» es la parte de las "
+    "palabras y cifras de `pat` que tiene la página de Hugo; «solo de Hugo», la parte de las suyas que no tiene la "
+    "de `pat`. El número de línea de cada dato no se cuenta."
 )
 
 
@@ -111,11 +130,11 @@ def _growth(results: Results) -> Iterator[str]:
     small, large = min(results), max(results)
     yield f"Exponente de {small} a {large} instituciones (1 es en proporción), por tiempo y por procesador:"
     yield ""
-    for name in results[small][0]:
+    for name in results[small].runs:
         powers = (_power(results, name, what, small, large) for what in ("wall", "cpu"))
         yield f"- {name}: {' y '.join(f'{power:.2f}' for power in powers)}"
 
 
 def _power(results: Results, name: str, what: str, small: int, large: int) -> float:
-    few, many = (statistics.median(getattr(each, what) for each in results[size][0][name]) for size in (small, large))
+    few, many = (statistics.median(getattr(each, what) for each in results[size].runs[name]) for size in (small, large))
     return math.log(many / few) / math.log(large / small)

@@ -17,16 +17,18 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import corpus, one_change
+from benchmarks import corpus, likeness, one_change
 from benchmarks.measure import Run, run
 from benchmarks.pages import AS_OF
-from benchmarks.report import Site, report
+from benchmarks.report import Measured, Site, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path(__file__).parent
 _PAGES = "pat: páginas"
+_PEER = "Hugo"
+_MODEL = "modelo"
 _FLOOR = "leer y escribir los bytes de las páginas"
 
 
@@ -48,7 +50,7 @@ _CHANGES: dict[str, Callable[[Path, int], None]] = {
     "pat: todo otra vez, un informe más y su commit": _report_committed,
     "pat: todo otra vez, sin ningún cambio": _no_change,
 }
-_QUICK = (_PAGES, _FLOOR, "Hugo", *_CHANGES)
+_QUICK = (_PAGES, _FLOOR, _PEER, *_CHANGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def builds(work: Path, processes: int) -> list[Build]:
         Build("pat: todo", (*whole, "--salida", str(work / "buscador")), work / "buscador"),
         Build(
             _FLOOR,
-            (*python, "benchmarks.floor", project, str(work / "modelo"), str(work / "copia")),
+            (*python, "benchmarks.floor", project, str(work / _MODEL), str(work / "copia")),
             work / "copia",
         ),
     ]
@@ -91,12 +93,12 @@ def builds(work: Path, processes: int) -> list[Build]:
         site = work / "hugo" / "public"
         drawn = (hugo, "--quiet", "--source", str(work / "hugo"))
         search = f"{' '.join(drawn)} && {sys.executable} -m pagefind --site {site} --force-language es --quiet"
-        found += [Build("Hugo", drawn, site), Build("Hugo y Pagefind", ("sh", "-c", search), site)]
+        found += [Build(_PEER, drawn, site), Build("Hugo y Pagefind", ("sh", "-c", search), site)]
     return found
 
 
-def measured(work: Path, institutions: int, chosen: argparse.Namespace) -> tuple[dict[str, list[Run]], dict[str, Site]]:
-    """Return every run of every build of a corpus, made in turn, and what each build leaves."""
+def measured(work: Path, institutions: int, chosen: argparse.Namespace) -> Measured:
+    """Return every run of every build of a corpus, made in turn, what each build leaves, and how alike Hugo's is."""
     corpus.write(work, institutions)
     shutil.copytree(HERE / "hugo", work / "hugo")
     shutil.copytree(work / "plans", work / "hugo" / "assets" / "plans")
@@ -104,21 +106,23 @@ def measured(work: Path, institutions: int, chosen: argparse.Namespace) -> tuple
     one_change.commit(work)
     ways = [way for way in builds(work, chosen.procesos) if way.name in _QUICK or not chosen.rapido]
     run(ways[0].command, HERE.parent)
-    ways[0].site.rename(work / "modelo")
+    ways[0].site.rename(work / _MODEL)
     changing = next(way for way in ways if way.change)
     run(changing.command, HERE.parent)
     runs: dict[str, list[Run]] = {way.name: [] for way in ways}
     sites = {}
+    alike: tuple[str, ...] = ()
     for turn, way in product(range(chosen.veces), ways):
         if way.change:
             way.change(work, turn)
         runs[way.name].append(run(way.command, HERE.parent))
         if turn == 0:
             sites[way.name] = Site.of(way.site)
+            alike = tuple(likeness.table(work / _MODEL, way.site)) if way.name == _PEER else alike
         if not way.change:
             shutil.rmtree(way.site)
         print(f"{institutions:4d} {way.name:42s} {runs[way.name][-1].wall:7.2f} s", flush=True)  # noqa: T201  progress
-    return runs, sites
+    return Measured(runs, sites, alike)
 
 
 def main() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 from generator.history.line import head
 
@@ -17,8 +17,7 @@ SAN_SALVADOR = timezone(timedelta(hours=-6), "America/El_Salvador")
 """El Salvador keeps UTC-6 all year, so no time zone database is needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Frozen):
     """The day of the data and the commit they come from ("" when the plans differ from it, or there is none).
 
     `today` is given where an earlier day was asked for: the plans are judged as of it, so that what was reported since

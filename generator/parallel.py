@@ -9,11 +9,12 @@ import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:
@@ -39,17 +40,18 @@ class Serial(Executor):
         return future
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Frozen):
     """An executor, and how many tasks it can do at once.
 
-    `losses` are what it raises when those who work are gone; `on_loss` is called then, once.
+    `losses` are what it raises when those who work are gone; `on_loss` is called then, once. `let_go` is called when
+    nothing more will be asked: processes then end while this one goes on.
     """
 
     executor: Executor
     count: int
     losses: tuple[type[Exception], ...] = (BrokenExecutor,)
     on_loss: Callable[[], None] = lambda: None
+    let_go: Callable[[], None] = lambda: None
 
 
 ONE = Workers(Serial(), 1)
@@ -63,7 +65,7 @@ def processes(count: int, on_loss: Callable[[], None] = lambda: None) -> Iterato
         yield ONE
         return
     with ProcessPoolExecutor(count, mp_context=get_context(_way_to_start())) as executor:
-        yield Workers(executor, count, on_loss=on_loss)
+        yield Workers(executor, count, on_loss=on_loss, let_go=partial(executor.shutdown, wait=False))
 
 
 def _way_to_start() -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.model import Institution
 from generator.core.model.past import as_known_on, report_count
 from generator.core.problem import has_errors
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from generator.reading.schemas import Schemas
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Frozen):
     """A project as read and judged. Files with errors are not in the model: with `has_errors`, nothing is published.
 
     `left_out` are the reports later than the day that was asked for.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import FOLDER, LANGUAGES, SPANISH
 from generator.core.problem import GeneratorError
 from generator.core.wording import listed
@@ -31,8 +31,7 @@ DEFAULT_NAME = "Plan Abierto"
 _PACKAGE = Path(__file__).parent
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Frozen, dict=True):
     """A folder with `plans/` and, optionally, `docs/` and `mkdocs.yml`.
 
     `editor` is where the web form saves, and `language` that of the interface, in place of what `mkdocs.yml` says.
@@ -150,8 +149,7 @@ class Project:
         return (*own, *_files(_guide(), addresses.GUIDE))
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Frozen):
     """What `mkdocs.yml` says that concerns every page."""
 
     site_name: str = DEFAULT_NAME
@@ -206,11 +204,18 @@ def _own_files(folder: Path, prefix: str = "") -> tuple[tuple[str, Path], ...]:
     """Return the files below a folder of the project with their names; through a link any file could be published.
 
     Raises:
-        GeneratorError: something there is a link.
+        GeneratorError: something there is a link, or its name is no text.
     """
     for path in (folder, *folder.rglob("*")):
-        _no_link(path)
+        _publishable(path)
     return _files(folder, prefix)
+
+
+def _publishable(path: Path) -> None:
+    _no_link(path)
+    name = path.name.encode("utf-8", "replace").decode()
+    if name != path.name:  # on the disk it is in another encoding: no address, and no text of ours, can have it
+        raise GeneratorError(f"«{path.parent / name}» no tiene su nombre en UTF-8, y no se puede publicar: cámbielo")
 
 
 def _no_link(path: Path) -> Path:

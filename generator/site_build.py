@@ -6,7 +6,6 @@ back the bytes of its pages. The portal comes last, from what each institution t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -14,16 +13,17 @@ from typing import TYPE_CHECKING, Any
 from generator import __version__
 from generator.cache.digests import articles_key, digest, engine_digest
 from generator.cache.past import latest_of, own_site, past_of
-from generator.cache.piece import EDITORIAL, PORTAL, Piece
+from generator.cache.piece import EDITORIAL, PORTAL, Piece, is_institution
 from generator.cache.registry import NOTHING
 from generator.cache.values import Told
+from generator.core.frozen import replace
 from generator.core.language import speaking
 from generator.core.problem import GeneratorError, has_errors
 from generator.history.position import position_of
 from generator.indicators.annual import annual_indicators
 from generator.indicators.method import default_method
 from generator.parallel import in_order, usable_cores
-from generator.proof.checkpoint import Checkpoint
+from generator.proof.checkpoint import CHECKPOINT, SUMS, Checkpoint
 from generator.publishing import addresses
 from generator.publishing.batches import Batch
 from generator.publishing.build import (
@@ -35,7 +35,7 @@ from generator.publishing.build import (
 )
 from generator.publishing.open_data.of_site import SiteData
 from generator.publishing.open_data.publish import stamp
-from generator.publishing.page import OutputFile, mark
+from generator.publishing.page import MARK, SEARCH_FOLDER, OutputFile, mark
 from generator.publishing.rows import DATA_NAME
 from generator.publishing.views.context import YearContext
 from generator.reading.discover import find
@@ -45,7 +45,7 @@ from generator.site_part import Part, Task, make_part
 from generator.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from generator.cache.registry import Register
     from generator.core.model import AnnualPlan
@@ -152,21 +152,19 @@ class SiteBuild:
             UnsoundPlansError: at the end, when every plan has been read and some have errors.
             GeneratorError: there are no plans, or two files have the same address.
         """
-        taken: set[str] = set()
-        for piece in self._pieces(taken, read):
-            for path in piece.paths(self._known):
-                if path in taken:
-                    raise GeneratorError(
-                        f"hay dos archivos para la misma dirección, {path}: "
-                        "cambie el nombre de uno en docs/, o el de la carpeta de la institución"
-                    )
-                taken.add(path)
+        folders: set[str] = set()
+        taken = {MARK, SUMS, CHECKPOINT}
+        for piece in self._pieces(read):
+            if is_institution(piece.name):
+                folders.add(piece.name)
+            else:
+                taken.update(_free(piece.paths(self._known), folders, taken))
             with self.watch.stage("escribir"):  # whoever asked for the files has them until the next
                 yield piece
             del piece  # its files are let go before the next is waited for, here and wherever it passes
-        yield Piece(" marca", "", (Batch("", (mark(taken),)),))
+        yield Piece(" marca", "", (Batch("", (mark({*folders, *taken}),)),))
 
-    def _pieces(self, taken: set[str], read: Callable[[str], bytes]) -> Iterator[Piece]:
+    def _pieces(self, read: Callable[[str], bytes]) -> Iterator[Piece]:
         files, misplaced = find(self.project.plans, self.project.label)
         self.file_count = len(files)
         self.problems = misplaced
@@ -191,9 +189,10 @@ class SiteBuild:
         yield from data_pieces(data, self.engine, stamp(site, addresses.DATA, "todo", site.name), self._known)
         site = in_the_past(site, self.left_out)
         yield self._editorial(articles, site)
-        portal = Portal(self._assets(site), default_method(), self.moment.day, data)
+        written = tuple(sorted(article.path for article in articles if article.path != addresses.HOME))
+        portal = Portal(self._assets(site), default_method(), self.moment.day, data, written)
         with speaking(site.language):
-            made = tuple(portal_files(portal, [summaries[name] for name in names], site, self.project.templates, taken))
+            made = tuple(portal_files(portal, [summaries[name] for name in names], site, self.project.templates))
         yield Piece(PORTAL, "", (Batch("", made),))
 
     def _institutions(self, files: Sequence[FoundFile], site: Site, read: Callable[[str], bytes]) -> Iterator[Piece]:
@@ -217,9 +216,10 @@ class SiteBuild:
             yield Piece(name, key, part.batches, told)
             self.on_part(done, max(done, len(changed)))
             del part, told
+        self.workers.let_go()
         self.history_notice = next(iter(given.notices), self.history_notice)
-        for name, entry in given.standing.items():
-            yield Piece(name, entry.key, tuple(Batch(key, None) for key in entry.batches), entry.told)
+        for name, told in given.standing.items():
+            yield Piece(name, self._known.places[name].key, told=told, stands=True)
 
     @cached_property
     def engine(self) -> str:
@@ -238,9 +238,10 @@ class SiteBuild:
         """Return the editorial pages: as they stand, or made. They tell nothing of plans, and name no commit."""
         site = replace(site, revision="")
         key = articles_key(self._base(site), articles) if self.register else ""
-        stands = self._known.whole(EDITORIAL, key)
+        if self._known.whole(EDITORIAL, key):
+            return Piece(EDITORIAL, key, stands=True)
         with speaking(site.language):
-            files = None if stands else tuple(editorial_files(articles, site, self.project.templates))
+            files = tuple(editorial_files(articles, site, self.project.templates))
         return Piece(EDITORIAL, key, (Batch(key, files),))
 
     def _assets(self, site: Site) -> tuple[tuple[str, bytes], ...]:
@@ -249,6 +250,24 @@ class SiteBuild:
     def _site(self, articles: Sequence[Article]) -> Site:
         site = _site(self.project, self.moment, articles, simulated=self.simulated)
         return replace(site, with_pdf=self.with_pdf, with_parquet=self.with_parquet)
+
+
+def _free(paths: Iterable[str], folders: Container[str], taken: Container[str]) -> Iterator[str]:
+    """Yield paths that nobody has; what is in the folder of an institution, or of its web form, is its own.
+
+    Raises:
+        GeneratorError: one of them is taken.
+    """
+    for path in paths:
+        folder = path.removeprefix(addresses.EDITOR).partition("/")[0]
+        if folder in folders:
+            raise GeneratorError(
+                f"{path} quedaría entre las páginas de la institución «{folder}»: "
+                "cambie el nombre de su archivo en docs/, o el de la carpeta de la institución"
+            )
+        if path in taken or folder == SEARCH_FOLDER:
+            raise GeneratorError(f"hay dos archivos para la misma dirección, {path}: cambie el nombre de uno en docs/")
+        yield path
 
 
 def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearContext:

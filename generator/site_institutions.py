@@ -20,7 +20,8 @@ from generator.site_part import Task
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from generator.cache.registry import Entry, Register
+    from generator.cache.registry import Register
+    from generator.cache.values import Told
     from generator.history.position import Position
     from generator.moment import Moment
     from generator.publishing.page import Site
@@ -43,14 +44,14 @@ class Institutions:
     register: Register | None
     base_of: Callable[[Site], str]
     made: list[tuple[str, str]] = field(default_factory=list, init=False)
-    standing: dict[str, Entry] = field(default_factory=dict, init=False)
+    standing: dict[str, Told] = field(default_factory=dict, init=False)
     notices: list[str] = field(default_factory=list, init=False)
 
     def changed(self) -> tuple[str, ...]:
         """Return those whose plans, or what else they are made of, are not those of what stands."""
-        entries = (self.register or NOTHING).entries
+        places = (self.register or NOTHING).places
         return tuple(
-            name for name in self.files if name not in entries or entries[name].key != self._key(name, self._read(name))
+            name for name in self.files if name not in places or places[name].key != self._key(name, self._read(name))
         )
 
     def tasks(self, changed: Sequence[str], position: Position | None, read: Callable[[str], bytes]) -> Iterator[Task]:
@@ -64,8 +65,8 @@ class Institutions:
             yield self._task(name, of_changed, read)
         for name in self.files:
             if name not in changed:
-                if entry := known.whole(name, known.entries[name].key):
-                    self.standing[name] = entry
+                if entry := known.whole(name, known.places[name].key):
+                    self.standing[name] = entry.told
                 else:
                     yield self._task(name, position.of([name]) if position else None, read)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from babel.messages.catalog import Catalog
 
+from generator.core.frozen import Frozen, field_names
 from tests import texts
 
 if TYPE_CHECKING:
@@ -111,6 +112,11 @@ class Written:
         return cls(known, tuple(sorted(own, key=len, reverse=True)), prose)
 
 
+def is_value(kind: type) -> bool:
+    """Return whether a class is one of ours, of either kind."""
+    return issubclass(kind, Frozen) or dataclasses.is_dataclass(kind)
+
+
 def strings(value: Any) -> Iterator[str]:
     """Every text inside some value of the model, or of YAML."""
     if isinstance(value, Enum):
@@ -123,9 +129,9 @@ def strings(value: Any) -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         for each in value:
             yield from strings(each)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from strings(getattr(value, field.name))
+    elif is_value(type(value)):
+        for name in field_names(type(value)):
+            yield from strings(getattr(value, name))
 
 
 def written_in(*folders: Path) -> Written:

@@ -78,7 +78,7 @@ def test_both_doors_publish_the_same_files(build, project):
     assert set(with_mkdocs) == set(with_pat)
     assert [name for name in with_pat if with_pat[name] != with_mkdocs[name]] == []
     assert {"demo/2024/index.html", "guia/informar/index.html", "guia/img/uno.svg", "404.html"} <= set(with_pat)
-    assert "sitemap.xml" in with_pat
+    assert {"sitemap.xml", "sitemap-portal.xml", "demo/sitemap.xml"} <= set(with_pat)
 
 
 def test_both_doors_lend_the_guides_of_the_engine_to_a_project_without_its_own(build, project):

@@ -74,6 +74,14 @@ def test_answers_come_in_the_order_of_the_tasks():
         assert list(in_order(workers, double, range(20))) == list(range(0, 40, 2))
 
 
+def test_processes_that_are_let_go_take_nothing_more():
+    with processes(2) as workers:
+        assert list(in_order(workers, double, range(3))) == [0, 2, 4]
+        workers.let_go()
+        with pytest.raises(RuntimeError):
+            workers.executor.submit(double, 1)
+
+
 def test_no_more_tasks_are_given_out_than_memory_should_hold():
     counting = Counting()
     assert len(list(in_order(counting.workers(3), double, range(50)))) == 50

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import pickle
 import re
 import sys
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.problem import GeneratorError
 from generator.data_set import TABLES
 from generator.moment import Moment
@@ -155,11 +156,33 @@ def test_the_plans_of_an_institution_are_read_when_it_is_its_turn(tmp_path, monk
     assert list(dict.fromkeys(seen)) == [(what, name) for name in ("primera", "segunda") for what in ("lee", "hace")]
 
 
-@pytest.mark.parametrize("name", ["datos.md", "primera/index.md", "primera/2024/unidades/unidad.md"])
-def test_an_article_in_the_place_of_a_page_is_an_error_that_says_where(tmp_path, name):
-    place = re.escape(name.removesuffix(".md").removesuffix("index").rstrip("/"))
-    with pytest.raises(GeneratorError, match=f"misma dirección, {place}/index.html"):
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("datos.md", "misma dirección, datos/index.html"),
+        ("buscador/otra.md", "misma dirección, buscador/otra/index.html"),
+        ("primera/index.md", "primera/index.html quedaría entre las páginas de la institución «primera»"),
+        ("primera/2024/unidades/unidad.md", "unidad/index.html quedaría entre las páginas de la institución «primera»"),
+        ("primera/aparte.md", "primera/aparte/index.html quedaría entre las páginas de la institución «primera»"),
+        ("editar/primera/2024.md", "2024/index.html quedaría entre las páginas de la institución «primera»"),
+    ],
+)
+def test_an_article_in_the_place_of_a_page_is_an_error_that_says_where(tmp_path, name, message):
+    with pytest.raises(GeneratorError, match=re.escape(message)):
         built(SiteBuild(project(tmp_path, "primera", docs=(name,)), MOMENT, ONE))
+
+
+@pytest.mark.parametrize("name", ["sumas.txt", "constancia.txt", "plan-abierto.txt", "buscador/foto.png"])
+def test_a_file_of_docs_does_not_take_the_place_of_what_is_made_last(tmp_path, name):
+    with pytest.raises(GeneratorError, match=f"misma dirección, {re.escape(name)}"):
+        built(SiteBuild(project(tmp_path, "primera", docs=(name,)), MOMENT, ONE))
+
+
+def test_a_file_whose_name_is_no_text_is_refused_by_name(tmp_path):
+    where = project(tmp_path, "primera", docs=("uno.md",))
+    (where.docs / os.fsdecode(b"foto\xf3.png")).write_bytes(b"")
+    with pytest.raises(GeneratorError, match=r"foto\?.png» no tiene su nombre en UTF-8"):
+        built(SiteBuild(where, MOMENT, ONE))
 
 
 def test_an_institution_in_the_place_of_a_page_is_an_error_that_says_where(tmp_path):

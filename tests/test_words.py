@@ -1,13 +1,14 @@
 """One table of words: what plans spell, what the schemas know and what the model calls it."""
 
-import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from generator.core import model
+from generator.core.frozen import field_names
 from generator.core.vocabulary import VOCABULARY
+from tests.pseudo import is_value
 
 SCHEMAS = sorted((Path(__file__).parents[1] / "schema").glob("*.json"))
 
@@ -28,8 +29,8 @@ def test_the_schemas_use_exactly_the_words_of_the_table() -> None:
 
 
 def test_every_word_of_the_code_is_a_field_of_the_model() -> None:
-    shapes = [shape for shape in vars(model).values() if isinstance(shape, type) and dataclasses.is_dataclass(shape)]
-    fields = {field.name for shape in shapes for field in dataclasses.fields(shape)}
+    shapes = [shape for shape in vars(model).values() if isinstance(shape, type) and is_value(shape)]
+    fields = {name for shape in shapes for name in field_names(shape)}
     assert {word.field for word in VOCABULARY.values()} - fields == {"schema"}
 
 

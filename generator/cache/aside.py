@@ -1,4 +1,4 @@
-"""Files of a new site on their way to it: those that grow in pieces, those that go first, and their folders."""
+"""Files of a new site on their way to it: those that grow in pieces, and those that go first."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from generator.cache.registry import Register, Stamp
+    from generator.cache.records import Stamp
+    from generator.cache.registry import Register
     from generator.publishing.page import OutputFile
     from generator.publishing.patch import Patch
 
@@ -34,20 +35,13 @@ class Growing:
             return self._file.tell(), self._sha256.hexdigest()
 
 
-def folders_above(path: str) -> Iterator[str]:
-    """Yield the folders that a file is in, up to the site's own, which is ""."""
-    while path:
-        path = path.rpartition("/")[0]
-        yield path
-
-
 def put_first(pages: Iterable[OutputFile], site: Path, register: Register) -> bool:
     """Put pages in the place of older ones, before the rest of their build; return whether any was.
 
     What is known of the site does not say so: whoever builds next, if this build comes to no end, finds them changed.
     """
     aside = site.with_name(f".{site.name}-adelanto")
-    others = [page for page in pages if _is_other(page, register.sound.of(page.path.partition("/")[0]))]
+    others = [page for page in pages if _is_other(page, register.sound(page.path.partition("/")[0]))]
     for page in others:
         aside.write_bytes(page.data)
         aside.replace(site / page.path)

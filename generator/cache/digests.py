@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import sys
 import zlib
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.project import engine_files
 from generator.publishing.official.periods import own_report
 
@@ -71,8 +71,7 @@ def _flat(named: Iterable[tuple[str, bytes]]) -> Iterable[str | bytes]:
     return (part for pair in named for part in pair)
 
 
-@dataclass(frozen=True)
-class PartKeys:
+class PartKeys(Frozen, dict=True):
     """The keys of what is made inside an institution, so that a change of one plan leaves alone what it cannot reach.
 
     A unit's pages are made of its own plan, of its past, and of what `_shared` says of the rest. A report is made of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.cache.values import Told
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,19 +21,26 @@ SEALS = " constancia"
 """Names of pieces that are of no institution: with a blank, so that they are no institution's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of the site under one key, "" where nobody asks; `told` is what the build tells of it."""
+def is_institution(name: str) -> bool:
+    """Return whether a piece is an institution's: its files, and no others, are in `addresses.own_folders`."""
+    return not name.startswith(" ")
+
+
+class Piece(Frozen):
+    """A part of the site under one key, "" where nobody asks; `told` is what the build tells of it.
+
+    Of a piece that `stands` nothing was made, and there are no batches.
+    """
 
     name: str
     key: str
-    batches: tuple[Batch, ...]
-    told: Told = field(default_factory=Told)
+    batches: tuple[Batch, ...] = ()
+    told: Told = Told()
+    stands: bool = False
 
     def paths(self, register: Register) -> Iterator[str]:
-        """Yield the path of every file, made or standing."""
+        """Yield the path of every file, made or standing; not of an institution, of which some batches may stand."""
+        if self.stands and (entry := register.entry(self.name)):
+            yield from entry.files
         for batch in self.batches:
-            if batch.files is None:
-                yield from register.entries[self.name].batches[batch.key]
-            else:
-                yield from batch.paths or (output.path for output in batch.files)
+            yield from batch.paths or (output.path for output in batch.files or ())

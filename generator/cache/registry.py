@@ -1,123 +1,181 @@
 """What is known of a site that stands: which files it has, what they were made of, and that nobody changed them since.
 
-The site itself is the cache; this is its register, in a folder of the project. A head names one record per institution,
-each under the digest of its text, so that half a register is none. Nothing in it is code, and whatever of it is broken,
-or no longer true of the files, is as if it were not there: it is made again.
+The site itself is the cache; this is its register, in a folder of the project. A head says the key of each institution
+and where its record is; records are read when they are asked for, so that an institution more takes no memory. Whatever
+of the register is broken, or no longer true of the files, is as if it were not there: it is made again.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import stat
-from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from generator.cache.values import Told, read, written
-from generator.parallel import without_cycles
+import msgspec
+
+from generator.cache.records import BrokenRecordError, Entry, Place, Records, Stamp, folders_above, write
+from generator.core.frozen import Frozen, replace
+from generator.publishing import addresses
 from generator.publishing.own import own_mark
 from generator.publishing.write import CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-FOLDERS = " carpetas"
-"""Names the record of the folders' dates among those of the entries."""
-FORM = 4
+    Look = Callable[[str, Entry], Iterable[tuple[str, Stamp]]]
+
+FORM = 5
 """Raised when the register is written in another way: an older one is then none."""
 
 _HEAD = "sitio.json"
+_RECORDS = "piezas"
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
-_LEADS_OUT = ("\n/", "\\", "\n../", "/../", "/..\n", "\n..\n")
-"""What is in no line of paths that all stay below the site."""
 
 
-class Stamp(NamedTuple):
-    """A file that was written: its size, its date to the nanosecond, and the digest of its content."""
+class Head(Frozen):
+    """The head of a register: whose it is, of which run of the computer, and where each entry is.
 
-    size: int
-    mtime: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What an institution, or the portal, brought to the site.
-
-    `batches` has the paths of each batch by its key; `told` is what else came of it, to be told again.
+    `past` is what was known of the history; `folders` names the record of the dates of folders that several share.
     """
 
-    key: str
-    batches: Mapping[str, tuple[str, ...]]
-    files: Mapping[str, Stamp]
-    told: Told = field(default_factory=Told)
+    form: int
+    own: tuple[int, int]
+    boot: str
+    past: dict[str, Any]
+    places: dict[str, Place]
+    folders: str
 
 
-class Sound:
-    """Which files of each entry are as they were written; a class because it looks when it is first asked, and once.
+class _Standing(Frozen, dict=True):
+    """An entry while it is its turn, and which of its files are as they were written."""
 
-    So the institution that changed can be made while somebody still looks at the files of all others.
-    """
+    name: str
+    entry: Entry | None
+    look: Callable[[Entry], Iterable[tuple[str, Stamp]]]
 
-    def __init__(self, entries: Mapping[str, Entry], look: Callable[[Entry], Iterable[tuple[str, Stamp]]]) -> None:
-        """Look at nothing yet; `look` gives the files of an entry that are sound."""
-        self._entries = entries
-        self._look = look
-        self._found: dict[str, Mapping[str, Stamp]] = {}
-
-    def of(self, name: str) -> Mapping[str, Stamp]:
-        """Return the files of an entry that are as they were written; none, if there is no such entry."""
-        if name not in self._found:
-            self._found[name] = dict(self._look(self._entries[name])) if name in self._entries else {}
-        return self._found[name]
+    @cached_property
+    def sound(self) -> Mapping[str, Stamp]:
+        return dict(self.look(self.entry)) if self.entry else {}
 
 
-def _as_written(entry: Entry) -> Iterable[tuple[str, Stamp]]:
-    return entry.files.items()
-
-
-@dataclass(frozen=True)
 class Register:
-    """The entries of a site by name; `sound` are the files that are as they were written.
+    """The entries of a site by name, and which of its files are as they were written.
 
-    `past` is what was known of the history; `pieces` are the names of the entries' records, of those that were read and
-    are still true; `folders` are the dates of all folders of the site: one of the same date holds the same names.
-    `written` tells the head of the register that this process wrote from any other.
+    A class, since it reads and looks when it is first asked: the institution that changed is being made while somebody
+    still looks at the files of all others. The entry that was asked for last is in memory, and no other.
     """
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-    sound: Sound = field(default_factory=lambda: Sound({}, _as_written))
-    past: Mapping[str, Any] = field(default_factory=dict)
-    pieces: Mapping[str, str] = field(default_factory=dict)
-    folders: Mapping[str, int] = field(default_factory=dict)
-    written: tuple[int, ...] = ()
+    def __init__(self, records: Records, site: Path, head: Head, look: Look, written: tuple[int, ...] = ()) -> None:
+        """Know nothing but the head; `written` tells it from any other, if this process wrote it."""
+        self.head = head
+        self.written = written
+        self.is_damaged = False
+        self._records = records
+        self._site = site
+        self._look = look
+        self._last = _Standing("", None, self._sound_of)
+        self._same: set[str] = set()
+        self._dated: set[str] = set()
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Where each entry is kept."""
+        return self.head.places
+
+    @property
+    def past(self) -> Mapping[str, Any]:
+        """What was known of the history."""
+        return self.head.past
+
+    def entry(self, name: str) -> Entry | None:
+        """Return an entry; none, if there is none of the name, or its record is broken."""
+        return self._standing(name).entry
+
+    def sound(self, name: str) -> Mapping[str, Stamp]:
+        """Return the files of an entry that are as they were written; none, if there is no such entry."""
+        return self._standing(name).sound
+
+    def cut(self, path: str, start: int, size: int) -> bytes:
+        """Return so many bytes of a file that stands, from a place on."""
+        with (self._site / path).open("rb") as file:
+            file.seek(start)
+            return file.read(size)
 
     def whole(self, name: str, key: str) -> Entry | None:
         """Return what was made of a key, if every file of it is as it was written."""
-        entry = self.entries.get(name)
-        if entry is None or entry.key != key:
+        if name not in self.places or self.places[name].key != key:
             return None
-        sound = self.sound.of(name)
-        return entry if all(path in sound for path in entry.files) else None
+        entry, sound = self.entry(name), self.sound(name)
+        if not self.written:
+            self._look_at_folders(name)
+        if entry and sound == entry.files and (self.written or name in self._same):
+            self._dated.add(name)
+        return entry if entry and all(path in sound for path in entry.files) else None
+
+    def is_dated(self, name: str) -> bool:
+        """Return whether the files and folders of an entry that is `whole` have the very dates that its records say."""
+        return name in self._dated
 
     def standing(self, name: str) -> Mapping[str, Mapping[str, int]]:
         """Return the keys of the batches of which every file is as it was written, with the sizes of these."""
-        entry = self.entries.get(name)
+        entry, sound = self.entry(name), self.sound(name)
         if entry is None:
             return {}
-        sound = self.sound.of(name)
         return {
             key: {path: entry.files[path].size for path in paths}
             for key, paths in entry.batches.items()
             if key and all(path in sound for path in paths)
         }
 
+    def holds_the_same(self) -> bool:
+        """Return whether no name was added or taken away in any folder of the site, as far as their dates tell."""
+        if self.written or self._look is _read:
+            return bool(self.written)
+        names = {*self.places, ""}
+        for name in names - self._same:
+            self._look_at_folders(name)
+        return bool(self.places) and self._same == names
 
-NOTHING = Register()
+    def dates(self, name: str) -> Mapping[str, int]:
+        """Return the dates that the folders of an entry had; of "" those that several share."""
+        record = self.places[name].folders if name else self.head.folders
+        try:
+            return self._records.dates(record) if record else {}
+        except BrokenRecordError:
+            self.is_damaged = True
+            return {}
+
+    def _look_at_folders(self, name: str) -> None:
+        has_some = not name or self.places[name].folders
+        if not has_some or _are_of(self._site, self.dates(name)):
+            self._same.add(name)
+
+    def _standing(self, name: str) -> _Standing:
+        if self._last.name != name:
+            self._last = _Standing(name, self._read(name), self._sound_of)
+        return self._last
+
+    def _read(self, name: str) -> Entry | None:
+        try:
+            return self._records.entry(self.places[name]) if name in self.places else None
+        except BrokenRecordError:
+            self.is_damaged = True
+            return None
+
+    def _sound_of(self, entry: Entry) -> Iterable[tuple[str, Stamp]]:
+        return self._look(f"{self._site}{os.sep}", entry)
+
+
+def _as_written(_root: str, entry: Entry) -> Iterable[tuple[str, Stamp]]:
+    return entry.files.items()
+
+
+_EMPTY = Head(FORM, (0, 0), "", {}, {}, "")
+NOTHING = Register(Records(Path()), Path(), _EMPTY, _as_written)
 
 
 def folder_for(root: Path, site: Path) -> Path:
@@ -126,7 +184,11 @@ def folder_for(root: Path, site: Path) -> Path:
     return root / CACHE / hashlib.sha256(place.encode()).hexdigest()[:16]
 
 
-@without_cycles()
+def records_of(folder: Path) -> Records:
+    """Return the records of the register in a folder."""
+    return Records(folder / _RECORDS)
+
+
 def load(folder: Path, site: Path, known: Register = NOTHING) -> Register:
     """Return the register of a site, which tells what of its files is as it was written; none, if it is broken.
 
@@ -138,37 +200,44 @@ def load(folder: Path, site: Path, known: Register = NOTHING) -> Register:
     try:
         if known.written and known.written == _mark(folder / _HEAD):
             return known
-        head = json.loads((folder / _HEAD).read_bytes())
-        if head["forma"] != FORM or head["propio"] != own_mark(folder / "piezas" / head["carpetas"]):
+        head = msgspec.json.decode((folder / _HEAD).read_bytes(), type=Head)
+        if head.form != FORM or list(head.own) != own_mark(folder / _RECORDS / head.folders):
             return NOTHING
-        entries = {str(name): _entry(_piece(folder, digest)) for name, digest in head["piezas"].items()}
-        if not head["arranque"] or head["arranque"] != _boot():
-            return Register(entries, Sound(entries, partial(_read, f"{site}{os.sep}")), head["pasado"])
-        sound = Sound(entries, partial(_of_the_same_date, f"{site}{os.sep}"))
-        pieces = {**head["piezas"], FOLDERS: head["carpetas"]}
-        return Register(entries, sound, head["pasado"], pieces, _piece(folder, head["carpetas"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, msgspec.MsgspecError):
         return NOTHING
+    look = _of_the_same_date if head.boot and head.boot == _boot() else _read
+    return Register(records_of(folder), site, head, look)
 
 
-def save(folder: Path, register: Register) -> Register:
-    """Keep the register of a site as it was just written, in the place of the one before; return it as it is known."""
-    (folder / "piezas").mkdir(parents=True, exist_ok=True)
+def save(
+    folder: Path, site: Path, places: Mapping[str, Place], shared: Mapping[str, int], past: Mapping[str, Any]
+) -> Register:
+    """Keep the register of a site as it was just written, in the place of the one before; return it as it is known.
+
+    `shared` are the dates of the folders that are of no single entry.
+    """
+    records = records_of(folder)
+    folders = records.put_dates(shared)
     (folder.parent / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n", "utf-8")
     (folder.parent / ".gitignore").write_text("*\n", "utf-8")
-    names = {
-        name: register.pieces.get(name) or _put(folder / "piezas", _plain(entry))
-        for name, entry in register.entries.items()
-    }
-    folders = register.pieces.get(FOLDERS) or _put(folder / "piezas", json.dumps(register.folders).encode())
-    own = own_mark(folder / "piezas" / folders)
-    head = {"forma": FORM, "propio": own, "arranque": _boot(), "pasado": register.past, "piezas": names}
-    _write(folder / _HEAD, json.dumps({**head, "carpetas": folders}).encode())
-    for path in (folder / "piezas").iterdir():
-        if path.name not in {*names.values(), folders}:
-            path.unlink(missing_ok=True)
-    sound = Sound(register.entries, _as_written)
-    return replace(register, sound=sound, pieces={**names, FOLDERS: folders}, written=_mark(folder / _HEAD))
+    device, changed = own_mark(folder / _RECORDS / folders)
+    head = Head(FORM, (device, changed), _boot(), dict(past), dict(places), folders)
+    write(folder / _HEAD, msgspec.json.encode(head))
+    records.keep((folders, *(name for place in places.values() for name in (place.record, place.folders))))
+    return Register(records, site, head, _as_written, _mark(folder / _HEAD))
+
+
+def with_dates(records: Records, site: Path, name: str, place: Place, shared: dict[str, int]) -> Place:
+    """Return the place of an entry with the dates of its folders; those that others may share are put to `shared`."""
+    own: dict[str, int] = {}
+    roots = addresses.own_folders(name)
+    for path in records.files(place):
+        for folder in folders_above(path):
+            dates = own if f"{folder}/".startswith(roots) else shared
+            if folder in dates:
+                break
+            dates[folder] = _date(site, folder)
+    return replace(place, folders=records.put_dates(own) if own else "")
 
 
 def _mark(path: Path) -> tuple[int, ...]:
@@ -181,21 +250,10 @@ def drop(folder: Path) -> None:
     (folder / _HEAD).unlink(missing_ok=True)
 
 
-def folder_dates(site: Path, paths: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
-    """Return the date of every folder that holds files of a site, or others of its folders; of those known, that."""
-    found = {"": known[""] if "" in known else _date(site, "")}
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder not in found:
-            found[folder] = known[folder] if folder in known else _date(site, folder)
-            folder = folder.rpartition("/")[0]
-    return found
-
-
-def holds_the_same(site: Path, folders: Mapping[str, int]) -> bool:
-    """Return whether no name was added or taken away in any folder of a site, as far as their dates are known."""
+def _are_of(site: Path, dates: Mapping[str, int]) -> bool:
+    """Return whether folders have the dates that they had: then they hold the same names."""
     try:
-        return bool(folders) and all(_date(site, folder) == date for folder, date in folders.items())
+        return bool(dates) and all(_date(site, folder) == date for folder, date in dates.items())
     except OSError:
         return False
 
@@ -231,47 +289,6 @@ def _of_the_same_content(path: str, stamp: Stamp, root: str) -> Iterator[tuple[s
                 content = hashlib.file_digest(file, "sha256").hexdigest()
             if content == stamp.digest:
                 yield path, Stamp(stamp.size, found.st_mtime_ns, stamp.digest)
-
-
-def _piece(folder: Path, name: str) -> dict[str, Any]:
-    data = (folder / "piezas" / name).read_bytes()
-    if hashlib.sha256(data).hexdigest() != name:
-        raise ValueError(name)
-    found: dict[str, Any] = json.loads(data)
-    return found
-
-
-def _entry(plain: Mapping[str, Any]) -> Entry:
-    files = {path: Stamp(*stamp) for path, stamp in plain["files"].items()}
-    lines = "\n".join(("", *files, ""))
-    if any(sign in lines for sign in _LEADS_OUT):
-        raise ValueError(plain["key"])
-    batches = {key: tuple(paths) for key, paths in plain["batches"].items()}
-    told = read(plain["told"])
-    if not isinstance(told, Told):
-        raise TypeError(told)
-    return Entry(plain["key"], batches, files, told)
-
-
-def _plain(entry: Entry) -> bytes:
-    plain = {"key": entry.key, "batches": entry.batches, "files": entry.files, "told": written(entry.told)}
-    return json.dumps(plain, ensure_ascii=False).encode()
-
-
-def _put(folder: Path, data: bytes) -> str:
-    name = hashlib.sha256(data).hexdigest()
-    _write(folder / name, data)
-    return name
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file aside, let the disk have it, and put it in its place."""
-    aside = path.with_name(f"{path.name}.nuevo")
-    with aside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
 
 
 def _boot() -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
+from generator.core.frozen import Frozen
 from generator.publishing.open_data.kept import cut, files_with
 
 if TYPE_CHECKING:
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from generator.publishing.open_data.kept import UnitRows, YearRows
 
 
-@dataclass(frozen=True, slots=True)
-class StandingRows:
+class StandingRows(Frozen):
     """Where the rows of an institution's units are, and the files that have them: to be cut by whoever needs them."""
 
     years: tuple[YearRows, ...] = ()
@@ -34,9 +35,9 @@ def standing_rows(register: Register, name: str, base: str, read: Callable[[str]
 
     `base` is the digest of what all keys have in common; `read` gives the bytes of a file that stands.
     """
-    entry = register.entries.get(name)
+    entry = register.entry(name)
     if entry is None or not base or entry.told.base != base:
         return NO_ROWS
-    sound = register.sound.of(name)
+    sound = register.sound(name)
     years = tuple(year for year in entry.told.rows if all(path in sound for path in files_with(year)))
     return StandingRows(years, {path: read(path) for year in years for path in files_with(year)})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from typing import Any
 
+from generator.core.frozen import Frozen, field_names
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.publishing.feeds import News
 from generator.publishing.open_data.files import Portion
@@ -16,8 +16,7 @@ from generator.publishing.views.blocks import KeyFigure
 from generator.publishing.views.summary import InstitutionSummary, YearCard, YearSummary
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """What a build tells of an institution beside its files; `portions` are of its data.
 
     `rows` are where the rows of its units are, and `base` the digest of what all keys of its batches have in common.
@@ -67,7 +66,7 @@ def written(value: object) -> object:
     shape = type(value)
     if _SHAPES.get(shape.__name__) is not shape:
         raise TypeError(f"{shape.__name__} is not kept")
-    parts = [value.value] if isinstance(value, Enum) else [getattr(value, field.name) for field in fields(shape)]
+    parts = [value.value] if isinstance(value, Enum) else [getattr(value, name) for name in field_names(shape)]
     return {shape.__name__: [written(part) for part in parts]}
 
 

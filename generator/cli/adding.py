@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from generator.cli.asking import NOTHING, say
 from generator.cli.common import wants_colour
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ PERSONAL_DATA = "R329"
 """The warning that is given before writing, and not again afterwards."""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Frozen):
     """A report that is not written yet; `told` gives a problem of it in the words of who made it."""
 
     setting: Setting

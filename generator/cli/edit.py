@@ -6,7 +6,6 @@ import json
 import re
 import tempfile
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
@@ -18,6 +17,7 @@ import click
 
 from generator.cli.common import port_option, root_option, wants_colour
 from generator.cli.own_address import OwnAddressHandler
+from generator.core.frozen import replace
 from generator.core.problem import GeneratorError
 from generator.moment import today
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -11,6 +10,7 @@ import click
 from generator.cli.adding import PERSONAL_DATA, Draft, problem_report
 from generator.cli.asking import NOTHING, lead, nothing_written, say
 from generator.cli.common import read_upload
+from generator.core.frozen import replace
 from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from generator.cli.adding import Draft, add_report, problem_report, rehearse
 from generator.cli.asking import NOTHING, lead, nothing_written, say
 from generator.cli.common import Day, Within, root_option
 from generator.cli.filled_form import confirm, draft_of_form, require_sound
+from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError
 from generator.core.wording import listed, of_period
 from generator.moment import today
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from generator.project import Project
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Frozen):
     """What the command line says of the report."""
 
     unit: str | None

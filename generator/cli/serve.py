@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 RELOAD_PATH = "/.recarga"
 _SCRIPT = b"""<script src="/.recarga.js"></script></body>"""
 _RELOAD_JS = b"""new EventSource("/.recarga?" + location.pathname).onmessage = () => location.reload();"""
-_PAUSE = 0.2
+_PAUSE = 0.1
 _WAITING = """<!doctype html>
 <html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Falta corregir los
 planes</title><style>body{{font:1.1em/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}}

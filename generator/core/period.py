@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 
 MONTH_KEYS = (
@@ -57,8 +57,7 @@ _LENGTH_OF = {"T": 3, "S": 6}
 _CODE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])|-(?P<kind>[TS])(?P<number>[1-4]))?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Frozen, order=True):
     """A run of whole months inside one year; `first` and `last` are months 1 to 12, both included."""
 
     year: int

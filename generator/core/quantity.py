@@ -7,10 +7,10 @@ fraction of one unit, so that 50 % + 50 % + 1 make 2 (the arithmetic of the PAT 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 
 HUNDRED = Decimal(100)
@@ -19,8 +19,7 @@ _PERCENT = later("\u00a0%")
 _TEXT = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,12})?%?")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Frozen):
     """A number, or a percentage kept as written (`12` for `12%`)."""
 
     value: Decimal

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from generator.core.frozen import Frozen
 
 Row = tuple[str | None, ...]
 """A row as text, in the order of the columns; `None` is unknown or nothing, never zero."""
@@ -28,8 +29,7 @@ class Kind(Enum):
         return self in {Kind.INTEGER, Kind.NUMBER}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column: its name, what it means (Spanish), its type; `unit` of a number, and the only `values` it may have."""
 
     name: str
@@ -40,8 +40,7 @@ class Column:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Frozen):
     """Columns that hold the key of a row of another table."""
 
     columns: Key
@@ -49,8 +48,7 @@ class Reference:
     targets: Key
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """A table: `meaning` says what a row is. `of_unit` tables are also published with each unit.
 
     `is_shared`: its rows are the same in every package, such as the list of states.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.core.vocabulary import fold
 from generator.core.wording import closest, counted, listed, quoted
@@ -27,8 +27,7 @@ _SHORT = 1_000
 _LIMITS = dict.fromkeys(Column, _SHORT) | {Column.PRODUCT: _LONG, Column.NOTES: _LONG, Column.CODE: 40}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """A row that is an activity of a unit, with the judgement of its figures."""
 
     table: Table
@@ -64,8 +63,7 @@ class Entry:
         return tuple(index for index in self.row.filled if index not in known)
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Frozen):
     """The activities of every unit, in the order of the tables."""
 
     entries: tuple[Entry, ...]

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import join, normpath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, iterparse
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+from msgspec import field
+
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,8 +42,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _CALC_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Frozen):
     """The cells of a sheet that show their number as a percentage, and the errors that formulas show, by place."""
 
     percents: frozenset[Place] = frozenset()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.core.frozen import Frozen
 from generator.core.model import Caveat
 from generator.core.period import MONTH_NAMES, Period
 from generator.core.problem import Origin, Severity
@@ -16,8 +15,7 @@ _ASK = "pregunte a la unidad qué cifra vale; mientras tanto se escribe como se 
 _ASK_MONTHS = "pregunte a la unidad en qué meses lo hará; mientras tanto se escribe solo la meta del año"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """A problem of a row, before it has a place."""
 
     code: str

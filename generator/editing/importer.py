@@ -5,9 +5,9 @@ A row that does not add up is imported as published and marked with a caveat; no
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.model import Activity, Change, Institution, Target, UnitPlan
 from generator.core.period import Period
 from generator.core.problem import GeneratorError, Origin, Problem, Severity
@@ -28,8 +28,7 @@ _NO_TABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Frozen):
     """The summary of an import; every row is in exactly one of the last three."""
 
     units: int
@@ -39,8 +38,7 @@ class Counts:
     unreconciled: int
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Frozen):
     """The plans of a table, in the order of the institution's tree, with the problems and notes of reading it."""
 
     plans: tuple[UnitPlan, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 from generator.editing.org_tree import with_unit
 from generator.editing.scaffold import plan_text_to_fill
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from generator.core.model import Change, Institution, OrgUnit
 
 
-@dataclass(frozen=True, slots=True)
-class NewUnit:
+class NewUnit(Frozen):
     """What is asked for: a unit by its identifier and, unless the tree has it already, its names and its authority."""
 
     institution: Institution

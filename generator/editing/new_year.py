@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.model import Activity, Direction, Target, UnitPlan
 from generator.core.period import Period
 from generator.core.wording import listed
@@ -22,16 +22,14 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _COPIED = "# Metas copiadas de {year} para empezar: revíselas una por una antes de aprobar el plan.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Frozen):
     """The year whose goals are taken over, with its method as the file has it."""
 
     annual: AnnualPlan
     method: Mapping[str, object] | None
 
 
-@dataclass(frozen=True, slots=True)
-class NewYear:
+class NewYear(Frozen):
     """What is asked for: a year of an institution, which may begin with another's goals.
 
     Without `instrument` and `name` they are those of the earlier year, or of a PAT. `has_plans`: every unit without
@@ -48,8 +46,7 @@ class NewYear:
     has_plans: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class YearFiles:
+class YearFiles(Frozen):
     """The text of each file by its place below `plans/`, and what somebody must look at before the plan is approved."""
 
     texts: Mapping[str, str]

@@ -7,9 +7,9 @@ Whoever reports (a person at the terminal, a filled form, an issue, a web form) 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.problem import GeneratorError, Origin, Problem, Severity
 from generator.editing.plan_text import PROGRESS, entry_text
 from generator.indicators.method import default_method

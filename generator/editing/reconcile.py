@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.editing.typed_figures import DASHES, figure_label, read_figure
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class Outcome(Enum):
         return self is Outcome.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """A cell of figures: its text and the quantity it says; a text without quantity cannot be read."""
 
     text: str
@@ -54,8 +53,7 @@ class Cell:
         return self.quantity.number if self.quantity else Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciled:
+class Reconciled(Frozen):
     """A judged row: its twelve months and its total, as they were read; `published` keeps those of a shifted row."""
 
     months: tuple[Cell, ...]

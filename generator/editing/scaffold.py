@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.quantity import plain
 from generator.core.wording import to_be_written
 from generator.editing.yaml_text import Node, Quoted, Token, yaml_text
@@ -80,8 +80,7 @@ desktop.ini
 """What the folder of a new project says to git."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrameDraft:
+class FrameDraft(Frozen):
     """What a new year begins with; `reporting_days` and `method` come from the year before, if there is one."""
 
     institution: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.model import (
     Activity,
     AnnualPlan,

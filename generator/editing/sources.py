@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.hidden import HIDDEN
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.editing.tables import Row, Sheet, has_table
@@ -32,8 +32,7 @@ _QUOTED = re.compile(r'"(?P<text>(?:[^"]|"")*)"')
 _MAX_CELL_LINES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """What a file holds: its sheets (a text has one), what is wrong with it, and what was decided while reading."""
 
     sheets: tuple[Sheet, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError, Severity
 from generator.editing.new_year import Earlier
 from generator.reading.parse_institution import parse_strategy
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from generator.reading.document import Document
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Frozen):
     """The institutions and years that can be read, the files behind them, and what is wrong in these."""
 
     institutions: Sequence[Institution]

@@ -7,11 +7,11 @@ Headers are recognised whatever their case, accents, points and order.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.period import MONTH_KEYS, MONTH_NAMES, MONTHS_IN_YEAR
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.core.vocabulary import fold
@@ -61,8 +61,7 @@ _MONTH = re.compile(rf"(?P<word>(?P<key>sept(?!i)|{'|'.join((*MONTH_KEYS, 'set')
 _DATE = re.compile(r"20[0-9]{2} (?P<month>0[1-9]|1[0-2]) [0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """A row of cells as written; `line` counts from 1."""
 
     line: int
@@ -86,8 +85,7 @@ class Row:
         return Spot(self.line, column, column + len(self.cells[index]), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """The rows of a file, or of one sheet of a spreadsheet; `file` is how problems name it."""
 
     file: str
@@ -95,8 +93,7 @@ class Sheet:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Frozen):
     """Which column holds what; `others` are columns whose name says nothing, by index."""
 
     columns: Mapping[Column, int]
@@ -118,8 +115,7 @@ class Header:
         return tuple(index for index in (*self.months, total) if index is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """A table: the texts that may name its unit (its title, each cell of it, the sheet's name) and its rows."""
 
     file: str

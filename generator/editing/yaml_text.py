@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from generator.core.frozen import Frozen
 from generator.core.hidden import HIDDEN_SET
 
 _PLAIN_START = re.compile(r"[^\W\d_]|[¿¡«(]|[0-9]+ ?%? [^\W\d_]{2}")
@@ -18,22 +18,19 @@ _ESCAPED = re.compile(rf'["\\\n\t]|{_UNSAFE.pattern}')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Frozen):
     """A number, percentage, date or word that is written bare."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Frozen):
     """A text that always stands in double quotes: codes, and figures that cannot be read."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Frozen):
     """Entries written in one line: `{feb: 500, mar: 1100}`."""
 
     entries: Mapping[str, Token | Quoted]

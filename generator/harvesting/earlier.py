@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.data_set import TABLES
 from generator.harvesting.documents import plan_files
 from generator.harvesting.package import BrokenPackageError, read_package
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 PROVENANCE = "procedencia.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Frozen):
     """What a source had brought: its institutions, the day of their data and what identifies its package."""
 
     source: str

@@ -6,9 +6,11 @@ its source had brought before stays, with its day; and if no source brings anyth
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
+from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError, Severity
 from generator.core.wording import counted, quoted
 from generator.data_set import TABLES
@@ -50,8 +52,7 @@ class NothingGatheredError(GeneratorError):
     """No source brought anything: there is no harvest to put in the place of an earlier one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """What came of a source: why it was left out, or what it brought; `different` indicators could not be repeated.
 
     Of one that was left out, `institutions`, `as_of`, `commit` and `digest` tell what it had brought and stays.
@@ -77,8 +78,7 @@ class Told:
         return bool(self.reason and self.institutions)
 
 
-@dataclass(frozen=True)
-class Harvest:
+class Harvest(Frozen):
     """Gathers sources; `told` fills as they are read, `gone` with what `earlier`, a folder, had and it has not."""
 
     sources: Sequence[str]
@@ -98,7 +98,6 @@ class Harvest:
         whole = Whole()
         taken: set[str] = set()
         paths = {PLANS, addresses.DATA, PROVENANCE, *(file.path for file in self.own_files)}
-        yield from whole.start()
         for source in self.sources:
             yield from self._one(source, whole, taken)
         if not taken:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import hashlib
 import io
 import json
 import re
-from dataclasses import dataclass
+import zlib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 from generator.core.wording import listed, quoted
 from generator.data_set import FORMAT_VERSION, TABLES
 from generator.data_set.cells import restored
 from generator.data_set.shape import Kind
+from generator.publishing import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,6 +32,7 @@ PACKAGE_NAME = "datapackage.json"
 MAX_DESCRIPTOR = 2_000_000
 MAX_TABLE = 500_000_000
 MAX_PACKAGE = 2_000_000_000
+_PIECE = 1_000_000
 _FORMAT = f"plan-abierto/{FORMAT_VERSION.split('.', 1)[0]}."
 _PATTERNS = {
     Kind.INTEGER: re.compile(r"-?[0-9]{1,18}"),
@@ -46,8 +50,7 @@ class BrokenPackageError(GeneratorError):
     """A package that is not what it says, or not one of this format; the message says where and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Frozen):
     """A checked package: the day of its data, the commit that it names, and its tables with their bytes."""
 
     title: str
@@ -77,10 +80,13 @@ def read_package(fetch: Fetch) -> Package:
     tables: dict[str, bytes] = {}
     left = MAX_PACKAGE
     for table in TABLES:
-        name = f"{table.name}.csv"
-        if name not in resources:
-            raise BrokenPackageError(f"al paquete le falta la tabla {name}")
-        tables[table.name] = _checked(fetch, name, resources[name], min(MAX_TABLE, left))
+        limit = min(MAX_TABLE, left)
+        plain = f"{table.name}.csv"
+        name = next((each for each in (plain, f"{plain}{addresses.PACKED}") if each in resources), None)
+        if name is None:
+            raise BrokenPackageError(f"al paquete le falta la tabla {plain}")
+        found = _checked(fetch, name, resources[name], limit)
+        tables[table.name] = found if name == plain else _unpacked(name, found, limit)
         left -= len(tables[table.name])
     return Package(
         str(told.get("title", "")), _day(told), str(told.get("commit", "")), hashlib.sha256(data).hexdigest(), tables
@@ -120,6 +126,22 @@ def _checked(fetch: Fetch, name: str, told: Mapping[str, Any], limit: int) -> by
     if len(data) != size or f"sha256:{hashlib.sha256(data).hexdigest()}" != digest:
         raise BrokenPackageError(f"{name} no es el archivo que dice {PACKAGE_NAME}: se cambió o llegó incompleto")
     return data
+
+
+def _unpacked(name: str, data: bytes, limit: int) -> bytes:
+    """Return what a compressed table says, of which never more is made than a table may have."""
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            while piece := file.read(_PIECE):
+                pieces.append(piece)
+                size += len(piece)
+                if size > limit:
+                    raise BrokenPackageError(f"{name} es demasiado grande al descomprimirlo")
+    except (OSError, EOFError, zlib.error) as error:
+        raise BrokenPackageError(f"{name} no se puede descomprimir") from error
+    return b"".join(pieces)
 
 
 def table_rows(table: Table, data: Iterable[str]) -> Iterator[Cells]:

@@ -241,7 +241,6 @@ class Change:
     dated: date | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
 class Days(Span):
     """When the changes between two states were made: by the day of the newer one, and not before the first of them."""
 

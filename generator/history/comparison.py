@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
+from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError
 from generator.core.wording import did_you_mean, listed, quoted
 from generator.history.changes import Days, Place
@@ -72,8 +74,7 @@ def _one_plan(annual_plans: Iterable[AnnualPlan], scope: Scope) -> UnitKey:
     return place.institution, place.year or 0, place.unit
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """Two snapshots to compare, as readers know them; the day of their figures; when they were changed; the scope.
 
     `title` is how the comparison is called; where nobody says it, by both its sides.

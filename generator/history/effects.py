@@ -9,11 +9,11 @@ decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.model.heirs import heirs
 from generator.core.period import Period
 from generator.history.changes import FileKey, Place
@@ -40,8 +40,7 @@ class Cause(Enum):
     RESULTS = "resultados"
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Frozen):
     """A figure that moves; `None` where there was, or is, no such plan or goal.
 
     `causes` are what moves it; `without` are the figures that there would be without one of them, where another.
@@ -72,8 +71,7 @@ _NOTHING: Mix = frozenset()
 _ALL: Mix = frozenset(Cause)
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Frozen):
     """A figure that is another than before, in a period or of an average that `Effect`s do not tell."""
 
     of: Of
@@ -83,8 +81,7 @@ class Shift:
     after: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(Frozen):
     """What two states do to all that pages publish, both as they would be on a day.
 
     `told` are the figures of the year and of what has passed of it, with their causes: of institutions, their units and

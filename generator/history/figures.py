@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.quantity import round_half_up
 from generator.history.changes import Place
 from generator.indicators.rollup import Rollup
@@ -36,8 +36,7 @@ class Of(Enum):
     ELEMENT = "elemento"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen):
     """A figure as a page shows it: the percentage at the method's decimals, and the word of its category.
 
     `category` is the id of its band, why a percentage has none, or the state of what has no percentage; `label` is how
@@ -50,8 +49,7 @@ class Figure:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Frozen):
     """What has a figure in every period; `codes` are the one that a goal has and those that it had."""
 
     of: Of

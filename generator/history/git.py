@@ -11,12 +11,12 @@ from __future__ import annotations
 import os
 import subprocess
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ class BrokenObjectError(GeneratorError):
     """The repository lacks an object that it names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """What git gave back."""
 
     code: int

@@ -7,9 +7,9 @@ units decide anything here, so that a change cannot loosen the rules that it is 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.model import Institution, PublishedReport, UnitPlan, YearFrame
 from generator.core.problem import Severity
 from generator.core.vocabulary import fold

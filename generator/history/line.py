@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 from generator.history.git import run, without_filters
 
@@ -23,8 +23,7 @@ IN_ORDER = ("--first-parent", "--topo-order", "--encoding=UTF-8", "--format=%cI"
 """Each commit before its parent, the newest first; the moment that it says it has orders nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Frozen):
     """A commit: its full hash and its moment, with its time zone.
 
     `changed` are the paths, from the folder that was asked about, of what differs from it there.

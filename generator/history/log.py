@@ -6,9 +6,9 @@ Of a merge only its first parent counts: a change was published when it was merg
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 from generator.history.git import Answer, run
 from generator.history.line import IN_ORDER
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 _FILE_MODES = {"100644", "100755"}
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Frozen):
     """A file as a commit left it: the `order` of the commit, and the object of its content ("" if it is not there)."""
 
     order: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError
 from generator.history.git import NoGitError
 from generator.history.log import file_states
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from generator.history.repository import Commit, Repository
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(Frozen, dict=True):
     """The commit that the plans stand at, with the history of some folders, which is listed where it is asked for."""
 
     repository: Repository

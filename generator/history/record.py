@@ -5,8 +5,11 @@ Git is asked once, for all institutions, by `versions.records_of`. What is the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import field
+
+from generator.core.frozen import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +20,7 @@ if TYPE_CHECKING:
     from generator.core.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Frozen):
     """A version of a unit's goals: the commit that published it and its day ("" and `None` where it is not known).
 
     `plan` has the goals alone; it is `None` where they are those of the present file.
@@ -30,8 +32,7 @@ class Version:
     plan: UnitPlan | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """A report, by what it says of itself (`dated` is its own date), and the day on which it was published.
 
     `published` is `None` where that is not known. `edited` is the day of a change in its place, against the rule that a
@@ -45,8 +46,7 @@ class Told:
     edited: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EditedShare:
+class EditedShare(Frozen):
     """A told percentage that is not what was published first (`before`); `after` is `None` if it is gone."""
 
     period: Period
@@ -55,8 +55,7 @@ class EditedShare:
     edited: date
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRecord:
+class UnitRecord(Frozen):
     """The past of a unit's plan: its versions in order, and when its reports were published, where that is known.
 
     `unannounced` is there if the goals of today are not those of the last version, which nobody raised: the commit that
@@ -69,8 +68,7 @@ class UnitRecord:
     edited_shares: tuple[EditedShare, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FrameRecord:
+class FrameRecord(Frozen):
     """Which commit published each row of an institution's own change control, by its version as it is written.
 
     `every` is that of all rows, where the file has had one state.
@@ -84,8 +82,7 @@ class FrameRecord:
         return self.rows.get(version, self.every)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Frozen):
     """The past of an institution's plans, by year and unit; `frames` is that of its own plan of each year.
 
     `is_known`: there is a history at all. `since` is the day from which it is known, if it is only a part.

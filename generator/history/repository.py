@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 from generator.core.wording import did_you_mean, quoted
 from generator.history.git import run
@@ -38,16 +38,14 @@ class NoHistoryError(GeneratorError):
     """There is no repository around the plans, or no commit in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Frozen):
     """A commit, by its full hash, and its moment."""
 
     hash: str
     moment: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """Something that a commit holds below the plans; `inner` is its path from their folder."""
 
     inner: str
@@ -60,8 +58,7 @@ class Entry:
         return self.mode == "120000"
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Frozen):
     """The repository around a folder of plans; `inner` is that folder's path from the top, "" or ended by a slash."""
 
     plans: Path
@@ -172,8 +169,7 @@ def first_change(repository: Repository, base: Commit, head: str) -> datetime | 
     return max(dated_line(repository, names[0]).commit(names[-1]).moment, base.moment)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedLine:
+class DatedLine(Frozen):
     """The commits of a line with the moments that they can have."""
 
     moments: Mapping[str, datetime]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError
 from generator.core.wording import did_you_mean, listed, quoted
 from generator.history.changes import Aspect, Place
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _FILE_NAME = "escriba el nombre de su archivo"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Frozen):
     """What a reader asks about; "" and `None` are all.
 
     `others` are the other ids that the unit has had or has. `shadowed` are versions of goals that have the name of a

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.problem import Severity
 from generator.history.changes import FileKey, Side
 from generator.reading.discover import place_of
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from generator.reading.schemas import Schemas
 
 
-@dataclass(frozen=True)
-class ReadSide:
+class ReadSide(Frozen):
     """A snapshot as read; `unread` are the names of the files that could not be, those that have no place included."""
 
     snapshot: Snapshot

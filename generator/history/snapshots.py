@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 from generator.core.wording import quoted
 from generator.history.git import read_objects
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from generator.core.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Frozen):
     """The plan files of one moment; `misplaced` are problems of what stands among them and is none.
 
     `label` is the name that the user gave it. `commit` is the full hash, "" for a folder, which has no moment either.
@@ -57,8 +56,7 @@ def snapshot_of_revision(plans: Path, name: str) -> Snapshot:
     return snapshot_of_commit(repository, commit, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Frozen):
     """What was published in a commit, as a list of names: of nothing has the content been read yet."""
 
     repository: Repository

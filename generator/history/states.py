@@ -7,10 +7,10 @@ to the end of some report. What such a state says is known without parsing it ag
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.model import UnitPlan
 from generator.core.problem import Severity
 from generator.rules.past import content_of
@@ -30,8 +30,7 @@ _SHARES = b"avances_informados"
 _VERSION = re.compile(rb"^version:[ \t]+([0-9]{1,9})[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Frozen):
     """A report and the commit that published it, as it then was (`original`).
 
     `edited` is the commit that brought its words of today, if later.
@@ -43,8 +42,7 @@ class Publication:
     edited: Commit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShareEdit:
+class ShareEdit(Frozen):
     """A told percentage that is not the one published first, and the commit since which it has been as it is."""
 
     period: Period
@@ -163,8 +161,7 @@ class FileStates:
         return document, model
 
 
-@dataclass(frozen=True)
-class LastState:
+class LastState(Frozen, dict=True):
     """The last state of a file that can be read, its place among them all, and what it says of those before it."""
 
     index: int

@@ -5,11 +5,11 @@ A function of values alone: pages call it, wherever they are made. Reports are l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.history.changes import Aspect, Days, Kind, Risk, Side
 from generator.history.compare import compare
 from generator.history.effects import with_results_of
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from generator.history.record import Record
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Frozen):
     """What a version changed of an earlier one, with its row of the change control, if it has one.
 
     `version` is `None` where goals differ from those of the last version and nobody raised it; `unannounced` is then
@@ -68,8 +67,7 @@ class Step:
         return tuple(item for part in self.part.parts if part.id in codes for item in part.items)
 
 
-@dataclass(frozen=True)
-class UnitStory:
+class UnitStory(Frozen):
     """The versions of a unit's goals; `steps` are from each to the next, `whole` from the first to today's.
 
     `whole` is there if there is more than one step.
@@ -109,8 +107,7 @@ class UnitStory:
         return next((self.original.by_code[code] for code in codes if code in self.original.by_code), None)
 
 
-@dataclass(frozen=True)
-class YearStory:
+class YearStory(Frozen, dict=True):
     """What the past tells of an institution's year; `original` is the year with the goals as they were first."""
 
     annual: AnnualPlan
@@ -129,8 +126,7 @@ def year_story(annual: AnnualPlan, record: Record, as_of: date) -> YearStory:
     return YearStory(annual, {plan.org_unit: teller.of_unit(plan, record) for plan in annual.plans})
 
 
-@dataclass(frozen=True)
-class _State:
+class _State(Frozen):
     """Goals as they stood: with a version of their own or, at the end, with just the commit that published them."""
 
     plan: UnitPlan
@@ -138,8 +134,7 @@ class _State:
     unannounced: Version | None = None
 
 
-@dataclass(frozen=True)
-class _Steps:
+class _Steps(Frozen):
     """Makes the steps of a year's units."""
 
     annual: AnnualPlan

@@ -7,9 +7,9 @@ hashes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError
 from generator.core.wording import listed
 from generator.history.changes import Place
@@ -42,8 +42,7 @@ UnitKey = tuple[str, int, str]
 """An institution, a year and a unit, by its id of today."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanVersion:
+class PlanVersion(Frozen):
     """A version of a unit's goals: the commit that published it, and the file and the plan as they stood in it."""
 
     number: int
@@ -52,8 +51,7 @@ class PlanVersion:
     plan: UnitPlan
 
 
-@dataclass(frozen=True, slots=True)
-class UnitHistory:
+class UnitHistory(Frozen):
     """The versions of a unit's goals, in order, and the commits that published each of its reports.
 
     `notes` say which states of the file cannot be read.
@@ -64,8 +62,7 @@ class UnitHistory:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Frozen):
     """What git tells of every unit; `notice` says why it is not all, "" if it is.
 
     In a part of a history, `since` is its first commit: what is dated by it was published then or before.
@@ -94,8 +91,7 @@ def versions_of(plans: Path, institutions: Iterable[Institution], read: Read) ->
     return History(units, PART_OF_HISTORY, oldest(states))
 
 
-@dataclass(frozen=True)
-class Present:
+class Present(Frozen):
     """The plans of today: the institutions, the content of each file, and the day of a moment where they are.
 
     `digest_of` gives the digest that a report has in its unit's chain, by which a text that was withdrawn is told from
@@ -202,8 +198,7 @@ def find_version(history: History, key: UnitKey, number: int) -> PlanVersion:
     raise GeneratorError(f"no hay versión v{number} de «{key[2]}» en {key[1]}: la historia {has}{lack}")
 
 
-@dataclass(frozen=True, slots=True)
-class _PlanState:
+class _PlanState(Frozen):
     """A state of a unit's plan, under the name that it had."""
 
     path: str

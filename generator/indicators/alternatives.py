@@ -6,9 +6,9 @@ it is: a rule that reproduces it, not proof that it was used.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.model import Measure, SubjectKind
 from generator.core.period import Period, months, quarters
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     _Term = tuple[Member, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Frozen):
     """A figure by another rule; `rule` ends the sentence "es lo que da…"."""
 
     rule: str

@@ -18,11 +18,11 @@ period: so INSAFOCOOP averages its year (87 %, and not 86 %) without the unit wh
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.model import MissingRule, RemovedRule, UnscheduledRule
 from generator.core.quantity import round_half_up
 from generator.indicators.formulas import ZERO

@@ -25,9 +25,9 @@ What stands here, beside the states of `states` and the formulas of `formulas`:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.model import Activity, Band, Direction, Method, TargetType
 from generator.core.quantity import HUNDRED
 from generator.indicators.facts import facts_of
@@ -48,8 +48,7 @@ _WITHOUT_NUMBER = frozenset({State.UNREADABLE, State.PARTLY_PUBLISHED})
 """The states in which what was promised for the period is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compliance:
+class Compliance(Frozen):
     """What is known of an activity in a period.
 
     `programmed`, `executed` and `requested` are the period's own figures, in units (a demand goal's `programmed` is a

@@ -5,9 +5,9 @@ An average needs no module of its own: a `Rollup` already holds what entered it,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.model import Direction, TargetType
 from generator.indicators.facts import facts_of
 from generator.indicators.judgement import entered
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from generator.indicators.formulas import Working
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Frozen):
     """A figure in units that entered a percentage: of which period, and where it is written.
 
     `is_goal` tells what was promised from what was done; `requested` is the demand received, of demand goals.
@@ -38,8 +37,7 @@ class Input:
     requested: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Frozen):
     """How a percentage came about. `limits` stand in the place of goals where a result must stay in a range."""
 
     period: Period

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.model import Direction, TargetType
 from generator.core.period import MONTHS_IN_YEAR, Period
 from generator.indicators.figures import Account, Figure, Programmed, Within, accumulated, combined, programmed, within
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Frozen):
     """What is known of a period.
 
     `promise` and `own` are of the period; `basis` and `results` are what a percentage compares: the same, except for

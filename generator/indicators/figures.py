@@ -12,11 +12,11 @@ One rule for figures of unlike periods, for promises and reports alike:
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.model import Activity, Direction, Result, TargetType, UnitPlan
 from generator.core.period import MONTHS_IN_YEAR, Period
 
@@ -27,8 +27,7 @@ _ZERO = Decimal(0)
 TOTALS = (TargetType.SUM, TargetType.MILESTONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen):
     """A number of units for a period; `requested` is the demand received, where it was told."""
 
     period: Period
@@ -48,31 +47,27 @@ class Series(tuple[Figure, ...]):  # noqa: SLOT001  it keeps what it computes
         return (0, *(bisect_left(months, month) for month in range(1, MONTHS_IN_YEAR + 2)))
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Frozen):
     """The figures that count in a period, in order of time; not `is_known` if a longer one had to be split for it."""
 
     figures: tuple[Figure, ...]
     is_known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Programmed:
+class Programmed(Frozen):
     """What an activity promises for a period.
 
     `number` is in units (a ratio for demand goals), `None` if nothing is promised or it cannot be known (`is_known`).
-    `due` are the figures that a report must answer; `terms` those that make the number: where it comes from,
-    like an origin, and no part of what it is.
+    `due` are the figures that a report must answer; `terms` those that make the number.
     """
 
     number: Decimal | None
     due: tuple[Figure, ...] = ()
     is_known: bool = True
-    terms: tuple[Figure, ...] = field(default=(), compare=False)
+    terms: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Frozen):
     """An activity of a unit with its figures read once; `reported` are the months (1 to 12) of its usable reports.
 
     `in_words` are the months of which the unit told its work in words, with or without figures of this activity.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 
+from generator.core.frozen import Frozen, replace
 from generator.core.model import Activity, Direction, TargetType
 from generator.core.quantity import HUNDRED
 
@@ -33,8 +33,7 @@ class Formula(Enum):
     """0: nothing was reported, and the institution's method counts that as zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(Frozen):
     """A percentage (in percent, exact, without cap) with the terms it comes from, in units.
 
     For demand goals `value` and `aim` are ratios, and `attended` ÷ `requested` is the value.
@@ -49,8 +48,7 @@ class Working:
     requested: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Frozen):
     """What was done against what was promised, in units; of demand goals, attended and requested against a ratio."""
 
     done: Decimal

@@ -7,10 +7,10 @@ name, or another that took its code: it is told as what is seen, with both names
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ _STEPS: tuple[tuple[Fate, Callable[[Activity], object]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GoalFate:
+class GoalFate(Frozen):
     """A goal in two years; `before` is missing of a new one, `after` of one that is gone."""
 
     unit: str
@@ -50,8 +49,7 @@ class GoalFate:
     after: Activity | None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFate:
+class UnitFate(Frozen):
     """The goals of a unit in two years, in the order of the later plan, then those that are gone.
 
     `is_sure` is false where the document of either year publishes only a part of the unit's goals, or none: then a goal

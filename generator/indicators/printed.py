@@ -6,11 +6,11 @@ expected; a percentage printed beside another tells the points between them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.model import Measure, Relation, TargetType
 from generator.core.quantity import HUNDRED, format_number, format_percent
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 _DECIMALS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Frozen):
     """A figure computed from others that the same report prints: its account, and what that is."""
 
     value: Decimal

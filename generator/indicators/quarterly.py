@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.period import Period, quarters
 from generator.core.quantity import round_half_up
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _QUARTERS_IN_YEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterStep:
+class QuarterStep(Frozen):
     """A quarter: `added` is its average divided by four, in percent of the year; `None` where it has no average."""
 
     period: Period

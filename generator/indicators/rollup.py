@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.quantity import HUNDRED
 from generator.indicators.formulas import ZERO
 from generator.indicators.states import State
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 Counts = tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Frozen):
     """An activity (with its `code`) or a unit (`code` is `None`) in an average.
 
     `value` is what it adds, in percent; `None` leaves it out, and `state` tells why. `as_reported` is a unit whose
@@ -45,8 +44,7 @@ class Member:
         return self.band.id if self.band else self.state.value
 
 
-@dataclass(frozen=True, slots=True)
-class Rollup:
+class Rollup(Frozen):
     """The average of a unit, an authority, a strategic element or an institution in a period.
 
     `mean` is in percent, exact; `in_progress` says that some value of it is of a period that still runs. An average of

@@ -8,11 +8,11 @@ behind it is not recomputed by repeating it: of it the verdict says so.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import later, tr
 from generator.core.model import Measure, Relation, SubjectKind, TargetType
 from generator.core.quantity import HUNDRED, Quantity, format_percent, round_half_up
@@ -47,8 +47,7 @@ class Answer(Enum):
     UNKNOWN = "no-recalculable"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Frozen):
     """A published figure, compared.
 
     `recomputed` is rounded as the printed one, `exact` is not; both `None` where nothing can be recomputed. `state`
@@ -68,8 +67,7 @@ class Verdict:
     account: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Frozen):
     value: Decimal | None
     state: State
     reason: str = ""

@@ -6,9 +6,9 @@ of figures that mean the same: by equal rules, of units that are measured in bot
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.period import Period
 from generator.core.quantity import round_half_up
 from generator.indicators.method import mean_of
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from generator.indicators.rollup import Rollup
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Frozen):
     """The averages of the units that two years measure both: like with like."""
 
     units: int
@@ -32,8 +31,7 @@ class Shared:
     after: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class YearStep:
+class YearStep(Frozen):
     """A year and the one before, in the same months.
 
     `shared` are the averages of the units that both measure; `only_before` and `only_after` are those that one does.

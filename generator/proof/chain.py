@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.wording import quoted
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ class DamagedError(ValueError):
     """What should prove something cannot be read: it was altered, or is something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Frozen):
     """Who took text out of an entry that had been published, when and why."""
 
     day: str
@@ -36,8 +35,7 @@ class Withdrawal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Frozen):
     """An entry in the chain of a plan: `kind` is the list of the plan that holds it, `number` counts from 1.
 
     The digest of an entry from which text was withdrawn is that of its text before, so that the chain goes on.
@@ -52,8 +50,7 @@ class Link:
     withdrawal: Withdrawal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """An entry to be chained: its text as it stands, and the digest of what was published."""
 
     text: str

@@ -8,14 +8,15 @@ short, and one line for each lets anybody see which unit's was rewritten. Its la
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.proof.chain import DamagedError, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 CHECKPOINT = "constancia.txt"
 SUMS = "sumas.txt"
@@ -25,13 +26,13 @@ CHAINS = "cadenas.txt"
 _FIRST = "Constancia de Plan Abierto 1"
 _LAST = "huella: "
 _HEADER_LINES = 6
+_AT_A_TIME = 1000
 _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 _CHAIN = re.compile(r"(\S+) (\S+) ([0-9]{1,9}) ([0-9a-f]{64})(?: antes (\S+(?: \S+)*))?")
 _HEADER = re.compile(r"(programa|sitio|fecha|commit|simulado|sumas): ?(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Frozen):
     """Where the chain of a plan stands: how many entries, and the head; `former` are the names that the plan had."""
 
     plan: str
@@ -47,8 +48,7 @@ class Chain:
         return f"{self.plan} {self.kind} {self.count} {self.head}{former}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(Frozen):
     """What a site says of itself: `sums` is the digest of the list of its files, `revision` the commit, if known."""
 
     program: str
@@ -111,11 +111,18 @@ def parse_chain(line: str) -> Chain:
     return Chain(plan, kind, int(count), head, tuple((former or "").split()))
 
 
-def seals(digests: Mapping[str, str], chains: Iterable[Chain], about: Checkpoint) -> dict[str, bytes]:
-    """Return the two files that seal a site, by their names: `about` with what the files say."""
-    sums = sums_text(digests).encode()
-    checkpoint = replace(about, sums=sha256(sums).hexdigest(), chains=tuple(chains))
-    return {SUMS: sums, CHECKPOINT: checkpoint.text.encode()}
+def seals(
+    digests: Iterable[tuple[str, str]], chains: Callable[[], Iterable[Chain]], about: Checkpoint
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the two files that seal a site, by their names, part by part: `about` with what the files say.
+
+    `digests` are those of all files in the order of their paths; `chains` are asked for when all of them have come.
+    """
+    whole = sha256()
+    for part in sums(digests):
+        whole.update(part)
+        yield SUMS, part
+    yield CHECKPOINT, replace(about, sums=whole.hexdigest(), chains=tuple(chains())).text.encode()
 
 
 def chains_of(texts: Iterable[str]) -> Iterator[Chain]:
@@ -128,9 +135,11 @@ def chains_of(texts: Iterable[str]) -> Iterator[Chain]:
         yield from map(parse_chain, text.splitlines())
 
 
-def sums_text(digests: Mapping[str, str]) -> str:
-    """Return digests by path as `sha256sum --check` reads them."""
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
+def sums(digests: Iterable[tuple[str, str]]) -> Iterator[bytes]:
+    """Yield paths and their digests as `sha256sum --check` reads them, some at a time."""
+    lines = (f"{digest}  {path}\n" for path, digest in digests)
+    while some := "".join(islice(lines, _AT_A_TIME)):
+        yield some.encode()
 
 
 def read_sums(text: str) -> dict[str, str]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from hashlib import file_digest
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.proof.chain import REGISTRY, DamagedError
 from generator.proof.checkpoint import CHAINS, CHECKPOINT, SUMS, chains_of, seals
 
@@ -31,8 +33,7 @@ _YEARS_CHAINS = f"*/*/{CHAINS}"
 _YEARS_REGISTRY = f"*/*/{REGISTRY}"
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Frozen):
     """What a folder holds: the digest of each file by its path, and of each thing that is not read, why."""
 
     digests: Mapping[str, str]
@@ -42,8 +43,9 @@ class Contents:
 def seal(site: Path, about: Checkpoint) -> None:
     """Write the digests of every file of a finished site, and its checkpoint: `about` with what the files say."""
     texts = (path.read_text("utf-8") for path in sorted(site.glob(_YEARS_CHAINS)))
-    for name, data in seals(digests_of(site), chains_of(texts), about).items():
-        (site / name).write_bytes(data)
+    found = seals(sorted(digests_of(site).items()), lambda: chains_of(texts), about)
+    for name, parts in groupby(found, itemgetter(0)):
+        (site / name).write_bytes(b"".join(part for _, part in parts))
 
 
 def digests_of(site: Path) -> dict[str, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError
 from generator.core.wording import counted, quoted
 from generator.proof.chain import GENESIS, REGISTRY, DamagedError, Link, digest_of, head_after, read_registry
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     Chains = Mapping[tuple[str, str], tuple[Link, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Frozen):
     """A site as it lies in a folder: what it says of itself, and what is there."""
 
     checkpoint: Checkpoint

@@ -32,6 +32,8 @@ NOT_FOUND = "404.html"
 _REPORT = re.compile(r"[^/]+/[0-9]{4}/informes/[^/]+/index\.html")
 
 DATA_XLSX = "datos.xlsx"
+PACKED = ".gz"
+"""What the name of a compressed file ends in, after its own ending."""
 DATA_ZIP = "datos.zip"
 PACKAGE = "datapackage.json"
 JSON_SCHEMA = "esquema.json"
@@ -50,6 +52,12 @@ def data(base: str) -> str:
 def institution(institution_id: str) -> str:
     """Return the address of an institution."""
     return f"{institution_id}/"
+
+
+def own_folders(institution_id: str) -> tuple[str, str]:
+    """Return where all files of an institution are: its folder and, on a site with a web form, that of its forms."""
+    base = institution(institution_id)
+    return base, editor(base)
 
 
 def year(institution_id: str, fiscal_year: int) -> str:
@@ -165,9 +173,9 @@ def report_pages(files: Iterable[str]) -> tuple[str, ...]:
 
 
 def pages_of(files: Iterable[str]) -> Iterator[str]:
-    """Yield, of the files of institutions, the addresses of their pages; the web form's are nobody's to find."""
+    """Yield, of the files of an institution, the addresses of its pages."""
     for file in files:
-        if file.endswith("/index.html") and not file.startswith(EDITOR):
+        if file.endswith("/index.html"):
             yield file.removesuffix("index.html")
 
 
@@ -182,7 +190,7 @@ def year_index(base: str) -> str:
 
 
 def editor(base: str) -> str:
-    """Return the address of a year's web form."""
+    """Return the address of a year's web form, or where those of an institution are."""
     return f"{EDITOR}{base}"
 
 

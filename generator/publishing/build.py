@@ -6,11 +6,10 @@ made by several processes, or machines, and a site of hundreds of institutions n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from generator import __version__
+from generator.core.frozen import Frozen, replace
 from generator.core.language import SPANISH, speaking, tr
 from generator.core.wording import counted, date_in_words
 from generator.publishing import addresses
@@ -22,6 +21,7 @@ from generator.publishing.official.compose import official_report
 from generator.publishing.open_data.dcat import catalogue_files, with_json_ld
 from generator.publishing.page import Link, OutputFile, Page, Site
 from generator.publishing.pages import render
+from generator.publishing.sitemap import portal_maps
 from generator.publishing.views.activity import activity_page
 from generator.publishing.views.authority import authority_list_page, authority_page
 from generator.publishing.views.changes import changes_page
@@ -61,14 +61,17 @@ if TYPE_CHECKING:
     Report = tuple[YearContext, Period, OfficialReport]
 
 
-@dataclass(frozen=True)
-class Portal:
-    """What the portal's own part is made of; of the data of the whole site it tells which files there are."""
+class Portal(Frozen):
+    """What the portal's own part is made of; of the data of the whole site it tells which files there are.
+
+    `articles` are the addresses of editorial pages.
+    """
 
     assets: tuple[tuple[str, bytes], ...]
     default_method: Method
     as_of: date
     data: SiteData
+    articles: tuple[str, ...]
 
 
 def year_reports(context: YearContext) -> Iterator[Report]:
@@ -105,33 +108,23 @@ def unit_pages(context: YearContext, plan: UnitPlan) -> Iterator[Page]:
 
 
 def portal_files(
-    portal: Portal, institutions: Sequence[InstitutionSummary], site: Site, templates: Path, below: Iterable[str]
+    portal: Portal, institutions: Sequence[InstitutionSummary], site: Site, templates: Path
 ) -> Iterator[OutputFile]:
-    """Yield the files that are of no institution: front page, lists, assets.
-
-    `below` are all other files, for the list of addresses.
-    """
+    """Yield the files that are of no institution: front page, lists, assets."""
     pages = tuple(_portal_pages(portal, site, institutions))
     for page in pages:
         yield render(page, site, templates)
     yield from (OutputFile(name, data) for name, data in portal.assets)
     yield portal_feed((news for institution in institutions for news in institution.news), site, portal.as_of)
     yield from catalogue_files(site, institutions)
-    if site.url:
-        yield _sitemap(site, (*(page.path for page in pages), *sorted(addresses.pages_of(below))))
+    own = (page.path for page in pages if page.path != NOT_FOUND)
+    yield from portal_maps(site, (*own, *portal.articles), ((each.link.path, each.page_count) for each in institutions))
 
 
 def editorial_files(articles: Sequence[Article], site: Site, templates: Path) -> Iterator[OutputFile]:
     """Yield the editorial pages."""
     for page in article_pages(articles):
         yield render(page, site, templates)
-
-
-def _sitemap(site: Site, paths: Iterable[str]) -> OutputFile:
-    """Return the list of addresses for search engines (sitemaps.org)."""
-    places = "".join(f"<url><loc>{escape(site.url + path)}</loc></url>\n" for path in paths if path != NOT_FOUND)
-    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
-    return OutputFile("sitemap.xml", text.encode())
 
 
 def site_of(  # noqa: PLR0913  what every page of a build shares
@@ -202,6 +195,7 @@ def _portal_pages(portal: Portal, site: Site, institutions: Sequence[Institution
         has_catalogue=bool(site.url),
         with_parquet=site.with_parquet,
         left_out=portal.data.left_out,
+        packed=portal.data.packed,
     )
     yield with_json_ld(data, site, site.name)
     yield methodology_page(portal.default_method, institutions)

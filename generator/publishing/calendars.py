@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.wording import counted, of_period, the_period
 from generator.indicators.shares import is_removed
@@ -30,8 +30,7 @@ _YEARS = 2
 _HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Plan Abierto//Calendario//{language}\r\nCALSCALE:GREGORIAN\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Frozen):
     """A whole day on which something is due; `key` tells it from any other for good."""
 
     key: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, spoken
 from generator.core.quantity import in_unit
 
@@ -23,8 +23,7 @@ BASE = Decimal(HEIGHT - BOTTOM)
 _NICE_STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10", "20", "25", "50"))
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Frozen):
     """A bar: its kind (`meta` or `hecho`, a class of the style sheet) and its box."""
 
     kind: str
@@ -34,8 +33,7 @@ class Bar:
     height: str
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Frozen):
     """A horizontal line with its value."""
 
     y: str
@@ -43,16 +41,14 @@ class Guide:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Frozen):
     """The name of a group of bars, under the axis."""
 
     x: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(Frozen):
     """Programmed against executed, by period; `summary` says in words what a person would see."""
 
     title: str
@@ -71,8 +67,7 @@ class BarChart:
     name_y: int = HEIGHT - 10
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen):
     """The figures of one period, in units; `None` is unknown and draws nothing."""
 
     label: str
@@ -117,8 +112,7 @@ def _guides(step: Decimal, count: int, _language: object, *, as_percent: bool) -
     return tuple(_guide(step * number, scale, as_percent=as_percent) for number in range(count + 1)), scale
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Frozen):
     """Where a pair of bars stands: the left of each kind, their width, and the middle of both."""
 
     meta: str

@@ -6,6 +6,7 @@ Figures are exact, without separators; percentages carry no cap.
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.core.quantity import plain, round_half_up
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from generator.core.model import Activity, UnitPlan
     from generator.data_set.shape import Row
+    from generator.publishing.open_data.growing import GrowingFile
     from generator.publishing.views.context import YearContext
 
 PERCENT_DECIMALS = 6
@@ -75,13 +77,23 @@ def portion(contexts: Sequence[YearContext], years: Iterable[Sequence[bytes]]) -
     return Portion(DATA_NAME, rows, digest_of(part for year in years for part in year))
 
 
-def whole_sheet(institutions: Iterable[str], read: Callable[[str], bytes]) -> Iterator[OutputFile]:
+def whole_sheet(
+    growing: GrowingFile, portions: Iterable[tuple[str, Portion]], read: Callable[[str], bytes]
+) -> Iterator[OutputFile]:
     """Yield the table of the whole site in pieces: those of institutions, one after the other."""
-    empty = sheet(addresses.HOME, ())
-    yield OutputFile(empty.path, empty.data, continues=True)
-    for institution_id in institutions:
-        own = sheet(addresses.institution(institution_id), ())
-        yield OutputFile(empty.path, read(own.path)[len(own.data) :], continues=True)
+    yield growing.more(sheet(addresses.HOME, ()).data)
+    for institution_id, own in portions:
+        yield growing.part(own.digest, partial(_own_lines, institution_id, read))
+
+
+def _own_lines(institution_id: str, read: Callable[[str], bytes]) -> bytes:
+    empty = sheet(addresses.institution(institution_id), ())
+    return read(empty.path)[len(empty.data) :]
+
+
+def sheet_path(*, is_packed: bool) -> str:
+    """Return where the table of the whole site is."""
+    return f"{addresses.HOME}{DATA_NAME}.csv{addresses.PACKED if is_packed else ''}"
 
 
 def sheet(path: str, parts: Sequence[bytes]) -> OutputFile:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.problem import GeneratorError
 from generator.publishing import addresses
@@ -32,8 +32,7 @@ _TITLE = re.compile(r"^# +(?P<title>.+?) *#*$", re.MULTILINE)
 _MARKS = re.compile(r"[`*]|\s*\{[^}]*\}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Frozen):
     """A Markdown file: its name below `docs/` and its text."""
 
     name: str
@@ -55,8 +54,7 @@ class Article:
         return _MARKS.sub("", found["title"]) if found else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Frozen):
     """An editorial page: its HTML, its language where it is not that of the site, and the other pages of its folder."""
 
     html: Markup

@@ -7,11 +7,11 @@ each thing once, and equal plans give equal bytes.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import tag_of, tr
 from generator.core.wording import counted, the_period
 from generator.publishing import addresses
@@ -33,8 +33,7 @@ MOST = 50
 _NAMESPACE = UUID("5b0f4b5e-5d0c-5c39-9d0e-2f8f4d1a7c11")
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Frozen):
     """Something new: `key` tells it from anything else for good; `path` is the page that shows it."""
 
     key: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.quantity import in_unit
 from generator.publishing.charts import BASE, HEIGHT, LEFT, RIGHT, WIDTH, Group, Guide, Tick, guides_for, px
 
@@ -16,16 +16,14 @@ _HALF = Decimal("0.5")
 _UNKNOWN = "—"
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Frozen):
     """A value on a line."""
 
     x: str
     y: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """A line: its kind (`meta` or `hecho`), its points as SVG wants them, and its dots."""
 
     kind: str
@@ -33,8 +31,7 @@ class Line:
     dots: tuple[Dot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SumRow:
+class SumRow(Frozen):
     """The data of the chart: what adds up to the end of a period."""
 
     label: str
@@ -42,8 +39,7 @@ class SumRow:
     executed: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineChart:
+class LineChart(Frozen):
     """Promised against done, added up from January; `summary` says in words what a person would see."""
 
     title: str

@@ -6,9 +6,9 @@ that the site works under any address and from a folder.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from generator.core.frozen import Frozen
 from generator.core.language import SPANISH
 from generator.core.model import NO_LAW
 from generator.proof.checkpoint import CHECKPOINT, SUMS
@@ -23,15 +23,14 @@ if TYPE_CHECKING:
 
 
 class View(Protocol):
-    """A frozen dataclass made by `publishing.views` for one template."""
+    """A frozen value made by `publishing.views` for one template."""
 
 
 SEARCH_FOLDER = "buscador"
 """The folder of the search index, which is made over the finished pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Frozen):
     """A file of the site: its path below the site's root, and its bytes; or a piece of a file that comes in several.
 
     Of a file in pieces, all say that it `continues`, the first too.
@@ -61,16 +60,14 @@ def mark(paths: Iterable[str]) -> OutputFile:
     return OutputFile(MARK, "".join(f"{line}\n" for line in lines).encode())
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Frozen):
     """A link to another page of the site."""
 
     label: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Frozen):
     """A data file that belongs to a page."""
 
     label: str
@@ -78,8 +75,7 @@ class Download:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(Frozen):
     """How to be told of what is new: a feed, a calendar. Readers subscribe to it, so it is no download."""
 
     label: str
@@ -87,8 +83,7 @@ class Following:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """The navigation of a part of the site; `current` is the path of the entry that holds the page.
 
     `method_path` is where its percentages are explained.
@@ -100,16 +95,14 @@ class Section:
     method_path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """Where a page's data are written: file and line, and their address when the repository is public."""
 
     text: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Frozen):
     """What every page of a build shares; `as_of` is the date of the data, never the clock's.
 
     `more` are the pages that are not in the menu; `technical_path` are the pages for who changes the program; `past`
@@ -143,8 +136,7 @@ class Site:
         return next((law for law in self.laws if law.country == country), NO_LAW)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """One page: its address, its template, its view, and what the layout around it needs.
 
     `filters` are what a search may be narrowed by: a name and the page's value.

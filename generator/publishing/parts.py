@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import speaking
 from generator.history.record import NO_RECORD
 from generator.indicators.annual import annual_indicators
@@ -21,6 +21,7 @@ from generator.publishing.open_data.kept import UnitRows, lengths_of
 from generator.publishing.open_data.publish import institution_data, unit_data, unit_tables
 from generator.publishing.pages import render
 from generator.publishing.registry import registry_files
+from generator.publishing.sitemap import institution_maps
 from generator.publishing.views.context import YearContext
 from generator.publishing.views.disclosure import disclosure_page
 from generator.publishing.views.report import report_page
@@ -47,8 +48,7 @@ def ignore(pages: Sequence[OutputFile]) -> None:
     """Do nothing with the first pages: they come again with the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class InstitutionPart:
+class InstitutionPart(Frozen):
     """An institution's files, what the portal tells of it, what of its data goes into the whole site's, and where."""
 
     batches: tuple[Batch, ...]
@@ -57,8 +57,7 @@ class InstitutionPart:
     rows: tuple[YearRows, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rest:
+class _Rest(Frozen):
     """What tells of several units, made: its files, and what else comes of it."""
 
     files: list[OutputFile]
@@ -66,8 +65,7 @@ class _Rest:
     portions: tuple[Portion, ...]
 
 
-@dataclass(frozen=True)
-class _Maker:
+class _Maker(Frozen):
     """Makes files of pages and reports, and counts the time."""
 
     site: Site
@@ -156,18 +154,19 @@ def institution_part(  # noqa: PLR0913, PLR0917  what the pages are made of, and
     sizes = {path: size for each in batches for path, size in _sizes(each, keys)}
     sizes |= {output.path: len(output.data) for output in (*shared, *rest.files)}
     last = maker.disclosure(contexts, sizes)
-    made = (*batches, Batch("", (*shared, *rest.files, *last)))
+    pages = sorted(addresses.pages_of((*sizes, *(output.path for output in last))))
+    maps = institution_maps(site, addresses.institution(institution.id), pages)
+    made = (*batches, Batch("", (*shared, *rest.files, *last, *maps)))
     kept = tuple(
         lengths_of(context.base, [(unit.key, own) for unit, own in zip(year, found, strict=True) if unit.key])
         for context, year, found in zip(contexts, units, rows, strict=True)
     )
     with speaking(site.language):
-        summary = summarize(institution, contexts, rest.news)
+        summary = summarize(institution, contexts, rest.news, len(pages))
     return InstitutionPart(made, summary, rest.portions, kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Frozen):
     """A unit's plan with the key of its batch, and its pages, unless they stand."""
 
     context: YearContext

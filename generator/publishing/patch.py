@@ -41,7 +41,7 @@ class Patch:
         self.files = self.aside / _NEW
         self.files.mkdir(parents=True)
         (self.aside / _OWN).touch()
-        self._made: set[Path] = set()
+        self._made = self.files
         self._replaced: list[str] = []
         self._added: list[str] = []
 
@@ -90,9 +90,9 @@ class Patch:
         draft.replace(self.aside / _LIST)
 
     def _make(self, folder: Path) -> None:
-        if folder not in self._made:
+        if folder != self._made:  # files of a folder come together
             folder.mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
+            self._made = folder
 
 
 def settle(site: Path) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.data_set.cells import inert
 from generator.publishing.page import OutputFile
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 DATA_NAME = "datos"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column: its name, what it means, and whether it holds a figure, which may begin with a minus sign."""
 
     name: str
@@ -36,8 +35,7 @@ def figure(name: str, meaning: str) -> Column:
     return Column(name, meaning, is_figure=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Frozen):
     """Some rows, written: lines of CSV without a heading, and objects of JSON parted by commas."""
 
     csv: bytes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError, Origin, Problem, Severity, Spot
 from generator.core.vocabulary import DEVICES, SITE_FOLDERS, slug
 from generator.reading.decode import MAX_BYTES
@@ -34,8 +34,7 @@ _LEFTOVER = re.compile(r".*~|~\$.*|\.~lock\..*#|\..*\.sw[a-p]")
 _IGNORED = {".gitkeep", ".DS_Store", "Thumbs.db", "README.md", "LEEME.md"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """Where a plan file of a kind stands; `stem` is its name without `.yaml`."""
 
     kind: str
@@ -48,8 +47,7 @@ class Place:
         return SourceFile(self.kind, name, self.institution, self.year, self.stem, data)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Frozen):
     """A file of a known kind; `file` is how problems name it, `stem` its name without `.yaml`."""
 
     kind: str
@@ -60,8 +58,7 @@ class SourceFile:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(Frozen):
     """A plan file that nobody has read yet; `file` is how problems name it."""
 
     place: Place

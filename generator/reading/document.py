@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.problem import Origin, Problem, Spot, Step
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.model import AnnualPlan, Institution, Method, PublishedReport, Strategy, UnitPlan, YearFrame
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.reading.load import load
@@ -27,8 +27,7 @@ Model = Institution | Strategy | YearFrame | UnitPlan | PublishedReport
 """What a file says, by its kind."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Frozen):
     """What was read. Files with errors are left out of the model, so it can be incomplete: see `problems`.
 
     `models` has what each sound file says, by its name, also where the year that it belongs to cannot be put together.

@@ -6,7 +6,6 @@ jsonschema-rs is some hundred times faster than jsonschema and gives the same an
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from generator.core.frozen import Frozen
 from generator.core.period import Period
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _FORMATS: Mapping[str, Callable[[str], object]] = {"date": date.fromisoformat, "
 """What reads a text of each format; a `ValueError` says that it is none."""
 
 
-@dataclass(frozen=True)
-class Schemas:
+class Schemas(Frozen, dict=True):
     """The project's schemas by file name, read once."""
 
     by_name: Mapping[str, Mapping[str, Any]]

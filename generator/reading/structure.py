@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from generator.core.frozen import Frozen
 from generator.core.problem import Origin, Problem, Severity
 from generator.core.wording import quoted
 from generator.reading.document import MAX_FAULTS, and_more
@@ -47,8 +47,7 @@ _TYPE_REMEDIES = {
 }
 
 
-@dataclass(frozen=True)
-class _Fault:
+class _Fault(Frozen):
     """A broken keyword of the schema, and where."""
 
     document: Document
@@ -85,8 +84,7 @@ class _Fault:
         return quoted(spot.text[spot.column - 1 : spot.end - 1])
 
 
-@dataclass(frozen=True)
-class _Finding:
+class _Finding(Frozen):
     """A problem and the keys it explains: a problem that only says that one of them is missing adds nothing."""
 
     problem: Problem

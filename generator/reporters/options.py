@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.problem import Problem, Severity
 from generator.core.wording import counted, visible
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 GUIDED_CODES = ("R", "H")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Frozen):
     """How a report looks: ANSI colour (text), where the guide of rules is, and what links to files begin with.
 
     `link_base` is the address of the repository's files at the checked commit, ended by a slash ("" for no links).

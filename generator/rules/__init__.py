@@ -7,9 +7,9 @@ A rule yields problems whose origin is a path; their place in the text is looked
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from generator.core.frozen import replace
 from generator.core.problem import Problem, Severity
 from generator.core.wording import quoted
 from generator.rules import (

@@ -7,9 +7,9 @@ accents, its capitals or its spaces.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.model import reach
 from generator.core.model.heirs import heirs
 from generator.core.period import Period
@@ -34,8 +34,7 @@ _TEXTS = (
 _CONTEXT = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Frozen):
     """Something promised that changed: its name, what it was and is, where, and the periods that it reaches."""
 
     what: str
@@ -50,8 +49,7 @@ class Difference:
         return f"{self.what}: {self.old} → {self.new}"
 
 
-@dataclass(frozen=True, slots=True)
-class GoalChange:
+class GoalChange(Frozen):
     """What changed of an activity, or of the plan itself (`code` is ""); a new activity differs in all its targets."""
 
     code: str

@@ -7,14 +7,13 @@ R business rules (reglas), I imports (importación), A reports being added (avan
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 
+from generator.core.frozen import Frozen
 from generator.core.problem import Severity
 from generator.rules import PAST_RULES, RULES, Page
 
 
-@dataclass(frozen=True, slots=True)
-class CodeInfo:
+class CodeInfo(Frozen):
     """What a code means. `passes` and `fails` are YAML examples; only business rules have them."""
 
     code: str

@@ -33,9 +33,9 @@ FALLA
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.problem import Problem, Severity
 from generator.core.vocabulary import WITHDRAWN
 from generator.core.wording import date_in_words, listed, of_period, quoted

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from generator.core.frozen import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -16,16 +17,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair(Generic[T]):
+class Pair(Frozen, Generic[T]):
     """What a file said when it was published, and what it says now."""
 
     base: T
     new: T
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Frozen):
     """A published file that is no longer there.
 
     `heir` is what seems to be it under another id, if there is such: a new plan with the same activities, a new
@@ -41,8 +40,7 @@ def _unknown(_entry: ProgressEntry) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Frozen):
     """The published files that changed, each with what it says now, and when they were changed.
 
     `reporting` has the frames, by file, of the years that had published progress. `unreadable` are the problems of

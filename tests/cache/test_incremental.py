@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import json
+import os
 import random
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +20,17 @@ import pytest
 from benchmarks import corpus
 from generator.cache import registry
 from generator.cache.aside import put_first
+from generator.cache.piece import SEARCH
 from generator.cache.publish import publish, register_of
-from generator.cache.registry import NOTHING, folder_for, holds_the_same
+from generator.cache.registry import NOTHING, folder_for
+from generator.core.frozen import replace
 from generator.core.problem import GeneratorError
 from generator.moment import Moment, moment_of
 from generator.parallel import ONE
 from generator.project import Project
 from generator.proof.folder import seal
 from generator.proof.verify import faults, read_site
+from generator.publishing.open_data.members import packed
 from generator.publishing.open_data.publish import unit_tables
 from generator.publishing.parts import ignore
 from generator.publishing.write import write_site
@@ -36,7 +42,8 @@ from tests.cli.small_project import git, tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.cache.registry import Entry, Register, Stamp
+    from generator.cache.records import Entry, Stamp
+    from generator.cache.registry import Register
     from generator.core.model import UnitPlan
     from generator.publishing.open_data.files import Tables
     from generator.publishing.page import OutputFile
@@ -243,7 +250,11 @@ EDITS = (append, append, edit, above, remove, rename, method, name, year, instit
 @pytest.mark.parametrize("seed", range(3))
 def test_random_edits_give_the_bytes_of_a_site_made_afresh(bench, seed, monkeypatch):
     if seed:  # as large sites are: changed in place
-        monkeypatch.setattr("generator.cache.publish._LINKED", -1)
+        monkeypatch.setattr("generator.cache.gathered._LINKED", -1)
+    if seed == 2:  # tables that become long and short again, and several lists of addresses
+        monkeypatch.setattr("generator.publishing.sitemap.MOST", 20)
+        rewrite(bench.root / "mkdocs.yml", lambda old: f"{old}site_url: https://a.example/\n")
+        monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", 40)
     chance = random.Random(f"ediciones {seed}")  # noqa: S311  repeatable on purpose
     bench.with_parquet = seed != 1
     bench.build()
@@ -268,7 +279,7 @@ def test_random_edits_give_the_bytes_of_a_site_made_afresh(bench, seed, monkeypa
 def test_pages_put_first_are_those_of_the_whole_and_a_build_that_stops_there_leaves_nothing_untrue(
     bench, monkeypatch, linked
 ):
-    monkeypatch.setattr("generator.cache.publish._LINKED", linked)
+    monkeypatch.setattr("generator.cache.gathered._LINKED", linked)
     before = bench.build()
     plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
     text = plan.read_text("utf-8")
@@ -390,7 +401,7 @@ def test_pages_of_an_institution_with_uncommitted_changes_name_no_commit(bench):
 
 @pytest.mark.parametrize("linked", [3000, -1], ids=["entero", "en su lugar"])
 def test_the_search_index_and_the_seal_follow_the_pages(bench, monkeypatch, linked):
-    monkeypatch.setattr("generator.cache.publish._LINKED", linked)
+    monkeypatch.setattr("generator.cache.gathered._LINKED", linked)
     made = []
 
     def index(site: Path, folder: Path) -> None:
@@ -427,10 +438,69 @@ def test_the_search_index_and_the_seal_follow_the_pages(bench, monkeypatch, link
     assert bench.build() == bench.afresh()
 
 
+def numbered(site: Path, folder: Path) -> None:
+    """Make an index of which the files are others when the pages are."""
+    folder.mkdir(exist_ok=True)
+    for page in site.rglob("*.html"):
+        (folder / hashlib.sha256(page.read_bytes()).hexdigest()).touch()
+
+
+@pytest.mark.parametrize("linked", [3000, -1], ids=["entero", "en su lugar"])
+def test_nothing_is_left_of_an_index_of_which_the_record_is_gone(bench, monkeypatch, linked):
+    monkeypatch.setattr("generator.cache.gathered._LINKED", linked)
+    bench.build(numbered)
+    folder = folder_for(bench.root, bench.site)
+    with register_of(folder, bench.site) as register:
+        (folder / "piezas" / register.places[SEARCH].record).unlink()
+    rewrite(bench.root / "plans/inst-001/2025/unidad-02.yaml", lambda old: old + report(3, {"1.1": 3}))
+    bench.build(numbered)
+    assert list(faults(read_site(bench.site))) == []
+
+
+@pytest.mark.parametrize("linked", [3000, -1], ids=["entero", "en su lugar"])
+def test_of_a_build_that_ends_before_it_is_known_no_page_is_left(bench, monkeypatch, linked):
+    monkeypatch.setattr("generator.cache.gathered._LINKED", linked)
+    before = bench.build()
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text + report(3, {"1.1": 3}), "utf-8")
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("generator.cache.gathered.Gathered.saved", killed)
+        with pytest.raises(KeyboardInterrupt):
+            bench.build()
+    assert (bench.site / "inst-001/2025/informes/2025-03/index.html").exists()
+    plan.write_text(text, "utf-8")
+    assert bench.build() == before
+
+
+def test_a_record_that_vanishes_while_a_site_is_made_is_told_and_the_next_build_does_without(bench):
+    def index(site: Path, folder: Path) -> None:
+        folder.mkdir()
+        shutil.rmtree(folder_for(bench.root, bench.site) / "piezas")
+
+    with pytest.raises(GeneratorError, match="falta o se dañó mientras se construía el sitio"):
+        bench.build(index)
+    assert bench.build() == bench.afresh()
+
+
+@pytest.mark.parametrize("linked", [3000, -1], ids=["entero", "en su lugar"])
+def test_an_empty_folder_in_the_place_of_a_file_gives_way_to_it(bench, monkeypatch, linked):
+    monkeypatch.setattr("generator.cache.gathered._LINKED", linked)
+    before = bench.build()
+    page = bench.site / "inst-001/2025/index.html"
+    page.unlink()
+    page.mkdir()
+    assert bench.build() == before
+
+
 @pytest.mark.parametrize("linked", [3000, -1], ids=["entero", "en su lugar"])
 @pytest.mark.parametrize("builds", [1, 2])
 def test_a_file_that_somebody_put_deep_into_the_site_stops_the_build(bench, monkeypatch, linked, builds):
-    monkeypatch.setattr("generator.cache.publish._LINKED", linked)
+    monkeypatch.setattr("generator.cache.gathered._LINKED", linked)
     for _ in range(builds):
         bench.build()
         plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
@@ -444,15 +514,43 @@ def test_a_file_that_somebody_put_deep_into_the_site_stops_the_build(bench, monk
 
 
 def test_what_is_known_of_the_folders_is_true_after_each_build(bench, monkeypatch):
-    monkeypatch.setattr("generator.cache.publish._LINKED", -1)
+    monkeypatch.setattr("generator.cache.gathered._LINKED", -1)
     chance = random.Random("carpetas")  # noqa: S311  repeatable on purpose
     for change in (nothing, append, rename, year, institution, institution, nothing):
         change(bench, chance)
         look(bench)
         bench.build()
         with register_of(folder_for(bench.root, bench.site), bench.site) as register:
-            assert holds_the_same(bench.site, register.folders)
-            assert len(register.folders) == 1 + sum(path.is_dir() for path in bench.site.rglob("*"))
+            assert register.holds_the_same()
+            known = [folder for name in (*register.places, "") for folder in register.dates(name)]
+            assert len(known) == 1 + sum(path.is_dir() for path in bench.site.rglob("*"))
+
+
+def test_a_file_put_beside_a_web_form_stops_the_build(bench, monkeypatch):
+    monkeypatch.setattr("generator.cache.gathered._LINKED", -1)
+    settings(bench, random.Random(1))  # noqa: S311  repeatable on purpose
+    rewrite(bench.root / "mkdocs.yml", lambda old: f"{old}extra: {{editar: {{backend: git-gateway}}}}\n")
+    bench.build()
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    rewrite(plan, lambda old: old + report(3, {"1.1": 3}))
+    assert bench.build() == bench.afresh()
+    note = bench.site / "editar/inst-002/2025/nota.txt"
+    note.write_text("mía", "utf-8")
+    with pytest.raises(GeneratorError, match=r"no son del sitio.*nota\.txt"):
+        bench.build()
+
+
+def test_of_an_institution_left_alone_other_dates_are_noted_once(bench, monkeypatch):
+    monkeypatch.setattr("generator.cache.gathered._LINKED", -1)
+    bench.build()
+    for path in (bench.site / "inst-002").rglob("*"):
+        os.utime(path, (1, 1))
+    bench.build()
+    with register_of(folder_for(bench.root, bench.site), bench.site) as register:
+        entry = register.entry("inst-002")
+        assert entry is not None
+        assert {stamp.mtime for stamp in entry.files.values()} == {10**9}
+        assert register.holds_the_same()
 
 
 def test_rows_of_units_left_alone_are_taken_from_what_stands(bench, monkeypatch):
@@ -486,6 +584,82 @@ def test_a_table_to_which_nobody_brings_other_rows_is_left_as_it_stands(bench):
     stands = {path.name for path in (bench.site / "datos").iterdir() if before[path.name] == path.stat().st_mtime_ns}
     assert {"unidades.csv", "metas.json"} <= stands
     assert not stands & {"resultados.csv", "resultados.json", "indicadores.csv"}
+
+
+def test_a_long_table_is_compressed_by_institution_and_only_what_changed_is_compressed_again(bench, monkeypatch):
+    rows = bench.afresh()["datos/resultados.csv"].count(b"\r\n") - 1
+    monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", rows)
+    assert "datos/resultados.csv" in bench.build()
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    short = plan.read_text("utf-8")
+    rewrite(plan, lambda old: old + report(3, {"1.1": 3}))
+    long = bench.build()
+    assert long == bench.afresh()
+    assert "datos/resultados.csv.gz" in long
+    assert not {"datos/resultados.csv", "datos/resultados.json"} & set(long)
+    own = [long[f"inst-00{number}/datos/resultados.csv"].partition(b"\r\n")[2] for number in (1, 2)]
+    assert gzip.decompress(long["datos/resultados.csv.gz"]).endswith(b"".join(own))
+    assert len(json.loads(gzip.decompress(long["datos/resultados.json.gz"]))["resultados"]) == rows + 1
+    flat = long["inst-001/datos.csv"]
+    assert gzip.decompress(long["datos.csv.gz"]).startswith(flat)
+    made: list[bytes] = []
+
+    def noting(data: bytes, *told: str) -> bytes:
+        made.append(data)
+        return packed(data, *told)
+
+    monkeypatch.setattr("generator.publishing.open_data.growing.packed", noting)
+    rewrite(plan, lambda old: old + report(3, {"1.1": 4}, corrects=True))
+    changed = bench.build()
+    assert any(b"inst-001" in data for data in made)
+    assert not any(b"inst-002" in data for data in made), "what stands is cut out"
+    assert changed == bench.afresh()
+    plan.write_text(short, "utf-8")
+    again = bench.build()
+    assert again == bench.afresh()
+    assert "datos/resultados.csv" in again
+    assert not {"datos/resultados.csv.gz", "datos/resultados.json.gz"} & set(again)
+
+
+@pytest.mark.parametrize("name", ["indicadores.csv.gz", "indicadores.json.gz", "../datos.csv.gz"])
+def test_nothing_is_cut_out_of_a_compressed_table_that_somebody_changed(bench, monkeypatch, name):
+    monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", 0)
+    bench.build()
+    table = bench.site / "datos" / name
+    data = table.read_bytes()
+    table.write_bytes(data[:-60] + bytes(60))
+    rewrite(bench.root / "plans/inst-001/2025/unidad-02.yaml", lambda old: old + report(3, {"1.1": 3}))
+    assert bench.build() == bench.afresh()
+
+
+def test_nothing_is_cut_out_of_a_compressed_table_of_another_engine(bench, monkeypatch):
+    monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", 0)
+    bench.build()
+    monkeypatch.setattr("generator.site_build.engine_digest", lambda: "otro")
+    monkeypatch.setattr("generator.publishing.open_data.members.LEVEL", 9)
+    assert bench.build() == bench.afresh()
+
+
+def test_the_list_of_addresses_of_an_institution_follows_its_pages_and_that_of_another_stands(bench, monkeypatch):
+    rewrite(bench.root / "mkdocs.yml", lambda old: f"{old}site_url: https://a.example/\n")
+    monkeypatch.setattr("generator.publishing.sitemap.MOST", 25)
+    before = bench.build()
+    assert "inst-001/sitemap-2.xml" in before
+    stands = {path: path.stat().st_mtime_ns for path in bench.site.glob("*/sitemap*.xml")}
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    rewrite(plan, lambda old: old + report(3, {"1.1": 3}))
+    after = bench.build()
+    assert after == bench.afresh()
+    assert after["inst-001/sitemap.xml"] == before["inst-001/sitemap.xml"], "it has the same pages"
+    plan.unlink()
+    after = bench.build()
+    assert after == bench.afresh()
+    listed = b"".join(data for path, data in after.items() if path.startswith("inst-001/sitemap"))
+    assert b"unidad-01/" in listed
+    assert b"unidad-02/" not in listed
+    own = {path for path in stands if path.parent.name == "inst-002"}
+    assert own
+    assert {path: path.stat().st_mtime_ns for path in own} == {path: stands[path] for path in own}
 
 
 def test_parquet_comes_and_goes_as_it_is_asked_for(bench):

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cache.registry import NOTHING, Entry, Register, Stamp, drop, folder_dates, holds_the_same, load, save
+from generator.cache.records import Entry, Stamp
+from generator.cache.registry import NOTHING, drop, load, records_of, save, with_dates
 from generator.cache.values import Told, read, written
 from generator.core.problem import Origin, Problem, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.cache.registry import Register
 
 TOLD = Told((Problem("R301", Severity.WARNING, Origin("plans/a.yaml", ("x", 1)), "algo", "esto"),))
 
@@ -28,14 +31,27 @@ def place(tmp_path):
     (site / "index.html").write_bytes(b"page")
     found = (site / "index.html").stat()
     stamp = Stamp(4, found.st_mtime_ns, hashlib.sha256(b"page").hexdigest())
-    entry = Entry("k", {"": ("index.html",)}, {"index.html": stamp}, TOLD)
-    save(tmp_path / "registro", Register({"demo": entry}))
+    keep(tmp_path / "registro", site, Entry("k", {"": ("index.html",)}, {"index.html": stamp}, TOLD))
     return tmp_path / "registro", site
+
+
+def keep(folder: Path, site: Path, entry: Entry) -> Register:
+    """Keep a register of one entry."""
+    records = records_of(folder)
+    shared: dict[str, int] = {}
+    return save(folder, site, {"demo": with_dates(records, site, "demo", records.put(entry), shared)}, shared, {})
+
+
+def again(folder: Path, site: Path) -> Register:
+    """Keep what is known, as a build does that changes nothing."""
+    entry = load(folder, site).entry("demo")
+    assert entry is not None
+    return keep(folder, site, entry)
 
 
 def record(folder: Path) -> Path:
     """The record of the one institution."""
-    name: str = json.loads((folder / "sitio.json").read_bytes())["piezas"]["demo"]
+    name: str = json.loads((folder / "sitio.json").read_bytes())["places"]["demo"]["record"]
     return folder / "piezas" / name
 
 
@@ -63,11 +79,11 @@ def test_a_file_of_another_date_is_read(place):
 
 def test_what_this_process_wrote_last_is_known_until_somebody_writes_after_it(place):
     folder, site = place
-    known = save(folder, load(folder, site))
+    known = again(folder, site)
     assert known.whole("demo", "k") is not None
     (site / "index.html").write_bytes(b"PAGE")
     assert load(folder, site, known) is known
-    save(folder, load(folder, site))
+    again(folder, site)
     assert load(folder, site, known).whole("demo", "k") is None
     drop(folder)
     assert load(folder, site, known) is NOTHING
@@ -90,44 +106,58 @@ def test_a_register_that_came_with_a_copy_is_none(place, tmp_path):
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"{}", b"\xff"])
-def test_a_broken_register_is_none(place, damage):
+def test_a_broken_register_is_none_and_a_broken_record_no_entry(place, damage):
     folder, site = place
-    piece = record(folder)
-    whole = piece.read_bytes()
-    piece.write_bytes(damage)
-    assert load(folder, site) is NOTHING
-    piece.write_bytes(whole)
+    record(folder).write_bytes(damage)
+    found = load(folder, site)
+    assert found.entry("demo") is None
+    assert found.whole("demo", "k") is None
+    assert not found.sound("demo")
+    assert found.is_damaged
     (folder / "sitio.json").write_bytes(damage)
     assert load(folder, site) is NOTHING
 
 
 @pytest.mark.parametrize("path", ["../index.html", "/etc/passwd", "a/../../b", "a\\b"])
-def test_a_path_that_leads_out_of_the_site_breaks_it(place, path):
+def test_a_path_that_leads_out_of_the_site_breaks_a_record(place, path):
     folder, site = place
-    piece = record(folder)
-    plain = json.loads(piece.read_bytes())
-    plain["files"] = {path: next(iter(plain["files"].values()))}
-    data = json.dumps(plain).encode()
-    name = hashlib.sha256(data).hexdigest()
-    (folder / "piezas" / name).write_bytes(data)
+    stamp = Stamp(4, 0, "0" * 64)
+    place_of = records_of(folder).put(Entry("k", {"": (path,)}, {path: stamp}))
     head = json.loads((folder / "sitio.json").read_bytes())
-    (folder / "sitio.json").write_text(json.dumps({**head, "piezas": {"demo": name}}), "utf-8")
-    assert load(folder, site) is NOTHING
+    head["places"]["demo"]["record"] = place_of.record
+    (folder / "sitio.json").write_text(json.dumps(head), "utf-8")
+    found = load(folder, site)
+    assert found.entry("demo") is None
+    assert found.is_damaged
+
+
+def test_a_record_of_another_key_is_no_entry(place):
+    folder, site = place
+    other = records_of(folder).put(Entry("other", {}, {}))
+    head = json.loads((folder / "sitio.json").read_bytes())
+    head["places"]["demo"]["record"] = other.record
+    (folder / "sitio.json").write_text(json.dumps(head), "utf-8")
+    found = load(folder, site)
+    assert found.whole("demo", "k") is None
+    assert found.is_damaged
 
 
 def test_a_folder_into_which_somebody_put_a_name_or_took_one_does_not_hold_the_same(tmp_path):
-    (tmp_path / "a/b").mkdir(parents=True)
-    (tmp_path / "a/b/index.html").write_bytes(b"page")
-    os.utime(tmp_path / "a/b", (1, 1))
-    os.utime(tmp_path / "a", (1, 1))
-    found = folder_dates(tmp_path, ["a/b/index.html"], {})
-    assert set(found) == {"", "a", "a/b"}
-    assert folder_dates(tmp_path, ["a/b/index.html"], {"a": 5}) == {**found, "a": 5}
-    assert holds_the_same(tmp_path, found)
-    assert not holds_the_same(tmp_path, {})
-    (tmp_path / "a/b/nota.txt").write_text("mía", "utf-8")
-    assert not holds_the_same(tmp_path, found)
-    assert not holds_the_same(tmp_path, {**found, "a/c": 1})
+    site = tmp_path / "site"
+    (site / "demo/b").mkdir(parents=True)
+    (site / "demo/b/index.html").write_bytes(b"page")
+    os.utime(site / "demo/b", (1, 1))
+    os.utime(site / "demo", (1, 1))
+    folder = tmp_path / "registro"
+    keep(folder, site, Entry("k", {"": ("demo/b/index.html",)}, {"demo/b/index.html": Stamp(4, 0, "0" * 64)}))
+    assert {*load(folder, site).dates("demo")} == {"demo", "demo/b"}
+    assert {*load(folder, site).dates("")} == {""}
+    assert load(folder, site).holds_the_same()
+    assert not NOTHING.holds_the_same()
+    (site / "demo/b/nota.txt").write_text("mía", "utf-8")
+    assert not load(folder, site).holds_the_same()
+    shutil.rmtree(site / "demo/b")
+    assert not load(folder, site).holds_the_same()
 
 
 def test_only_values_on_the_list_are_kept_or_made():

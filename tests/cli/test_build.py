@@ -129,7 +129,8 @@ def test_settings_come_from_mkdocs_yml(pat):
     write(pat.root, {"mkdocs.yml": settings})
     build(pat)
     assert "Planes de la ciudad" in (pat.root.parent / "site/index.html").read_text("utf-8")
-    assert "https://example.org/planes/demo/" in (pat.root.parent / "site/sitemap.xml").read_text("utf-8")
+    assert "https://example.org/planes/demo/sitemap.xml" in (pat.root.parent / "site/sitemap.xml").read_text("utf-8")
+    assert "https://example.org/planes/demo/2024/" in (pat.root.parent / "site/demo/sitemap.xml").read_text("utf-8")
 
 
 @pytest.mark.parametrize("settings", ["- a\n- b\n", "site_name: [", "\x00"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
+from generator.core.frozen import replace
 from generator.core.model import PublishedReport
 from generator.core.model.past import as_known_on, report_count
 from generator.core.period import Period

@@ -8,13 +8,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import ProgressEntry, Result
 from generator.core.period import Period
 from generator.core.problem import GeneratorError

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.period import Period
 from generator.core.problem import GeneratorError
 from generator.editing.asked import plan_asked, read_period

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from generator.core.frozen import replace
 from generator.core.model import (
     Activity,
     Caveat,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import Evidence, ProgressEntry, Result, UnplannedWork
 from generator.core.period import Period
 from generator.core.problem import GeneratorError, Problem

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.harvesting.package import PACKAGE_NAME, BrokenPackageError
+from generator.publishing.open_data.members import packed
 from tests.publishing.small_sites import files_of
 
 if TYPE_CHECKING:
@@ -40,6 +41,19 @@ def told(files: Files, change: Callable[[dict[str, Any]], object]) -> Files:
     data = json.loads(files[PACKAGE_NAME])
     change(data)
     return {**files, PACKAGE_NAME: json.dumps(data).encode()}
+
+
+def compressed(files: Files, table: str, data: bytes | None = None) -> Files:
+    """The package with a table compressed, as those of large sites are; or with `data` in its place, well sealed."""
+    name = f"{table}.csv"
+    data = packed(files[name]) if data is None else data
+
+    def seal(descriptor: dict[str, Any]) -> None:
+        resource = next(each for each in descriptor["resources"] if each["path"] == name)
+        digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
+        resource |= {"path": f"{name}.gz", "compression": "gz", "bytes": len(data), "hash": digest}
+
+    return told({**{each: found for each, found in files.items() if each != name}, f"{name}.gz": data}, seal)
 
 
 def rewritten(files: Files, table: str, old: str, new: str) -> Files:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
 import sqlite3
 import threading
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.data_set import BY_NAME
 from generator.data_set.shape import Kind
 from generator.harvesting.gather import Harvest, NothingGatheredError
-from generator.harvesting.package import BrokenPackageError
+from generator.harvesting.package import BrokenPackageError, read_package
 from generator.harvesting.parquet import write_parquet
 from generator.harvesting.sources import source_of
 from generator.project import engine_schemas
@@ -287,9 +288,32 @@ def value(text: str, kind: Kind) -> str | int | None:
     return text or None
 
 
-def test_the_guide_asks_over_parquet(two, tmp_path):
+def test_what_is_gathered_of_many_is_compressed_and_read_back(two, tmp_path, monkeypatch):
+    plain = harvest(*two)[1]
+    monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", 1)
+    write_files(harvest(*two)[0].files(), tmp_path / "todo")
+    found = {path.name for path in (tmp_path / "todo/datos").iterdir()}
+    assert {"metas.csv.gz", "metas.json.gz"} <= found
+    assert not {"metas.csv", "metas.json"} & found
+    package = read_package(source_of(str(tmp_path / "todo")))
+    assert package.tables == {name: plain[f"datos/{name}.csv"] for name in package.tables}
+    again = Harvest([str(tmp_path / "no está")], engine_schemas(), DAY, earlier=tmp_path / "todo")
+    with pytest.raises(NothingGatheredError):
+        gathered(again.files())
+    (tmp_path / "una/metas.csv").write_bytes(b"")
+    kept = Harvest(two, engine_schemas(), DAY, earlier=tmp_path / "todo")
+    files = gathered(kept.files())
+    assert [told.is_kept for told in kept.told] == [True, False]
+    assert sorted(rows(gzip.decompress(files["datos/metas.csv.gz"])), key=repr) == sorted(
+        rows(plain["datos/metas.csv"]), key=repr
+    )
+
+
+@pytest.mark.parametrize("small", [60_000, 1], ids=["llanas", "comprimidas"])
+def test_the_guide_asks_over_parquet(two, tmp_path, small, monkeypatch):
     duckdb = pytest.importorskip("duckdb")
     pytest.importorskip("pyarrow")
+    monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", small)
     write_files(harvest(*two)[0].files(), tmp_path)
     write_parquet(tmp_path / "datos")
     for query in QUERIES:

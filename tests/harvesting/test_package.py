@@ -7,7 +7,8 @@ import pytest
 from generator.harvesting.documents import plan_files
 from generator.harvesting.package import PACKAGE_NAME, BrokenPackageError, read_package
 from generator.indicators.examples.plans import annual_plan, goal, plan, report
-from tests.harvesting.packages import fetching, package_of, rewritten, told
+from generator.publishing.open_data.members import packed
+from tests.harvesting.packages import compressed, fetching, package_of, rewritten, told
 
 GOOD = package_of(annual_plan(plan(goal({"feb": "10", "mar": "30"}, annual="40"), report("feb", {"1": "7"}))))
 
@@ -26,6 +27,29 @@ def test_a_file_that_was_changed_is_refused():
     name = "metas.csv"
     assert "se cambió o llegó incompleto" in refusal({**GOOD, name: GOOD[name].replace(b"10", b"11")})
     assert "se cambió o llegó incompleto" in refusal({**GOOD, name: GOOD[name][:-2]})
+
+
+def test_a_compressed_table_is_read_as_a_plain_one():
+    plain, small = (read_package(fetching(files)) for files in (GOOD, compressed(GOOD, "metas")))
+    assert small.tables == plain.tables
+    halves = [packed(GOOD["metas.csv"][:9]), packed(GOOD["metas.csv"][9:])]
+    assert read_package(fetching(compressed(GOOD, "metas", b"".join(halves)))).tables == plain.tables
+
+
+@pytest.mark.parametrize(
+    "data", [b"no es gzip", packed(GOOD["metas.csv"])[:-9], packed(b"x")[:-8] + bytes(8), packed(b"a") + b"otra cosa"]
+)
+def test_a_compressed_table_that_is_broken_is_refused(data):
+    assert refusal(compressed(GOOD, "metas", data)) == "metas.csv.gz no se puede descomprimir"
+
+
+def test_a_compressed_table_of_which_no_end_is_seen_is_given_up_at_the_size_that_a_table_may_have(monkeypatch):
+    monkeypatch.setattr("generator.harvesting.package.MAX_TABLE", 1_000_000)
+    bomb = compressed(GOOD, "metas", packed(bytes(1_000_001)))
+    assert len(bomb["metas.csv.gz"]) < 10_000
+    assert refusal(bomb) == "metas.csv.gz es demasiado grande al descomprimirlo"
+    bomb = compressed(GOOD, "metas", packed(bytes(600_000)) * 2)
+    assert refusal(bomb) == "metas.csv.gz es demasiado grande al descomprimirlo"
 
 
 def test_a_package_of_invented_progress_is_refused():

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 import json
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.history.changes import Days, Kind, Place, Risk, Side
 from generator.history.compare import compare
 from generator.history.telling.items import Lines, item_of

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.core.frozen import replace
 from generator.history.changes import Kind
 from generator.history.compare.targets import TOTALS
 from tests.history.full_plans import changes, side, tree

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.model import UnitPlan
 from generator.core.model.reach import Span
 from generator.core.problem import Origin, Problem, Severity, Spot

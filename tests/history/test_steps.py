@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
+from generator.core.frozen import replace
 from generator.core.model import Activity, UnitPlan
 from generator.core.model import Change as ControlRow
 from generator.core.period import Period

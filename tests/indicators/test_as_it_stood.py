@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.core.frozen import replace
 from generator.core.model import Direction, TargetType
 from generator.core.period import MONTH_KEYS, Period
 from generator.indicators.annual import annual_indicators, as_it_stood

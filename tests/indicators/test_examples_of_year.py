@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import Averaging, Band, Direction, MissingRule, TargetType, UnitWeight, UnscheduledRule
 from generator.core.quantity import NBSP
 from generator.indicators.examples.of_year import year_examples

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import Activity, Averaging, Direction, MissingRule, TargetType
 from generator.core.period import Period
 from generator.core.quantity import NBSP

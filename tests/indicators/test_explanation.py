@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import Activity, Direction, MissingRule, ProgressEntry, TargetType
 from generator.core.period import Period
 from generator.core.problem import Origin

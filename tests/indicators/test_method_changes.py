@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import Averaging, MissingRule, RemovedRule, UnitWeight, UnscheduledRule
 from generator.core.quantity import NBSP
 from generator.indicators.examples.plans import NOWHERE, method_with

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import (
     Averaging,
     Method,

@@ -7,11 +7,11 @@ import os
 import random
 import subprocess
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.problem import GeneratorError
 from generator.proof.chain import links, registry_text
 from generator.proof.checkpoint import CHECKPOINT, SUMS, Chain, Checkpoint

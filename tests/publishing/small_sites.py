@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.cache.registry import NOTHING
+from generator.core.frozen import replace
 from generator.core.language import SPANISH, speaking
 from generator.core.model import OrgUnit
 from generator.history.record import NO_RECORD, Record
@@ -85,7 +86,6 @@ def material(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) ->
 def site_files(made_of: Material) -> Iterator[OutputFile]:
     """Every file of a site, in the order in which they are made."""
     summaries = []
-    below: list[str] = []
     made: dict[str, bytes] = {}
     portions = {}
     for institution in made_of.institutions:
@@ -97,7 +97,6 @@ def site_files(made_of: Material) -> Iterator[OutputFile]:
         portions[institution.id] = part.portions
         files = [output for batch in part.batches for output in batch.files or ()]
         made |= {output.path: output.data for output in files}
-        below += [output.path for output in files]
         yield from files
     told = stamp(made_of.site, "datos/", "todo", made_of.site_name)
     data = SiteData(portions, made.__getitem__, with_parquet=made_of.with_parquet)
@@ -106,9 +105,9 @@ def site_files(made_of: Material) -> Iterator[OutputFile]:
             yield from batch.files or ()
     with speaking(made_of.language):
         articles = list(editorial_files(made_of.articles, made_of.site, TEMPLATES))
-        below += [output.path for output in articles]
-        portal = Portal(made_of.assets, default_method(), made_of.as_of, data)
-        portal_own = list(portal_files(portal, summaries, made_of.site, TEMPLATES, below))
+        written = tuple(article.path for article in made_of.articles)
+        portal = Portal(made_of.assets, default_method(), made_of.as_of, data, written)
+        portal_own = list(portal_files(portal, summaries, made_of.site, TEMPLATES))
     yield from (*articles, *portal_own)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+import pytest
+
+from generator.core.frozen import replace
 from generator.core.model import AnnualPlan, Section, StrategicElement, Strategy
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report
 from generator.publishing.editorial import Article
@@ -96,16 +98,34 @@ def test_the_site_carries_its_assets():
     assert files["guia/img/uno.png"] == b"png"
 
 
-def test_the_sitemap_lists_every_page_but_that_of_unknown_addresses():
-    files = files_of(SMALL, site_url="https://example.org/a&b/")
-    listed = re.findall("<loc>(.*?)</loc>", files["sitemap.xml"].decode())
-    addresses = {f"https://example.org/a&amp;b/{path}" for path in pages_of(SMALL) if path != "404.html"}
-    assert set(listed) == addresses
-    assert len(listed) == len(addresses)
+@pytest.mark.parametrize("most", [50_000, 7])
+def test_the_sitemap_leads_to_every_page_but_that_of_unknown_addresses(monkeypatch, most):
+    monkeypatch.setattr("generator.publishing.sitemap.MOST", most)
+    year = full_year()
+    other = of_institution(SMALL, "otra", "Otra institución")
+    articles = (Article("guia/index.md", "# Guía"), Article("acerca.md", "# Acerca"))
+    files = files_of(year, other, site_url="https://example.org/a&b/", articles=articles)
+    here = "https://example.org/a&amp;b/"
+    maps = [address.removeprefix(here) for address in locations(files["sitemap.xml"])]
+    assert set(maps) == {name for name in files if "sitemap" in name} - {"sitemap.xml"}
+    listed = [address for name in maps for address in locations(files[name])]
+    expected = {f"{here}{path}" for path in pages_of(year, other, articles=articles) if path != "404.html"}
+    assert set(listed) == expected
+    assert len(listed) == len(expected)
+    own = [name for name in maps if name.startswith("institucion/")]
+    assert own[:1] == ["institucion/sitemap.xml"]
+    assert own[1:2] == (["institucion/sitemap-2.xml"] if most == 7 else [])
+    for name in own:
+        assert 0 < len(locations(files[name])) <= most
+        assert all(address.startswith(f"{here}institucion/") for address in locations(files[name]))
+
+
+def locations(data: bytes) -> list[str]:
+    return re.findall("<loc>(.*?)</loc>", data.decode())
 
 
 def test_without_an_address_there_is_no_sitemap():
-    assert "sitemap.xml" not in files_of(SMALL)
+    assert not [name for name in files_of(SMALL) if "sitemap" in name]
 
 
 def test_every_simulated_page_says_so_and_no_other_does():

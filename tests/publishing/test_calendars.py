@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.indicators.examples.plans import annual_plan, goal, plan
 from tests.publishing.small_sites import UNIT, files_of, pages_of
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from generator.core.frozen import replace
 from generator.publishing.comparison import standalone_page
 from generator.reporters.changes.shape import Mark, Part, Run, SideText, Unread
 from tests.html_pages import HtmlPage

@@ -6,12 +6,12 @@ import csv
 import io
 import json
 from codecs import BOM_UTF8
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import StrategicElement, Strategy, TargetType
 from generator.core.quantity import round_half_up
 from generator.data_set import BY_NAME

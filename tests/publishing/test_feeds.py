@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import Change
 from generator.core.period import Period
 from generator.history.record import Record, Told, UnitRecord, Version, goals_of

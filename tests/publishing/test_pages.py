@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from jinja2 import UndefinedError
 
+from generator.core.frozen import replace
 from generator.core.model import (
     AnnualPlan,
     Budget,

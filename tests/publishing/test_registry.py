@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.editing.plan_text import entry_text, share_text
 from generator.indicators.examples.plans import annual_plan, goal, plan, report, share
 from generator.proof.chain import GENESIS, REGISTRY, digest_of, read_registry

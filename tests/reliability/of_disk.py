@@ -18,7 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from unittest import mock
 
-from generator.cache import publish, registry
+from generator.cache import gathered, registry
 from generator.cli import main
 from generator.core.problem import GeneratorError
 from generator.publishing import swap
@@ -205,7 +205,7 @@ def _no_links() -> None:
 
 
 def _large() -> None:
-    publish._LINKED = -1
+    gathered._LINKED = -1
 
 
 def _large_without_links() -> None:

@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.cache.piece import Piece
+from generator.cache.piece import PORTAL, Piece
 from generator.cache.publish import publish, register_of
 from generator.cache.registry import NOTHING, drop, folder_for
 from generator.proof.checkpoint import Checkpoint
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from generator.cache.registry import Register
 
 EDITION = "edicion.txt"
+_PART = " demo"
+"""Of no institution: its files are in several folders."""
 _STAY = {"index.html": b"portada", **{f"a/{number}/index.html": b"igual" for number in range(12)}}
 """More than those that change: else a site is never changed in its place."""
 _EDITIONS = {
@@ -46,13 +48,13 @@ class SmallSite:
     def pieces(self, read: Callable[[str], bytes]) -> Iterable[Piece]:
         """Yield what an institution and the portal bring; what stands is not brought again."""
         del read
-        standing = self.register.standing("demo")
+        standing = self.register.standing(_PART)
         stay = None if "k" in standing else tuple(OutputFile(*each) for each in _STAY.items())
         changing = [OutputFile(*each) for each in _EDITIONS[self.edition].items()]
         growing = [OutputFile("datos/filas.csv", f"{self.edition}{part}\n".encode(), continues=True) for part in "ab"]
-        yield Piece("demo", self.edition, (Batch("k", stay), Batch(f"k{self.edition}", (*changing, *growing))))
+        yield Piece(_PART, self.edition, (Batch("k", stay), Batch(f"k{self.edition}", (*changing, *growing))))
         paths = (*_STAY, *_EDITIONS[self.edition], "datos/filas.csv")
-        yield Piece("portal", "", (Batch("", (mark(paths),)),))
+        yield Piece(PORTAL, "", (Batch("", (mark(paths),)),))
 
 
 def build(root: Path, *, with_search: bool = False, all_at_once: bool = False) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.editing.simulate import simulate
 from generator.rules.r332_unknown_subject import check
 from tests.small_plans import AS_OF, messages, problems, read

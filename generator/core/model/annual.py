@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from generator.core.model.year import YearFrame
 
 
-@dataclass(frozen=True)
-class AnnualPlan:
+class AnnualPlan(Frozen, dict=True):
     """An institution's year: its frame, its units' plans in the order of the tree, its strategic plan, and reports.
 
     `unread` names the units and the strategy whose files are there but have errors: they are missing, yet not absent.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,8 +20,7 @@ class Matter(Enum):
     RESTRUCTURING = "reestructuracion"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Frozen):
     """A part of an obligation: what it is about, its name, and the words of the law."""
 
     matter: Matter
@@ -28,8 +28,7 @@ class Asked:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Frozen):
     """What the law of a country asks to publish of plans; `source` says where its words were taken from."""
 
     country: str
@@ -56,8 +55,7 @@ NO_LAW = Law(
 """The same four parts, for a country whose law nobody has described."""
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosedDocument:
+class DisclosedDocument(Frozen):
     """A document that the institution publishes elsewhere."""
 
     name: str
@@ -68,8 +66,7 @@ class DisclosedDocument:
     size: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AbsenceAct:
+class AbsenceAct(Frozen):
     """The act that says that a document does not exist."""
 
     code: str
@@ -77,8 +74,7 @@ class AbsenceAct:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosedPart:
+class DisclosedPart(Frozen):
     """What an institution says of a part of the obligation in a year."""
 
     owner: str = ""
@@ -91,8 +87,7 @@ NOT_TOLD = DisclosedPart()
 """A part of which the institution says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(Frozen):
     """How an institution discloses a year: the post in charge, the months in which it updates, and each part."""
 
     owner: str = ""

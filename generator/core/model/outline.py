@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from generator.core.model.year import Named
@@ -35,8 +36,7 @@ class Content(Enum):
     DIFFERENCES = "diferencias"
 
 
-@dataclass(frozen=True, slots=True)
-class OutlinePart:
+class OutlinePart(Frozen):
     """A part of every report of a year: its own words, what it shows of the figures, then its own parts.
 
     Without a title, what it brings continues what stands before it.
@@ -50,16 +50,14 @@ class OutlinePart:
     parts: tuple[OutlinePart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Frozen):
     """A post that signs, never a person; `label` is what its signature attests."""
 
     post: str
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOutline:
+class ReportOutline(Frozen):
     """What every report of a year has; without parts, those that serve any institution."""
 
     parts: tuple[OutlinePart, ...] = ()

@@ -5,9 +5,9 @@ The rules of the past and the comparisons both ask here, so that they never call
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.period import months
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ PATIENCE = 30
 Periods = tuple["Period", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Frozen):
     """When a change was made: by `as_of` and, if more is known, not before `since`.
 
     A period that was over by then is changed after its end, for certain. Of one that ended between the two days nobody

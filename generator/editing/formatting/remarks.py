@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from generator.reading.document import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Remarks:
+class Remarks(Frozen):
     """Comments by the path of what they belong to; "" is a blank line.
 
     `above` stands before an entry, `beside` at the end of its line, `below` after the last entry of a mapping or list.
@@ -37,8 +37,7 @@ class Remarks:
         return any(any(texts) and len(inner) > len(path) and inner[: len(path)] == path for inner, texts in entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Frozen):
     """An entry of a mapping or list: where it begins and ends, and the column of what it is in."""
 
     start: Place

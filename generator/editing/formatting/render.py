@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.editing.formatting.remarks import Remarks, remarks_of
 from generator.editing.formatting.shapes import Shape
 from generator.editing.yaml_text import as_key, block_lines, fits_plain, in_quotes
@@ -31,8 +31,7 @@ def canonical_text(source: Source, kind: str, schemas: Schemas) -> str:
     return "".join(f"{line}\n" for line in writer.file(Shape.of(schemas, kind)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Frozen):
     source: Source
     remarks: Remarks
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.core.frozen import Frozen
 from generator.core.period import Period
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ _ONE_LINE = {"metas", "ilegibles", "rango", "bandas[]"}
 _QUOTED = {"codigo_publicado", "ilegibles"}
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Frozen):
     """A part of a schema: the schema's name, the part, and the key under which it stands."""
 
     schemas: Schemas

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,7 @@ Place = tuple[int, int]
 """A line and a column, counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Frozen):
     """A comment, or a blank line (its text is ""); `is_alone` if nothing else stands on its line."""
 
     place: Place
@@ -27,8 +27,7 @@ class Remark:
     is_alone: bool
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Frozen, dict=True):
     """A well-formed file, seen as what was written."""
 
     document: Document

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from generator.core.frozen import Frozen
 from generator.core.vocabulary import fold
 from generator.editing.forms.layout import UNPLANNED_NAME, UNPLANNED_QUANTITY, Field, FormKey, Label
 
@@ -24,8 +24,7 @@ _ENOUGH = 6
 """How many headings make a row the head of the report: fewer could stand in any table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """A cell of the form: a row, which is the `number`th from 1, and a column from 0."""
 
     row: Row
@@ -48,8 +47,7 @@ class Place:
         return self.row.spot(self.index)
 
 
-@dataclass(frozen=True)
-class FilledSheet:
+class FilledSheet(Frozen, dict=True):
     """The sheet of the report: its rows, the row of its headings, and the column of each."""
 
     sheet: Sheet

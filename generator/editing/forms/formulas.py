@@ -5,12 +5,12 @@ The results are stored beside the formulas, for programs that show a file withou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_col_to_name, xl_range, xl_range_abs, xl_rowcol_to_cell
 
+from generator.core.frozen import Frozen
 from generator.core.model import Direction, TargetType
 from generator.core.quantity import HUNDRED, plain
 from generator.editing.forms.layout import FIRST_PERIOD_COLUMN, FIRST_ROW, REPORT_SHEET, YEAR_SHEET, Field
@@ -29,8 +29,7 @@ _TEXTS = {Field.REQUESTED, Field.JUSTIFICATION, Field.MEASURES, Field.NOTES, Fie
 _YEAR = f"'{YEAR_SHEET}'!"
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Frozen):
     """A formula and the result that it has in a blank form; "" is nothing."""
 
     formula: str

@@ -8,12 +8,12 @@ for another activity's, nor for a goal that has changed since.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from hashlib import blake2s
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.model import Activity, AnnualPlan, Result, TargetType, UnitPlan
 from generator.core.period import Period, months
 from generator.core.quantity import plain
@@ -88,8 +88,7 @@ UNPLANNED_NAME = "Qué se hizo"
 UNPLANNED_QUANTITY = "Cantidad"
 
 
-@dataclass(frozen=True, slots=True)
-class FormKey:
+class FormKey(Frozen):
     """Which form it is: whose, of what year, and of which version of the goals."""
 
     institution: str
@@ -163,8 +162,7 @@ def next_period(plan: UnitPlan, as_of: date) -> Period:
     return (waiting or over[-1:] or list(periods))[0]
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Frozen):
     """An activity with its rows in both sheets, from 0, and what stands reported of it."""
 
     activity: Activity
@@ -178,8 +176,7 @@ class FormRow:
         return self.activity.target_type is TargetType.DEMAND
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Frozen, dict=True):
     """A form to write: of a unit's plan, for a period that the unit may still change."""
 
     annual: AnnualPlan

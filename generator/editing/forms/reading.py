@@ -6,9 +6,9 @@ has changed since the form was made is refused.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.core.wording import listed
 from generator.editing.forms.entry import EntryReader, of_file
@@ -29,8 +29,7 @@ _NO_FORM = (
 )
 
 
-@dataclass(frozen=True)
-class FilledForm:
+class FilledForm(Frozen):
     """What a form says: an entry for a unit's plan, and the cell of each part of it by its path in the entry."""
 
     annual: AnnualPlan

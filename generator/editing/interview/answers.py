@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.core.frozen import Frozen
 from generator.core.hidden import HIDDEN
 from generator.core.model import TargetType
 from generator.core.quantity import HUNDRED, format_percent
@@ -102,8 +102,7 @@ def _why_no_figure(text: str) -> str:
     return f"{quoted(text)} no se lee como una cantidad: escriba solo la cifra, por ejemplo 1,234.5, o 12 %"
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Frozen):
     """Reads texts within the limits that the schemas set."""
 
     schemas: Schemas

@@ -7,14 +7,14 @@ played again from its start for each question, so that going back is nothing but
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
+
+from generator.core.frozen import Frozen, replace
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """What is asked: `intro` stands above it, `help` answers a `?`, `fault` is why the last answer was not taken.
 
     `draft` is what was typed before, for the person to mend instead of typing it all again.
@@ -34,8 +34,7 @@ class NotUnderstoodError(ValueError):
     """An answer that cannot be taken; its text tells the person why, and what to type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation(Generic[T]):
+class Conversation(Frozen, Generic[T]):
     """A script and the answers that it took; of an answer that it did not take, the reason and what is left to mend."""
 
     script: Callable[[], Talk[T]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.model import Activity, Direction, Evidence, Result, TargetType
 from generator.core.quantity import Quantity, format_number, format_percent
 from generator.core.wording import quoted

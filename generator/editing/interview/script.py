@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.model import ProgressEntry, Result, UnplannedWork
 from generator.core.wording import of_period
 from generator.editing.interview.answers import read_amount, read_code, read_yes

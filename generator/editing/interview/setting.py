@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.editing.interview.answers import Texts
 from generator.indicators.figures import accounts_of, within
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from generator.reading.schemas import Schemas
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Frozen, dict=True):
     """A report to be made: of whom, of when, dated on which `day`, and as seen on the day `as_of`.
 
     `owner` and `reason` are asked for where they are "".

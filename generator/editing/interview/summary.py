@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.quantity import format_percent, in_unit
 from generator.core.wording import date_in_words, of_period, the_period
 from generator.editing.interview.card import result_text

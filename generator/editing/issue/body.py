@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.hidden import HIDDEN
 from generator.core.problem import Origin, Problem, Severity, Spot
 from generator.core.wording import listed, quoted
@@ -22,8 +22,7 @@ _EMPTY = {"_No response_", ""}
 _HEADING = "### "
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """A line of an answer, with its number in the body."""
 
     number: int
@@ -35,8 +34,7 @@ class Line:
         return Problem("A622", Severity.ERROR, Origin(FILE, (), self.number), message, remedy, spot=spot)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """What was answered to a field, without the blank lines around it; no line if nothing was."""
 
     lines: tuple[Line, ...]

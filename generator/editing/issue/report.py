@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.model import ProgressEntry
 from generator.core.problem import GeneratorError, Problem
 from generator.editing.asked import NoSuchPeriodError, plan_asked
@@ -35,8 +35,7 @@ _WANTED = {"unidad": "la unidad", "periodo": "el período"}
 _CHECKED = re.compile(r"[-*]\s*\[\s*[xX]\s*\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Frozen):
     """A report, and the plan that it belongs to."""
 
     annual: AnnualPlan

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.model import Activity, Evidence, Result, TargetType, UnplannedWork
 from generator.core.wording import did_you_mean, listed, quoted
 from generator.editing.interview.answers import Texts, read_amount, read_count, read_quantity
@@ -39,8 +39,7 @@ _LINKS = (
 _MAX_PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """What a line of the form says of an activity."""
 
     activity: Activity

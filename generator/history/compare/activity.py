@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.model import reach
 from generator.core.period import Period
 from generator.history.changes import Kind, Place, Step

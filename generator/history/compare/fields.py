@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.core.frozen import Frozen
 from generator.core.vocabulary import fold
 from generator.history.changes import Change, Kind, Place, Step, Value
 
@@ -20,8 +20,7 @@ TEXTS = frozenset({Kind.REWORDED, Kind.MEASURE_UNIT_CHANGED, Kind.PROOF_CHANGED,
 """Texts that say the same if they differ in their accents and capitals alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """A field of the model, the key that plans spell it with (after those that hold it), and what a change of it is."""
 
     name: str
@@ -29,8 +28,7 @@ class Field:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Frozen):
     """One thing in two states: what it is, and where each state is written."""
 
     place: Place

@@ -7,9 +7,9 @@ was added. Results are compared under the code that their activity has now.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from generator.core.frozen import Frozen, replace
 from generator.core.vocabulary import WITHDRAWN
 from generator.history.changes import Kind, Step
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, plain_text
@@ -49,8 +49,7 @@ _TAKEN_OUT = "un texto que se retira"
 _Texts = TypeVar("_Texts", "ProgressEntry", "Result")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Frozen):
     """An entry: where it stands in the file, as it is written, and in a form that is equal if it says the same."""
 
     index: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.history.changes import FileKey, Side
 
 if TYPE_CHECKING:

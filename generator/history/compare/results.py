@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.history.changes import Kind, Step
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, plain_text
 

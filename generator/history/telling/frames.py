@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.model import Change as ControlRow
 from generator.core.wording import counted, date_in_words, listed, quoted
 from generator.history.changes import Kind

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.model import Change as ControlRow
 from generator.core.model.reach import PATIENCE
 from generator.core.period import Period
@@ -26,8 +26,7 @@ _LISTING = frozenset({Kind.PROGRESS_ADDED, Kind.PROGRESS_VANISHED, Kind.GOAL_ADD
 """What came or went whole: its parts have one value, not two."""
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Frozen):
     """Where to look up the line of what is written, in each of the two states."""
 
     before: Callable[[Origin], int]

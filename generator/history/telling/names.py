@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from generator.history.changes import Place, Side
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Frozen):
     """The names of a comparison."""
 
     before: Side

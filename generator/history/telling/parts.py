@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.wording import counted, listed, quoted
 from generator.history.changes import Aspect, FileKey, Kind, Place, Risk
 from generator.history.compare.year import METHOD_VERSION
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 _RANKS = {risk.value: risk.rank for risk in Risk}
 
 
-@dataclass(frozen=True)
-class Teller:
+class Teller(Frozen, dict=True):
     """Makes the parts of a report."""
 
     names: Names

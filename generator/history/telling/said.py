@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.wording import quoted
 from generator.history.telling.labels import LABELS
 from generator.history.telling.runs import runs_of
@@ -19,8 +19,7 @@ SHORT_TEXT = 40
 """A text up to this length is quoted whole, before and after; longer ones are shown word by word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Frozen):
     """A sentence and, where a text was reworded, its words; `has_parts` shows the steps of the change below it."""
 
     sentence: str

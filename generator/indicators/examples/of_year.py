@@ -5,10 +5,10 @@ A reader redoes them with a calculator and meets the year's bands, cap, threshol
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.model import Averaging, Direction, MissingRule, TargetType, UnitWeight, UnscheduledRule
 from generator.core.period import Period
 from generator.core.quantity import HUNDRED, format_number, format_percent, plain, round_half_up

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
+from generator.core.frozen import Frozen, replace
 from generator.core.quantity import NBSP, round_half_up
 from generator.indicators.annual import annual_indicators
 from generator.indicators.compliance import Compliance
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from generator.indicators.rollup import Rollup
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Frozen):
     """What an example must give: figures in units; percentages in percent, rounded to the method's decimals.
 
     `percent` is the compliance or the average, `in_average` what an activity adds to its unit's average; `band` is an
@@ -42,8 +43,7 @@ class Outcome:
     left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Frozen):
     """A worked example of one rule.
 
     `given` says in words what `annual` says in code; `steps` are sums that a reader can repeat before `formula`;
@@ -67,8 +67,8 @@ class Example:
     def __post_init__(self) -> None:
         """Write percentages as the site does, with a space that does not break."""
         for name in ("given", "formula", "reading"):
-            object.__setattr__(self, name, _typeset(getattr(self, name)))
-        object.__setattr__(self, "steps", tuple(_typeset(step) for step in self.steps))
+            structs.force_setattr(self, name, _typeset(getattr(self, name)))
+        structs.force_setattr(self, "steps", tuple(_typeset(step) for step in self.steps))
 
     @property
     def computed(self) -> Compliance | Rollup:

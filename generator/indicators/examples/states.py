@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from generator.core.frozen import replace
 from generator.core.model import MissingRule
 from generator.core.period import Period
 from generator.indicators.examples.plans import YEAR, annual_plan, end_of_year, goal, method_with, plan, report

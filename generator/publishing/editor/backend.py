@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 
 _NEEDED = MappingProxyType(
@@ -25,8 +25,7 @@ _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/@-]*")
 _KNOWN = ("repo", "branch", "base_url", "auth_endpoint", "api_root", "app_id", "auth_type", "proxy_url")
 
 
-@dataclass(frozen=True, slots=True)
-class Backend:
+class Backend(Frozen):
     """The service that keeps the plans, with its options as Decap CMS takes them."""
 
     name: str

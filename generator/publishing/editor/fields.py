@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -49,8 +50,7 @@ NUMBER = r"^(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?$"
 PERCENT = r"^(?:0|(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?%)$"
 
 
-@dataclass(frozen=True)
-class FormShape:
+class FormShape(Frozen):
     """The schemas that the form is made from, by file name."""
 
     schemas: Mapping[str, Mapping[str, Any]]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.core.frozen import Frozen
 from generator.core.model import TargetType
 from generator.core.period import Period, months, quarters, semesters
 from generator.publishing import addresses
@@ -24,15 +24,13 @@ _WELCOME = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EditorIndexView:
+class EditorIndexView(Frozen):
     """Where each form is, the latest year first."""
 
     forms: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditorView:
+class EditorView(Frozen):
     """What the form is told, and the servers that it may ask."""
 
     data: Mapping[str, Any]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.publishing import addresses
 from generator.publishing.official.contents import CONTENTS
 from generator.publishing.official.document import OfficialReport, Paragraph, Part, Point, Points, Signature

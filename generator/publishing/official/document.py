@@ -6,9 +6,10 @@ formats cannot tell different things. Text is plain; each writer makes it safe f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,8 +24,7 @@ class RowKind(Enum):
     TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """What a cell shows; `value` is the exact number behind the text, for programs that calculate.
 
     A percentage is its number of hundredths (87.25 for 87.25 %) with `is_percent`. `href` is an address on the site.
@@ -36,8 +36,7 @@ class Cell:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column: its heading, the heading that it shares with its neighbours of the same `group`, its part of the width.
 
     `weight` is relative to the other columns of the table. Numbers stand at the right.
@@ -49,16 +48,14 @@ class Column:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """A row: one cell per column; a group's row has its first cell only, as wide as the table."""
 
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """A table with its caption; the first column names the rows unless `heading_column` says another (from 0).
 
     `sheet` is what its sheet in the workbook is called, cut and numbered there where it must be.
@@ -72,23 +69,20 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     """A paragraph of prose."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Frozen):
     """An item of a list: a text, and the name that leads it where it has one."""
 
     text: str
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Frozen):
     """A list."""
 
     items: tuple[Point, ...]
@@ -98,8 +92,7 @@ class Points:
 Block = Paragraph | Points | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """A part of the report: a heading, its blocks, then its own parts one level below; `id` is its anchor."""
 
     id: str
@@ -108,16 +101,14 @@ class Part:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Frozen):
     """A place to sign: what it attests (`Elaborado por`, `Visto bueno`) and the post that signs, never a person."""
 
     label: str
     post: str
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialReport:
+class OfficialReport(Frozen):
     """A whole report.
 
     `as_of` is the day of the data, `date` the day that the report bears, `None` while it is not dated. `request` is

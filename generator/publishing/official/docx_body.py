@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count, groupby
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.publishing.official.document import Paragraph, Points, Table
 from generator.publishing.official.docx_blocks import paragraph, points, run, signature_block, table_block
 from generator.publishing.official.letterhead import BULLETS, letterhead
@@ -23,16 +23,14 @@ _DEEPEST_HEADING = 3
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Frozen):
     """A text in WordprocessingML, and the numbers of its numbered lists."""
 
     text: str
     numbered_lists: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(Frozen):
     """A way to lay the sheet, A4; in twentieths of a point."""
 
     width: int
@@ -61,8 +59,7 @@ _LAST_LINE = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"
 """The paragraph that ends a section is as low as can be, so that it never needs a page of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Frozen):
     """A part without the parts below it: its number in the document, its level from 1 and its paper."""
 
     part: Part

@@ -7,7 +7,6 @@ way to ours. It is made once and kept as bytes, so that a report only adds its t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -36,8 +37,7 @@ _TOGETHER = "<w:contextualSpacing/>"
 _PAGE_AT_RIGHT = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_TEXT_WIDTH}"/></w:tabs>'
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Frozen):
     """A paragraph style: size in half points, spaces in twentieths of a point, lines in 240ths.
 
     Word knows its own styles by their English names and shows them in the user's language; `is_ours` is any other.
@@ -137,8 +137,7 @@ _FOOT = f"""<w:ftr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>
 <w:r><w:t xml:space="preserve"> de </w:t></w:r>{_FIELD.format("NUMPAGES")}</w:p></w:ftr>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Frozen):
     """An empty document as a .docx file, and the references to its head and foot for the first section of a text."""
 
     file: bytes

@@ -12,11 +12,11 @@ import shutil
 import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 from generator.publishing.addresses import file_of
 
@@ -63,8 +63,7 @@ _NAME = re.compile(rb"\(node[0-9]{8}\)")
 _LAST_WORDS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(Frozen):
     """A Chromium, and the day that its documents bear."""
 
     browser: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.indicators.annual import YearIndicators, as_it_stood
 from generator.publishing.official.periods import own_report
 
@@ -20,16 +20,14 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Frozen):
     """What a content gives to the part that asks for it; empty where there is nothing to tell."""
 
     blocks: tuple[Block, ...] = ()
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Frozen, dict=True):
     """A period of a year, for one report.
 
     `context` is the year as it stood when the period ended: nothing told of later months is in it, so that the report

@@ -6,7 +6,6 @@ Figures are numbers with the decimals that the report shows. Text is written as 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time
 from io import BytesIO
 from itertools import count
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
+from generator.core.frozen import Frozen
 from generator.publishing.official.document import Paragraph, Points, Table
 from generator.publishing.official.wording import CONTENTS, colophon, data_day, dated, requests, safe
 from generator.publishing.official.xlsx_looks import FONT, Looks, height_of, text_of
@@ -94,8 +94,7 @@ def sheet_names(tables: Iterable[Table]) -> tuple[str, ...]:
     return tuple(names)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Frozen):
     """A row of the cover: a text, its look, and the sheet that it leads to."""
 
     text: str

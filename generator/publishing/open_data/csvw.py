@@ -26,7 +26,7 @@ _TYPES = {
 
 
 def metadata(stamp: Stamp, among: Container[str]) -> dict[str, Any]:
-    """Return the metadata of the tables of a data set, which are `among` all."""
+    """Return the metadata of those tables of a data set that are `among` some."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "es"}],
         "dc:title": stamp.title,

@@ -6,11 +6,11 @@ Both need absolute addresses: a site that does not know its own (`site_url`) has
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from generator.core.frozen import Frozen, replace
 from generator.publishing import addresses
 from generator.publishing.open_data.files import json_bytes
 from generator.publishing.page import OutputFile
@@ -36,8 +36,7 @@ _MEDIA = "https://www.iana.org/assignments/media-types/"
 _KEYWORDS = ("transparencia", "plan anual de trabajo", "resultados")
 
 
-@dataclass(frozen=True, slots=True)
-class DataSet:
+class DataSet(Frozen):
     """A data set of the site: its title, its address, its files; `publisher` is the institution."""
 
     title: str

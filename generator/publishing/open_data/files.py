@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.core.frozen import Frozen
 from generator.data_set import BY_NAME, TABLES
 from generator.publishing import addresses
 from generator.publishing.open_data import csvw
@@ -29,8 +29,7 @@ Tables = dict[str, Written]
 """Written tables by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Frozen):
     """What an institution brings to a table of the whole site: how many rows, and their digest in CSV and JSON."""
 
     table: str
@@ -86,8 +85,7 @@ def digest_of(parts: Iterable[bytes]) -> str:
     return found.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Frozen):
     """The tables of a data set as files, by name, and the digest of each: the same wherever it stands."""
 
     files: Mapping[str, bytes]
@@ -119,9 +117,10 @@ def folder_files(path: str, contents: Contents, stamp: Stamp) -> Iterator[Output
 
 
 def description_files(folder: str, digests: Digests, stamp: Stamp) -> Iterator[OutputFile]:
-    """Yield what describes the tables of a folder."""
+    """Yield what describes the tables of a folder; CSV on the Web has no word for a compressed one, and knows none."""
+    plain = [name for name, digest in digests.csv.items() if not digest.is_packed]
     yield OutputFile(f"{folder}{addresses.PACKAGE}", json_bytes(descriptor(stamp, digests)))
-    yield OutputFile(f"{folder}{csvw.CSVW_NAME}", json_bytes(csvw.metadata(stamp, digests.csv)))
+    yield OutputFile(f"{folder}{csvw.CSVW_NAME}", json_bytes(csvw.metadata(stamp, plain)))
 
 
 def sheets_with(tables: Tables) -> Mapping[str, Sheet]:

@@ -7,9 +7,9 @@ again, and they are kept in no second place.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.data_set import BY_NAME, TABLES
 from generator.publishing import addresses
 from generator.publishing.open_data.files import Tables, taken_from
@@ -25,16 +25,14 @@ _PARTS = ("csv", "json", "sheet")
 _NONE = {table.name: Written() for table in TABLES}
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRows:
+class UnitRows(Frozen):
     """A unit's rows, written once for all files that hold them: the flat table's and the data set's."""
 
     lines: bytes
     tables: Tables
 
 
-@dataclass(frozen=True, slots=True)
-class YearRows:
+class YearRows(Frozen):
     """Where the rows of a year's units are: `base` is the address of the year, `lengths` JSON that `cut` reads.
 
     A text, since a register has thousands of them and a build needs a few.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from generator.core.frozen import Frozen
 from generator.core.model import Direction, TargetType
 from generator.core.period import Period
 
@@ -33,8 +33,7 @@ BETTER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Frozen):
     """A period of an activity; `None` is nothing promised, or nothing known."""
 
     period: Period

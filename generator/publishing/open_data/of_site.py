@@ -6,18 +6,19 @@ institution brings other rows is left as it stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from io import StringIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.data_set import TABLES
 from generator.publishing import addresses
 from generator.publishing.downloads import whole_sheet
 from generator.publishing.open_data.content import shared_rows
 from generator.publishing.open_data.files import taken_from, written
-from generator.publishing.open_data.whole import fitting, whole_workbook
+from generator.publishing.open_data.growing import Rows
+from generator.publishing.open_data.whole import fitting, is_long, whole_workbook
 from generator.publishing.open_data.workbook import sheets_of
 from generator.publishing.open_data.written import Written, heading, joined
 from generator.publishing.rows import DATA_NAME
@@ -27,12 +28,11 @@ if TYPE_CHECKING:
 
     from generator.data_set.shape import Table
     from generator.publishing.open_data.files import Portion, Tables
-    from generator.publishing.open_data.whole import Growing
+    from generator.publishing.open_data.growing import Growing, GrowingFile
     from generator.publishing.page import OutputFile
 
 
-@dataclass(frozen=True)
-class SiteData:
+class SiteData(Frozen, dict=True):
     """What the institutions of a site bring to each table, in their order; `read` gives the bytes of their files.
 
     `with_parquet` says that every table is written as Parquet too.
@@ -43,8 +43,13 @@ class SiteData:
     with_parquet: bool = False
 
     @cached_property
+    def _shared(self) -> Tables:
+        """What every data set has alike."""
+        return written(shared_rows())
+
+    @cached_property
     def _rows(self) -> Mapping[str, int]:
-        return {table.name: self.rows(table) for table in TABLES}
+        return {table.name: self.rows(table.name) for table in TABLES}
 
     @cached_property
     def in_workbook(self) -> tuple[Table, ...]:
@@ -61,25 +66,31 @@ class SiteData:
         """Return what tells the rows of a table from any other: whose they are, and their digests."""
         return repr([(institution, each.digest) for institution, each in self._of(name)])
 
-    def rows(self, table: Table) -> int:
-        """Return how many rows a table has."""
-        return sum(each.rows for _, each in self._of(table.name)) + _shared().get(table.name, Written()).count
+    @cached_property
+    def packed(self) -> frozenset[str]:
+        """The names of the tables that are published compressed, the flat copy's among them."""
+        return frozenset(name for name in (*self._rows, DATA_NAME) if is_long(self.rows(name)))
 
-    def sheet(self) -> Iterator[OutputFile]:
+    def rows(self, name: str) -> int:
+        """Return how many rows a table has."""
+        return sum(each.rows for _, each in self._of(name)) + self._shared.get(name, Written()).count
+
+    def sheet(self, growing: GrowingFile) -> Iterator[OutputFile]:
         """Yield the copy for spreadsheets, in pieces."""
-        return whole_sheet((institution for institution, _ in self._of(DATA_NAME)), self.read)
+        return whole_sheet(growing, self._of(DATA_NAME), self.read)
 
     def files(self, growing: Growing, table: Table) -> Iterator[OutputFile]:
         """Yield the files of a table, in pieces; `growing` then knows the digest."""
         yield from growing.start()
-        yield from growing.add(_shared().get(table.name, Written()))
+        yield from growing.add(Rows.of(self._shared.get(table.name, Written())))
         for institution, portion in self._of(table.name):
-            yield from growing.add(self._part(table, institution, portion.rows, with_json=True))
+            own = partial(self._part, table, institution, portion.rows, with_json=True)
+            yield from growing.add(Rows(portion.rows, portion.digest, own))
         yield from growing.end()
 
     def lines(self, table: Table) -> Iterator[str]:
         """Yield the lines of a table's CSV, with an institution's rows in memory at a time."""
-        parts = (heading(table), _shared().get(table.name, Written()).csv)
+        parts = (heading(table), self._shared.get(table.name, Written()).csv)
         own = (
             self._part(table, institution, portion.rows, with_json=False).csv
             for institution, portion in self._of(table.name)
@@ -94,7 +105,7 @@ class SiteData:
 
     def workbook(self) -> OutputFile:
         """Return the workbook of the site."""
-        parts = [_shared(), *(self._sheets(institution) for institution in self.portions)]
+        parts = [self._shared, *(self._sheets(institution) for institution in self.portions)]
         own = {
             table.name: joined(part[table.name] for part in parts if table.name in part) for table in self.in_workbook
         }
@@ -102,7 +113,7 @@ class SiteData:
 
     def _sheets(self, institution: str) -> Tables:
         rows = {portion.table: portion.rows for portion in self.portions[institution]}
-        shown = [table for table in TABLES if table.name in rows or table.name in _shared()]
+        shown = [table for table in TABLES if table.name in rows or table.name in self._shared]
         wanted = {table.name for table in self.in_workbook if table.name in rows}
         if not wanted:
             return {}
@@ -119,7 +130,3 @@ class SiteData:
             for portion in own:
                 found.setdefault(portion.table, []).append((institution, portion))
         return found
-
-
-def _shared() -> Tables:
-    return written(shared_rows())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from msgspec import field
+
+from generator.core.frozen import Frozen
 from generator.data_set import FORMAT_VERSION, TABLES
 from generator.data_set.shape import LIST_SEPARATOR, Kind
-from generator.publishing.views.downloads import PARQUET
+from generator.publishing import addresses
+from generator.publishing.views.downloads import GZIP, PARQUET
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -29,8 +32,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Frozen):
     """What tells a data set apart: its name and title, the day and the commit of its data, where it is published."""
 
     name: str
@@ -41,13 +43,13 @@ class Stamp:
     is_simulated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """The size and the SHA-256 of a table's file, and how many rows it has."""
+class Digest(Frozen):
+    """The size and the SHA-256 of a table's file, how many rows it has, and whether it is compressed."""
 
     size: int
     sha256: str
     rows: int
+    is_packed: bool = False
 
     @classmethod
     def of(cls, data: bytes, rows: int) -> Digest:
@@ -55,8 +57,7 @@ class Digest:
         return cls(len(data), hashlib.sha256(data).hexdigest(), rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Digests:
+class Digests(Frozen):
     """The digests of a data set's tables by name: of their CSV, and of their Parquet, where there is any."""
 
     csv: Mapping[str, Digest]
@@ -102,9 +103,7 @@ def _resource(table: Table, digests: Digests) -> dict[str, Any]:
         "title": table.title,
         "description": table.meaning,
         "type": "table",
-        "path": f"{table.name}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
+        **_file(table, is_packed=digest.is_packed),
         "encoding": "utf-8",
         "dialect": {"$schema": DIALECT_PROFILE, "lineTerminator": "\r\n"},
         "bytes": digest.size,
@@ -113,6 +112,14 @@ def _resource(table: Table, digests: Digests) -> dict[str, Any]:
         "schema": table_schema(table, digests.csv),
     }
     return {**found, "parquet": _parquet(table, columns)} if columns else found
+
+
+def _file(table: Table, *, is_packed: bool) -> dict[str, Any]:
+    """Return where the CSV of a table is; that one is compressed is said as Frictionless says it."""
+    if not is_packed:
+        return {"path": f"{table.name}.csv", "format": "csv", "mediatype": "text/csv"}
+    path = f"{table.name}.csv{addresses.PACKED}"
+    return {"path": path, "format": "csv", "compression": "gz", "mediatype": GZIP}
 
 
 def _parquet(table: Table, digest: Digest) -> dict[str, Any]:

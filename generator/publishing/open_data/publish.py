@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.publishing import addresses
 from generator.publishing.open_data.content import institution_rows, shared_rows, unit_rows, year_rows
 from generator.publishing.open_data.files import contents_of, folder_files, portions_of, together, unit_files, written
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class InstitutionData:
+class InstitutionData(Frozen):
     """The data files of an institution, and what of them goes into the data set of the whole site."""
 
     files: tuple[OutputFile, ...]

@@ -5,7 +5,6 @@ Nothing of it stands whole in memory: its files are written in pieces, and only 
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from generator.data_set import BY_NAME, TABLES
@@ -13,21 +12,25 @@ from generator.data_set.shape import Table, count, key_text
 from generator.publishing import addresses
 from generator.publishing.open_data.content import shared_rows
 from generator.publishing.open_data.files import Tables, description_files, json_bytes, sheets_with, written
+from generator.publishing.open_data.growing import Growing, GrowingFile, Rows
 from generator.publishing.open_data.json_schema import json_schema
-from generator.publishing.open_data.package import Digest, Digests
+from generator.publishing.open_data.members import NO_MEMBERS
+from generator.publishing.open_data.package import Digests
 from generator.publishing.open_data.workbook import workbook
-from generator.publishing.open_data.written import Written, heading, joined, write
+from generator.publishing.open_data.written import joined, write
 from generator.publishing.page import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from generator.publishing.open_data.members import Members
     from generator.publishing.open_data.package import Stamp
 
 SMALL = 60_000
 """The rows up to which tables of the whole are also in one workbook; beyond, those of each institution are in its own.
 
-A sheet holds a million, but such a workbook takes minutes to open, and would be written again whole at each change.
+A sheet holds a million, but such a workbook takes minutes to open, and would be written again whole at each change. A
+table that has more rows by itself is published compressed, for the same reasons.
 """
 
 LEFT_OUT = Table(
@@ -57,107 +60,72 @@ def fitting(rows: Mapping[str, int]) -> frozenset[str]:
 
 def whole_workbook(tables: Tables, rows: Mapping[str, int]) -> OutputFile:
     """Return the workbook of the whole: the tables that it has, and a sheet that tells of those that are too long."""
-    told = write(LEFT_OUT, [(name, str(rows[name]), f"{name}.csv") for name in rows if name not in tables])
+    left_out = [name for name in rows if name not in tables]
+    told = write(LEFT_OUT, [(name, str(rows[name]), _file_name(name, rows[name])) for name in left_out])
     first = {LEFT_OUT.name: (LEFT_OUT, told.sheet, told.count)} if told.count else {}
     return OutputFile(f"{addresses.DATA}{addresses.DATA_XLSX}", workbook({**first, **sheets_with(tables)}))
 
 
-class Growing:
-    """A table that grows in two files, with the digest, the size and the rows of its CSV so far."""
-
-    def __init__(self, table: Table) -> None:
-        """Start with no row."""
-        self.name = table.name
-        self.paths = (csv_path(table.name), json_path(table.name))
-        self._heading = heading(table)
-        self._sha256 = hashlib.sha256(self._heading)
-        self._size = len(self._heading)
-        self._rows = 0
-
-    @property
-    def digest(self) -> Digest:
-        """The digest of the CSV as it is now."""
-        return Digest(self._size, self._sha256.hexdigest(), self._rows)
-
-    def start(self) -> Iterator[OutputFile]:
-        """Yield the beginning of each file."""
-        yield OutputFile(csv_path(self.name), self._heading, continues=True)
-        yield self._json(f'{{\n"{self.name}": ['.encode())
-
-    def add(self, part: Written) -> Iterator[OutputFile]:
-        """Yield what some rows add."""
-        if part.count:
-            yield self._json((b",\n" if self._rows else b"\n") + part.json)
-            yield OutputFile(csv_path(self.name), part.csv, continues=True)
-            self._sha256.update(part.csv)
-            self._size += len(part.csv)
-            self._rows += part.count
-
-    def end(self) -> Iterator[OutputFile]:
-        """Yield the end of the JSON."""
-        yield self._json(b"\n]\n}\n" if self._rows else b"]\n}\n")
-
-    def _json(self, data: bytes) -> OutputFile:
-        return OutputFile(json_path(self.name), data, continues=True)
+def _file_name(name: str, rows: int) -> str:
+    return csv_path(name, is_packed=is_long(rows)).removeprefix(addresses.DATA)
 
 
-class Measured:
-    """A file that comes in pieces, with the digest and the size of what has come; a class because it grows."""
+def is_long(rows: int) -> bool:
+    """Return whether a table of the whole with so many rows is published compressed."""
+    return rows > SMALL
 
-    def __init__(self, path: str, pieces: Iterable[bytes], rows: int) -> None:
-        """Take a file's pieces, of which none has come."""
-        self.path = path
-        self._pieces = pieces
-        self._rows = rows
-        self._sha256 = hashlib.sha256()
-        self._size = 0
 
-    @property
-    def digest(self) -> Digest:
-        """The digest of what has come."""
-        return Digest(self._size, self._sha256.hexdigest(), self._rows)
-
-    def files(self) -> Iterator[OutputFile]:
-        """Yield the pieces."""
-        for piece in self._pieces:
-            self._sha256.update(piece)
-            self._size += len(piece)
-            yield OutputFile(self.path, piece, continues=True)
+def growing(table: Table, *, is_packed: bool, stands: Callable[[str], Members] = lambda _path: NO_MEMBERS) -> Growing:
+    """Return a table of the whole without rows; `stands` gives the members of a file as it stands."""
+    paths = (csv_path(table.name, is_packed=is_packed), json_path(table.name, is_packed=is_packed))
+    csv, json = (GrowingFile(path, is_packed=is_packed, stands=stands(path)) for path in paths)
+    return Growing(table, csv, json)
 
 
 class Whole:
-    """Gathers the tables of institutions; a class because they come one by one."""
+    """Gathers the tables of institutions; a class because they come one by one.
+
+    Rows wait until it is known whether their table is long: never more of them than a short one has.
+    """
 
     def __init__(self) -> None:
         """Start with no institution."""
-        self._tables = {table.name: Growing(table) for table in TABLES}
-        self._sheets: dict[str, list[Written]] = {table.name: [] for table in TABLES}
-
-    def start(self) -> Iterator[OutputFile]:
-        """Yield the beginning of every file."""
-        for growing in self._tables.values():
-            yield from growing.start()
-        yield from self._more(written(shared_rows()))
+        shared = written(shared_rows())
+        self._waiting = {table.name: [shared[table.name]] if table.name in shared else [] for table in TABLES}
+        self._long: dict[str, Growing] = {}
 
     def add(self, tables: Tables) -> Iterator[OutputFile]:
-        """Yield what an institution adds to every file."""
-        yield from self._more({name: part for name, part in tables.items() if not BY_NAME[name].is_shared})
-
-    def _more(self, tables: Tables) -> Iterator[OutputFile]:
+        """Yield what an institution adds to the files of long tables."""
         for name, part in tables.items():
-            growing = self._tables[name]
-            yield from growing.add(part)
-            fits = growing.digest.rows <= SMALL
-            self._sheets[name] = [*self._sheets[name], Written(sheet=part.sheet, count=part.count)] if fits else []
+            if BY_NAME[name].is_shared:
+                continue
+            self._waiting[name].append(part)
+            if name not in self._long and is_long(sum(each.count for each in self._waiting[name])):
+                self._long[name] = growing(BY_NAME[name], is_packed=True)
+                yield from self._long[name].start()
+            if name in self._long:
+                yield from self._taken(name, self._long[name])
+
+    def _taken(self, name: str, into: Growing) -> Iterator[OutputFile]:
+        for part in self._waiting[name]:
+            yield from into.add(Rows.of(part))
+        self._waiting[name] = []
 
     def finish(self, stamp: Stamp) -> Iterator[OutputFile]:
         """Yield the end of every file, the workbook, and what describes them."""
-        for growing in self._tables.values():
-            yield from growing.end()
-        digests = {name: growing.digest for name, growing in self._tables.items()}
+        sheets = {name: joined(parts) for name, parts in self._waiting.items() if name not in self._long}
+        digests = {}
+        for table in TABLES:
+            made = self._long.get(table.name)
+            if made is None:
+                made = growing(table, is_packed=is_long(sum(part.count for part in self._waiting[table.name])))
+                yield from made.start()
+                yield from self._taken(table.name, made)
+            yield from made.end()
+            digests[table.name] = made.digest
         rows = {name: digest.rows for name, digest in digests.items()}
         shown = fitting(rows)
-        yield whole_workbook({name: joined(self._sheets[name]) for name in rows if name in shown}, rows)
+        yield whole_workbook({name: sheets[name] for name in rows if name in shown}, rows)
         yield from whole_description(Digests(digests), stamp)
 
 
@@ -167,9 +135,9 @@ def whole_description(digests: Digests, stamp: Stamp) -> Iterator[OutputFile]:
     yield OutputFile(f"{addresses.DATA}{addresses.JSON_SCHEMA}", json_bytes(json_schema()))
 
 
-def csv_path(name: str) -> str:
+def csv_path(name: str, *, is_packed: bool) -> str:
     """Return where the CSV of a table is."""
-    return f"{addresses.DATA}{name}.csv"
+    return f"{addresses.DATA}{name}.csv{addresses.PACKED if is_packed else ''}"
 
 
 def parquet_path(name: str) -> str:
@@ -177,6 +145,6 @@ def parquet_path(name: str) -> str:
     return f"{addresses.DATA}{name}.parquet"
 
 
-def json_path(name: str) -> str:
+def json_path(name: str, *, is_packed: bool) -> str:
     """Return where the JSON of a table is."""
-    return f"{addresses.DATA}{name}.json"
+    return f"{addresses.DATA}{name}.json{addresses.PACKED if is_packed else ''}"

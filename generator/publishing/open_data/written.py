@@ -6,10 +6,10 @@ may have decimals are texts, since most programs would round them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.data_set.cells import inert, items
 from generator.data_set.shape import Kind
 from generator.publishing.open_data.workbook import row_xml
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from generator.data_set.shape import Column, Row, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Frozen):
     """Rows of a table: lines of CSV without a heading, objects of JSON parted by commas, rows of a sheet."""
 
     csv: bytes = b""

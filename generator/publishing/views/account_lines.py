@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 from generator.core.model import MissingRule
 from generator.core.quantity import format_percent
@@ -31,16 +31,14 @@ _SILENCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Frozen):
     """What did not enter, and why."""
 
     badge: Badge
     names: str
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Frozen):
     """What an account rests on: its rules in words, the version of the method, and that of the data."""
 
     rules: tuple[str, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import tr
 from generator.core.model import Direction
 from generator.core.quantity import in_unit
@@ -52,8 +52,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityView:
+class ActivityView(Frozen):
     """One goal and its life in the year."""
 
     code: str

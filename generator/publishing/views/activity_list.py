@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.publishing import addresses
 from generator.publishing.charts import bar_length
 from generator.publishing.page import Link
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityItem:
+class ActivityItem(Frozen):
     """An activity in a list; of one that a change removed, since when (`removed`) and what counts `until` then.
 
     `part` says of which part of the year its figures are, and `part_code` for programs, where only that is published.

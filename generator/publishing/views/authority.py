@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 from generator.core.model import Subject, SubjectKind
 from generator.core.wording import counted, date_in_words
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 _UNPUBLISHED = later("No publicadas")
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorityItem:
+class AuthorityItem(Frozen):
     """An authority in the list."""
 
     link: Link
@@ -44,8 +43,7 @@ class AuthorityItem:
     has_percent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorityListView:
+class AuthorityListView(Frozen):
     """All authorities of the year."""
 
     items: tuple[AuthorityItem, ...]
@@ -53,8 +51,7 @@ class AuthorityListView:
     period_code: str
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorityView:
+class AuthorityView(Frozen):
     """One authority: its roll-up and its units."""
 
     lead: tuple[str, ...]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.model import TargetType
 from generator.core.quantity import HUNDRED, format_percent
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class DecemberRow:
+class DecemberRow(Frozen):
     """A unit's goals by how much of each is programmed for December."""
 
     link: Link
@@ -34,8 +33,7 @@ class DecemberRow:
     mean: str
 
 
-@dataclass(frozen=True, slots=True)
-class PutOff:
+class PutOff(Frozen):
     """A goal that was put off when it was behind what had been promised."""
 
     goal: Link
@@ -46,8 +44,7 @@ class PutOff:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Backloading:
+class Backloading(Frozen):
     """What is left for the end of the year."""
 
     lead: tuple[str, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import later, tr
 from generator.core.model import TargetType
 from generator.core.quantity import format_number, format_percent, in_unit
@@ -36,8 +36,7 @@ COMMON_BANDS = later("categoría de la metodología común")
 TOLD = later("informado por la unidad, sin detalle")
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Frozen):
     """A figure with its name and a line of context; `period` is the code of its own, where the others have another."""
 
     label: str
@@ -47,8 +46,7 @@ class KeyFigure:
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Frozen):
     """A name and its value in a list of data."""
 
     label: str
@@ -59,8 +57,7 @@ PARTLY_TOLD = later("; «◌ 3 de 10» dice que solo 3 de 10 actividades con met
 """What a table says of its cells of which only a part is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """A cell of the matrix: a badge, and the figure where there is one: a percentage, or of how many activities.
 
     `is_doubted` marks a percentage to which a result contributes that its own comment contradicts.
@@ -72,16 +69,14 @@ class Cell:
     is_doubted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column of a period: its head, and the period's code for programs."""
 
     name: str
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitItem:
+class UnitItem(Frozen):
     """A unit in a list."""
 
     link: Link
@@ -93,8 +88,7 @@ class UnitItem:
     is_told: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CaveatItem:
+class CaveatItem(Frozen):
     """A known fault of the published document."""
 
     note: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.wording import counted, date_in_words, listed, quoted
 from generator.history.changes import Risk
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class UnitSection:
+class UnitSection(Frozen):
     """A unit's change control and what each version changed; `whole` compares the first with today's."""
 
     id: str
@@ -50,8 +49,7 @@ class UnitSection:
     whole: StepView | None
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(Frozen):
     """Units in which no change is seen and with one and the same change control; `name` is for readers."""
 
     name: str
@@ -59,8 +57,7 @@ class Unchanged:
     rows: tuple[ChangeRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Frozen):
     """A goal that went with its unit, and what it promised of the year."""
 
     link: Link
@@ -68,8 +65,7 @@ class Promise:
     schedule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Frozen):
     """A unit, with the goals that went with it, or a goal that an approved change took out."""
 
     link: Link
@@ -77,8 +73,7 @@ class Removed:
     removal: RemovalItem
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesView:
+class ChangesView(Frozen):
     """What changed in a year."""
 
     lead: tuple[str, ...]

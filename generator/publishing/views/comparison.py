@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, plural, tr
 from generator.core.quantity import format_number, format_percent
 from generator.core.wording import counted, date_in_words, listed
@@ -35,8 +35,7 @@ NO_PLAN = Badge(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(Frozen):
     """An institution's average in a year, with what it covers."""
 
     link: Link
@@ -49,8 +48,7 @@ class YearRow:
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearCell:
+class YearCell(Frozen):
     """A unit in a year: its percentage, with the address of its account, and its badge."""
 
     badge: Badge
@@ -59,8 +57,7 @@ class YearCell:
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(Frozen):
     """A unit in every year, and what changed in the last; `points` are `None` where it cannot be said."""
 
     link: Link
@@ -73,8 +70,7 @@ class UnitRow:
         return "" if self.points is None else difference(self.points)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonView:
+class ComparisonView(Frozen):
     """The years of an institution, side by side."""
 
     lead: tuple[str, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.wording import counted
 from generator.publishing.views.words import Badge, badge_of
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class BadgeCount:
+class BadgeCount(Frozen):
     """A band or state with the number of units that stand in it."""
 
     badge: Badge

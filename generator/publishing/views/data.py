@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import SPANISH, speaking, tr
 from generator.core.vocabulary import slug
 from generator.core.wording import listed
@@ -18,11 +18,11 @@ from generator.publishing.page import Download, Page
 from generator.publishing.rows import DATA_NAME
 from generator.publishing.views.blocks import Fact
 from generator.publishing.views.comparison import average_files, goal_files
-from generator.publishing.views.downloads import CSV, JSON, PARQUET, folder_data, whole_data, year_exchange
+from generator.publishing.views.downloads import CSV, JSON, PARQUET, folder_data, packed_file, whole_data, year_exchange
 from generator.publishing.written import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from generator.data_set.shape import Column, Table
     from generator.publishing.rows import Column as PlainColumn
@@ -39,8 +39,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DataItem:
+class DataItem(Frozen):
     """The data files of a page; `note` says what one of them lacks."""
 
     title: str
@@ -49,16 +48,14 @@ class DataItem:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DataGroup:
+class DataGroup(Frozen):
     """The data files of an institution: of all its years, and of each."""
 
     title: str
     items: tuple[DataItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(Frozen):
     """A table: what a row is, what tells rows apart, where it is, and what each column means.
 
     `name` is the one its files have, where they have one in all folders.
@@ -73,13 +70,16 @@ class DataTable:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
-    """Where the data are and what their columns mean; `left_out` says which tables the whole's workbook lacks."""
+class DataView(Frozen):
+    """Where the data are and what their columns mean.
+
+    `left_out` says which tables the whole's workbook lacks, `packed` how those that are compressed are opened.
+    """
 
     forms: tuple[Fact, ...]
     whole: tuple[Download, ...]
     left_out: str
+    packed: str
     groups: tuple[DataGroup, ...]
     tables: tuple[DataTable, ...]
     others: tuple[DataTable, ...]
@@ -91,12 +91,15 @@ def data_page(
     has_catalogue: bool = False,
     with_parquet: bool = False,
     left_out: Sequence[Table] = (),
+    packed: Collection[str] = (),
 ) -> Page:
     """Return the page of open data; a catalogue is there where the site knows its own address.
 
-    `left_out` are the tables of the whole site that are too long for its workbook.
+    `left_out` are the tables of the whole site that are too long for its workbook, `packed` the names of those whose
+    files are compressed, its flat copy's among them.
     """
-    whole = whole_data(has_catalogue=has_catalogue, with_parquet=with_parquet) if institutions else ()
+    flat = DATA_NAME in packed
+    whole = whole_data(has_catalogue=has_catalogue, with_parquet=with_parquet, is_packed=flat) if institutions else ()
     return Page(
         addresses.DATA,
         "datos.html",
@@ -106,8 +109,13 @@ def data_page(
             tuple(_forms(with_parquet=with_parquet)),
             tuple(_in_short(whole)),
             _left_out(left_out),
+            _packed(packed),
             tuple(_group(institution, with_parquet=with_parquet) for institution in institutions),
-            tuple(_declared(table, _files(table, with_parquet=with_parquet)) for table in TABLES if institutions),
+            tuple(
+                _declared(table, _files(table, with_parquet=with_parquet, is_packed=table.name in packed))
+                for table in TABLES
+                if institutions
+            ),
             tuple(table for table in _others(institutions) if table.items),
         ),
         menu_path=addresses.DATA,
@@ -125,6 +133,16 @@ def _left_out(tables: Sequence[Table]) -> str:
     )
 
 
+def _packed(names: Collection[str]) -> str:
+    if not names:
+        return ""
+    return tr(
+        "Los archivos que terminan en {ending} están comprimidos, porque son muy largos: DuckDB, pandas y R los leen "
+        "así, y 7-Zip los abre. Los de cada institución no lo están.",
+        ending=addresses.PACKED,
+    )
+
+
 def _forms(*, with_parquet: bool) -> Iterator[Fact]:
     yield Fact("Excel", tr("Todas las tablas, una en cada hoja."))
     yield Fact("CSV", tr("Los indicadores, en una sola tabla: una fila por actividad y período."))
@@ -139,6 +157,7 @@ def _in_short(downloads: Iterable[Download]) -> Iterator[Download]:
     forms = {
         addresses.DATA_XLSX: "Excel",
         f"{DATA_NAME}.csv": "CSV",
+        f"{DATA_NAME}.csv{addresses.PACKED}": tr("CSV (.gz)"),
         addresses.PACKAGE: tr("Paquete"),
         addresses.JSON_SCHEMA: tr("Esquema de los JSON"),
         addresses.CATALOGUE: tr("Catálogo DCAT"),
@@ -177,10 +196,11 @@ def _empty(*, has_activities: bool) -> str:
     return tr("No se publicaron actividades: la tabla de indicadores no tiene filas. Lo informado está en las demás.")
 
 
-def _files(table: Table, *, with_parquet: bool) -> Iterator[Download]:
+def _files(table: Table, *, with_parquet: bool, is_packed: bool) -> Iterator[Download]:
     path = f"{addresses.DATA}{table.name}"
-    yield Download(tr("En CSV"), f"{path}.csv", CSV)
-    yield Download(tr("En JSON"), f"{path}.json", JSON)
+    csv, json = (tr("En CSV (.gz)"), tr("En JSON (.gz)")) if is_packed else (tr("En CSV"), tr("En JSON"))
+    yield packed_file(csv, f"{path}.csv", CSV, is_packed=is_packed)
+    yield packed_file(json, f"{path}.json", JSON, is_packed=is_packed)
     if with_parquet:
         yield Download(tr("En Parquet"), f"{path}.parquet", PARQUET)
 

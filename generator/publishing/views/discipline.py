@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import later, tr
 from generator.core.wording import counted, date_in_words, listed
 from generator.publishing.views.blocks import Cell
@@ -52,8 +52,7 @@ _WITHOUT_CALENDAR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DisciplineRow:
+class DisciplineRow(Frozen):
     """A unit's year, month by month, and in words."""
 
     link: Link
@@ -61,8 +60,7 @@ class DisciplineRow:
     total: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """What the page says around the matrix."""
 
     heading: str
@@ -71,8 +69,7 @@ class Words:
     total: str
 
 
-@dataclass(frozen=True, slots=True)
-class Discipline:
+class Discipline(Frozen):
     """How the units reported; without a report in the whole year there are no rows."""
 
     words: Words

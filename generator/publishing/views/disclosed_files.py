@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 from generator.core.model import Matter
 from generator.core.quantity import format_number
@@ -27,8 +27,7 @@ PAGE = later("Página web")
 _KILO = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosedFile:
+class DisclosedFile(Frozen):
     """A document in the table: `path` is of the site, `file` of a file of it, `url` of elsewhere."""
 
     label: str

@@ -6,10 +6,10 @@ It tells what the site covers. Whether an institution complies with the law is n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 from generator.core.model import Matter
 from generator.core.wording import counted, date_in_words, listed
@@ -41,16 +41,14 @@ _NO_RESTRUCTURING = later(
 NOBODY = later("no publicado")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Frozen):
     """An act of non-existence."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(Frozen):
     """A part of what the law asks."""
 
     anchor: str
@@ -66,8 +64,7 @@ class PartView:
     """The units that lack something, named in `missing`."""
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosureView:
+class DisclosureView(Frozen):
     """What the law asks, and what the site covers of it."""
 
     asks: str

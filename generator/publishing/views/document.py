@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.wording import counted, listed
 from generator.indicators.verification import Answer
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(Frozen):
     """The document's sections, in their order."""
 
     sections: tuple[Section, ...]
@@ -34,8 +33,7 @@ class DocumentView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaveatRow:
+class CaveatRow(Frozen):
     """An activity with its faults."""
 
     link: Link
@@ -43,16 +41,14 @@ class CaveatRow:
     caveats: tuple[CaveatItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CaveatGroup:
+class CaveatGroup(Frozen):
     """A unit's activities with faults."""
 
     unit: Link
     rows: tuple[CaveatRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceRow:
+class DifferenceRow(Frozen):
     """A figure that a report prints and its own data do not give."""
 
     link: Link
@@ -60,8 +56,7 @@ class DifferenceRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaveatsView:
+class CaveatsView(Frozen):
     """What does not add up in what was published; apart, what was merely not published."""
 
     lead: str

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CSV, JSON, JSON_LD, XML = "text/csv", "application/json", "application/ld+json", "application/xml"
 ATOM, ICS = "application/atom+xml", "text/calendar"
 PARQUET = "application/vnd.apache.parquet"
-ZIP = "application/zip"
+ZIP, GZIP = "application/zip", "application/gzip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -98,18 +98,24 @@ def year_exchange(base: str) -> tuple[Download, ...]:
     )
 
 
-def whole_data(*, has_catalogue: bool, with_parquet: bool) -> tuple[Download, ...]:
-    """Return what describes the data set of the whole site."""
+def packed_file(label: str, path: str, media_type: str, *, is_packed: bool) -> Download:
+    """Return a file that is compressed, or not."""
+    return Download(label, f"{path}{addresses.PACKED}", GZIP) if is_packed else Download(label, path, media_type)
+
+
+def whole_data(*, has_catalogue: bool, with_parquet: bool, is_packed: bool = False) -> tuple[Download, ...]:
+    """Return what describes the data set of the whole site; `is_packed` says that its flat copy is compressed."""
     folder = addresses.DATA
     catalogue = (
         Download(tr("Catálogo del sitio en DCAT (portales de datos)"), f"{folder}{addresses.CATALOGUE}", JSON_LD),
     )
     return (
         Download(tr("Datos de todo el sitio en Excel"), f"{folder}{addresses.DATA_XLSX}", XLSX),
-        Download(
+        packed_file(
             tr("Indicadores {of} en CSV (hoja de cálculo)", of=tr("de todo el sitio")),
             f"{addresses.HOME}{DATA_NAME}.csv",
             CSV,
+            is_packed=is_packed,
         ),
         Download(tr("Paquete de datos de todo el sitio (programas)"), f"{folder}{addresses.PACKAGE}", JSON),
         Download(tr("Esquema de los archivos JSON (programas)"), f"{folder}{addresses.JSON_SCHEMA}", JSON),

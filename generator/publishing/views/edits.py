@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.wording import counted, date_in_words, listed, of_period
 from generator.publishing.views.words import percent, sentence
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Frozen):
     """A report, or a told percentage, that was rewritten after it had been published, and when."""
 
     unit: Link

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.quantity import HUNDRED, format_percent
 from generator.core.wording import counted, date_in_words
@@ -33,8 +33,7 @@ _SHOWN = 8
 _MONTHS_AHEAD = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(Frozen):
     """A goal, or a unit known only by its percentage, that stayed below what is acceptable; `unit` is "" of a unit.
 
     `part` says of which part of the year it is, where only that is published, and `part_code` for programs.
@@ -52,8 +51,7 @@ class Shortfall:
     part_code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(Frozen):
     """Work beyond the plan: above a goal, or without one."""
 
     link: Link
@@ -61,8 +59,7 @@ class Extra:
     amount: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Frozen):
     """A goal with something programmed for a month to come."""
 
     link: Link
@@ -70,8 +67,7 @@ class Delivery:
     amount: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Frozen):
     """A month to come: how much is programmed, and the first goals."""
 
     month: str
@@ -79,8 +75,7 @@ class Coming:
     items: tuple[Delivery, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Frozen):
     """The answers; the leads say how many there are, of which only the first are shown."""
 
     short_lead: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.model import Subject, SubjectKind
 from generator.core.quantity import format_number, in_unit, plain
@@ -40,8 +40,7 @@ FORMULAS = {
 _NO_LOSS = frozenset({State.MEASURED, State.NOT_SCHEDULED})
 
 
-@dataclass(frozen=True, slots=True)
-class InputRow:
+class InputRow(Frozen):
     """A figure that enters: its number in the list, what it is, how much (also exact, for programs), and where."""
 
     number: int
@@ -52,8 +51,7 @@ class InputRow:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class SumRow:
+class SumRow(Frozen):
     """A percentage: its period, its formula, the account in figures, and the numbers of the inputs that enter."""
 
     label: str
@@ -63,8 +61,7 @@ class SumRow:
     inputs: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoalAccount:
+class GoalAccount(Frozen):
     """All the percentages of a goal, explained."""
 
     title: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, later_plural, tr
 from generator.core.wording import counted
 from generator.indicators.permanence import Fate, GoalFate, UnitFate, permanence
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Frozen):
     """How a fate is said: of a goal, of how many in all, and of one or several in a sentence."""
 
     badge: Badge
@@ -52,8 +51,7 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRow:
+class GoalRow(Frozen):
     """A goal in two years; `earlier_name` is told where the name changed."""
 
     link: Link
@@ -64,8 +62,7 @@ class GoalRow:
     badge: Badge
 
 
-@dataclass(frozen=True, slots=True)
-class GoalGroup:
+class GoalGroup(Frozen):
     """The goals of a unit in two years."""
 
     name: str
@@ -74,8 +71,7 @@ class GoalGroup:
     rows: tuple[GoalRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoalsStep:
+class GoalsStep(Frozen):
     """The goals of a year beside those of the year before."""
 
     anchor: str

@@ -6,11 +6,11 @@ less than four full ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import spoken, tr
 from generator.core.period import MONTHS_IN_YEAR, Period, months, quarters, semesters
 from generator.indicators.states import State
@@ -26,8 +26,7 @@ _FEWEST_SILENT = 2
 _SILENT = frozenset({State.NO_BREAKDOWN, State.NOT_SCHEDULED, State.PARTLY_PUBLISHED})
 
 
-@dataclass(frozen=True, slots=True)
-class Grain:
+class Grain(Frozen):
     """Periods of one length, finest first; of the year alone there are none, for every page has its year apart."""
 
     periods: tuple[Period, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.vocabulary import fold
 from generator.core.wording import counted
@@ -22,16 +22,14 @@ if TYPE_CHECKING:
 MOST_INSTITUTIONS_WITH_UNITS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Frozen):
     """An entry of the A to Z."""
 
     link: Link
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexLetter:
+class IndexLetter(Frozen):
     """The entries of a letter."""
 
     letter: str
@@ -39,8 +37,7 @@ class IndexLetter:
     entries: tuple[IndexEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Frozen):
     """Everything with a name, in alphabetical order."""
 
     letters: tuple[IndexLetter, ...]

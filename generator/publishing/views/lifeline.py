@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 from generator.core.wording import date_in_words, listed
 from generator.indicators.explain import explain
@@ -44,8 +44,7 @@ NO_HISTORY = later(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LifeEntry:
+class LifeEntry(Frozen):
     """A moment in the life of a goal: what was promised from then on, and what changed."""
 
     said: Announcement
@@ -57,8 +56,7 @@ class LifeEntry:
     missed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Frozen):
     """How something stands: its percentage, with its badge and its sum in figures; of a goal, what was promised."""
 
     percent: str
@@ -67,8 +65,7 @@ class Standing:
     promised: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
+class Against(Frozen):
     """How a goal in a period (or a unit) stands by the goals as they were first, and as they are now."""
 
     subject: Link
@@ -77,8 +74,7 @@ class Against:
     today: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Frozen):
     """The life line of a goal; `note` says it in a sentence where there is no line to draw."""
 
     note: str
@@ -88,8 +84,7 @@ class Life:
     chart: BarChart | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChanges:
+class UnitChanges(Frozen):
     """What a unit's page tells of its changes; the rest is on the year's page of changes, at `link`."""
 
     lines: tuple[str, ...]

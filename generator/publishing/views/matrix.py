@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.wording import listed
 from generator.indicators.states import State
@@ -32,24 +32,21 @@ if TYPE_CHECKING:
     from generator.publishing.views.grain import Grain
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Frozen):
     """A unit's year, month by month."""
 
     link: Link
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixGroup:
+class MatrixGroup(Frozen):
     """The units of an authority; without an authority the label is empty."""
 
     link: Link | None
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Frozen):
     """Units by months, or by what longer periods tell, with the legend of every mark that it uses."""
 
     heading: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.quantity import format_number, format_percent, plain
 from generator.indicators.explain import WEIGHT_DECIMALS, explain_mean
@@ -30,24 +30,21 @@ if TYPE_CHECKING:
 _DECIMALS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen):
     """A term of an average: as it is read, and exact for programs."""
 
     text: str
     exact: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeanCell:
+class MeanCell(Frozen):
     """What somebody adds to an average in a period; without values, the badge tells why."""
 
     values: tuple[Value, ...]
     badge: Badge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MeanRow:
+class MeanRow(Frozen):
     """An activity or a unit in the averages of each period; `source` is where its goals begin."""
 
     link: Link
@@ -57,8 +54,7 @@ class MeanRow:
     source: Source | None
 
 
-@dataclass(frozen=True, slots=True)
-class MeanColumn:
+class MeanColumn(Frozen):
     """A period: its average, the account of it in figures, and how many did not enter it, by reason."""
 
     name: str
@@ -68,8 +64,7 @@ class MeanColumn:
     out: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeanTable:
+class MeanTable(Frozen):
     """Who enters the averages of some periods. `told` is what the unit told without detail, period by period."""
 
     caption: str
@@ -79,8 +74,7 @@ class MeanTable:
     has_sources: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MeanAccount:
+class MeanAccount(Frozen):
     """The averages of a page, explained: first that of the headline, alone; those of the other periods apart."""
 
     title: str

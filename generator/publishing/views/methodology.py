@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import SPANISH, later, speaking, tr
 from generator.core.model import Method, MissingRule, RemovedRule, UnscheduledRule
 from generator.core.quantity import format_percent
@@ -59,24 +59,21 @@ REMOVED_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BandRow:
+class BandRow(Frozen):
     """A band with its range."""
 
     badge: Badge
     range: str
 
 
-@dataclass(frozen=True, slots=True)
-class WeightRow:
+class WeightRow(Frozen):
     """A unit with its part of the institution's average."""
 
     unit: str
     weight: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleItem:
+class ExampleItem(Frozen):
     """A worked example, already computed."""
 
     anchor: str
@@ -88,8 +85,7 @@ class ExampleItem:
     reading: str
 
 
-@dataclass(frozen=True, slots=True)
-class MethodologyView:
+class MethodologyView(Frozen):
     """The general rules."""
 
     states: tuple[Badge, ...]
@@ -98,8 +94,7 @@ class MethodologyView:
     years: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearMethodologyView:
+class YearMethodologyView(Frozen):
     """A year's method, as data."""
 
     lead: str

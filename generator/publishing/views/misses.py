@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import tr
 from generator.core.period import Period
 from generator.core.quantity import HUNDRED
@@ -30,8 +30,7 @@ MAX_MISSED = 3
 """How many of the periods that fell short are named, the last ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Frozen):
     """How a goal stood on the day of a change, by what it promised before; `missed` says what fell short."""
 
     day: date

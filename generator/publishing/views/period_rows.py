@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import later, tr
 from generator.core.model import Activity, TargetType, UnitPlan
 from generator.core.period import Period, quarters, semesters
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 _ONLY_LONGER = later("Realizado: se informó solo de un período más largo")
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodRow:
+class PeriodRow(Frozen):
     """A period of the activity: promised, done, and how it stands; `first` is what it promised until it was over."""
 
     period: Period

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, spoken, tr
 from generator.publishing import addresses
 from generator.publishing.page import Following, Link, Page, Site
@@ -25,16 +25,14 @@ if TYPE_CHECKING:
     from generator.publishing.views.summary import InstitutionSummary, YearCard
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Frozen):
     """The front page: the latest year of each institution."""
 
     cards: tuple[YearCard, ...]
     is_single: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TreeItem:
+class TreeItem(Frozen):
     """A node of the organisational tree."""
 
     link: Link | None
@@ -42,8 +40,7 @@ class TreeItem:
     children: tuple[TreeItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InstitutionView:
+class InstitutionView(Frozen):
     """An institution: its years, its tree and where to ask for information."""
 
     cards: tuple[YearCard, ...]
@@ -54,8 +51,7 @@ class InstitutionView:
     website: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlainView:
+class PlainView(Frozen):
     """A page that is the same on every site."""
 
 
@@ -70,8 +66,7 @@ SAID_BY_SCRIPT = (
 """The texts of `estilo/buscar.js`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Frozen):
     """The search page: what it may be narrowed by, with the label and the word for all of it.
 
     `texts` is what the script says, as JSON, in another language than its own.
@@ -81,8 +76,7 @@ class SearchView:
     texts: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccessibilityView:
+class AccessibilityView(Frozen):
     """The accessibility statement: whom to tell of a barrier."""
 
     institutions: tuple[Link, ...]

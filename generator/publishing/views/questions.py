@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 from generator.core.wording import counted, listed
 from generator.history.changes import Kind, Risk
@@ -35,8 +35,7 @@ _ALONE = later("Solo el porcentaje.")
 _ALL_DONE = later("Nada de lo medido quedó por debajo de lo programado.")
 
 
-@dataclass(frozen=True, slots=True)
-class LessAsked:
+class LessAsked(Frozen):
     """A change after which less is promised."""
 
     unit: Link
@@ -44,8 +43,7 @@ class LessAsked:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Beyond:
+class Beyond(Frozen):
     """Work above a goal, or that no goal announced."""
 
     link: Link
@@ -53,8 +51,7 @@ class Beyond:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitAnswer:
+class UnitAnswer(Frozen):
     """How much of its promise a unit fulfilled, and why it says that it was not all."""
 
     item: UnitItem
@@ -62,8 +59,7 @@ class UnitAnswer:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
-class BeyondOfUnit:
+class BeyondOfUnit(Frozen):
     """The works of a unit above or outside its goals, and how many they are."""
 
     unit: str
@@ -71,8 +67,7 @@ class BeyondOfUnit:
     items: tuple[Beyond, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionsView:
+class QuestionsView(Frozen):
     """The five questions with their answers."""
 
     silence: str

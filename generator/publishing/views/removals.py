@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.period import Period
 from generator.core.wording import date_in_words, listed, the_period
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class RemovalItem:
+class RemovalItem(Frozen):
     """An approved change that removed a unit or an activity; `promise` is what an activity had promised."""
 
     since: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import SPANISH, speaking, tr
 from generator.publishing import addresses
 from generator.publishing.official.files import DOCX_NAME, XLSX_NAME
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.report_blocks import PartItem
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Frozen):
     """A whole report; `verification` is the page of its printed figures, "" where it has none.
 
     `ends_wide` says that its last part lies across the sheet, and so what closes it. `previous` and `following` are

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import count, groupby
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.publishing.official.document import Paragraph, Points, RowKind, Table
 
@@ -25,8 +25,7 @@ _SHARES = 25
 _FIRST_LEVEL, _LAST_LEVEL = 2, 6
 
 
-@dataclass(frozen=True, slots=True)
-class HeadCell:
+class HeadCell(Frozen):
     """A heading of a table, over one column or over a group of them."""
 
     label: str
@@ -36,8 +35,7 @@ class HeadCell:
     is_number: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BodyCell:
+class BodyCell(Frozen):
     """A cell: `label` is its column's heading, for screens where each row stands alone."""
 
     text: str
@@ -52,24 +50,21 @@ class BodyCell:
         return "th" if self.is_heading else "td"
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRow:
+class BodyRow(Frozen):
     """A row of figures, or a total."""
 
     cells: tuple[BodyCell, ...]
     is_total: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Frozen):
     """Rows below the name of their group; "" for none."""
 
     group: str
     rows: tuple[BodyRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableItem:
+class TableItem(Frozen):
     """A table, ready to print."""
 
     caption: str
@@ -81,8 +76,7 @@ class TableItem:
     shares: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BlockItem:
+class BlockItem(Frozen):
     """A paragraph, a list or a table: exactly one of them."""
 
     paragraph: str = ""
@@ -91,8 +85,7 @@ class BlockItem:
     table: TableItem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PartItem:
+class PartItem(Frozen):
     """A part with its heading; `level` is that of the heading."""
 
     anchor: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 from generator.core.wording import date_in_words
 from generator.publishing import addresses
@@ -29,8 +29,7 @@ _LEAD = later("Cada informe dice lo que se sabe de su período, con los cuadros 
 _LENGTHS = {1: 4, 3: 3, 6: 2, 12: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLink:
+class ReportLink(Frozen):
     """A report in the list; `title` is that of the institution's own, "" for one that only this site composes."""
 
     link: Link
@@ -42,16 +41,14 @@ class ReportLink:
     account: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportGroup:
+class ReportGroup(Frozen):
     """Reports of periods of the same length."""
 
     title: str
     items: tuple[ReportLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportListView:
+class ReportListView(Frozen):
     """The reports of a year."""
 
     lead: tuple[str, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.model import TargetType
 from generator.core.quantity import format_number, in_unit
@@ -17,16 +17,14 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class ProofItem:
+class ProofItem(Frozen):
     """A document that proves a result."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResultItem:
+class ResultItem(Frozen):
     """What the unit told of this activity in a period."""
 
     title: str

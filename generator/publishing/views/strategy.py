@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.model import Measure, Subject, SubjectKind
 from generator.core.wording import counted, date_in_words, listed, of_period
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 _PERCENTAGES = {Measure.COMPLIANCE, Measure.MEAN}
 
 
-@dataclass(frozen=True, slots=True)
-class ElementItem:
+class ElementItem(Frozen):
     """An element in the tree.
 
     `part` says of which part of the year its average is, and `part_code` for programs, where only that is published.
@@ -52,8 +51,7 @@ class ElementItem:
     children: tuple[ElementItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StrategyView:
+class StrategyView(Frozen):
     """The strategic plan seen from one year."""
 
     lead: tuple[str, ...]
@@ -64,8 +62,7 @@ class StrategyView:
     has_links: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ElementView:
+class ElementView(Frozen):
     """One element: what it promises and which activities contribute to it."""
 
     kind: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.publishing import addresses
 from generator.publishing.page import Link
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class YearCard:
+class YearCard(Frozen):
     """A year of an institution."""
 
     link: Link
@@ -41,8 +40,7 @@ class YearCard:
     account: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearSummary:
+class YearSummary(Frozen):
     """A year as lists of years show it; `title` tells it apart from those of other institutions."""
 
     year: int
@@ -55,13 +53,13 @@ class YearSummary:
     has_told: bool
 
 
-@dataclass(frozen=True, slots=True)
-class InstitutionSummary:
-    """An institution with its years, the oldest first."""
+class InstitutionSummary(Frozen):
+    """An institution with its years, the oldest first, and how many pages it has."""
 
     link: Link
     years: tuple[YearSummary, ...]
     news: tuple[News, ...] = ()
+    page_count: int = 0
 
     @property
     def has_comparison(self) -> bool:
@@ -75,13 +73,14 @@ class InstitutionSummary:
 
 
 def summarize(
-    institution: Institution, contexts: Sequence[YearContext], news: tuple[News, ...] = ()
+    institution: Institution, contexts: Sequence[YearContext], news: tuple[News, ...] = (), page_count: int = 0
 ) -> InstitutionSummary:
     """Return what the pages above an institution tell of it."""
     return InstitutionSummary(
         Link(institution.name, addresses.institution(institution.id)),
         tuple(_year(context) for context in contexts),
         news,
+        page_count,
     )
 
 

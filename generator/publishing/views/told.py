@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import plural, tr
 from generator.core.quantity import format_percent
 from generator.core.wording import counted, date_in_words, the_period
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _EXACT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class ShareRow:
+class ShareRow(Frozen):
     """A percentage that a unit told without detail."""
 
     period: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.model import Subject, SubjectKind
 from generator.core.period import months, quarters, semesters
@@ -46,8 +46,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.versions import ChangeRow
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGroup:
+class UnitGroup(Frozen):
     """Units under one authority."""
 
     label: str
@@ -55,8 +54,7 @@ class UnitGroup:
     units: tuple[UnitItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitListView:
+class UnitListView(Frozen):
     """All units of a year."""
 
     groups: tuple[UnitGroup, ...]
@@ -64,8 +62,7 @@ class UnitListView:
     period_code: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleRow:
+class ScheduleRow(Frozen):
     """An activity's programming, period by period, as the official form has it; `removed` says since when it is out."""
 
     link: Link
@@ -75,8 +72,7 @@ class ScheduleRow:
     total: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportItem:
+class ReportItem(Frozen):
     """What a unit told of a period."""
 
     title: str
@@ -90,8 +86,7 @@ class ReportItem:
     redaction: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitView:
+class UnitView(Frozen):
     """A unit's plan and results."""
 
     lead: tuple[str, ...]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 from generator.core.period import MONTH_NAMES, Period
 from generator.core.wording import counted, listed
@@ -25,8 +25,7 @@ NOTHING_DUE = Badge("sin-metas", later("Nada que traer"), "·", "t-nulo")
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Frozen):
     """An update of the calendar: its month, what it should bring, and how it stands."""
 
     month: str

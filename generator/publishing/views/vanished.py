@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.wording import counted, date_in_words, listed, quoted
 from generator.publishing.views.blocks import annual_target
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from generator.publishing.views.context import YearContext
 
 
-@dataclass(frozen=True, slots=True)
-class VanishedPlan:
+class VanishedPlan(Frozen):
     """A plan that is gone: what is known of it, and what its goals promised when they were last given a version."""
 
     name: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 from generator.core.model import Measure, Relation, SubjectKind
 from generator.core.quantity import format_number, format_percent
@@ -57,8 +57,7 @@ def relation(of: Relation) -> str:
     return tr(RELATIONS[of]) if RELATIONS[of] else ""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Frozen):
     """A published figure: of what, printed, recomputed, and why they differ."""
 
     number: int
@@ -78,8 +77,7 @@ class FigureRow:
     measure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Frozen):
     """Printed figures of one thing that differ alike, told once: the first of them, and the periods of all."""
 
     row: FigureRow
@@ -88,8 +86,7 @@ class Difference:
     tables: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureTable:
+class FigureTable(Frozen):
     """The figures of one table of a report, folded: those that differ stand first on the page."""
 
     caption: str
@@ -97,8 +94,7 @@ class FigureTable:
     rows: tuple[FigureRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportItem:
+class ReportItem(Frozen):
     """A report, table by table."""
 
     anchor: str
@@ -110,8 +106,7 @@ class ReportItem:
     tables: tuple[FigureTable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VerificationView:
+class VerificationView(Frozen):
     """Totals first, then what is remarked of the year's document, then every figure."""
 
     lead: tuple[str, ...]

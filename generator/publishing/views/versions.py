@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import later_plural, plural, tr
 from generator.core.wording import counted, date_in_words, listed, quoted
 from generator.history.changes import Aspect, Kind, Risk
@@ -40,8 +40,7 @@ _FATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Frozen):
     """A row of the change control; `commit` is the one that published its version, if it is known."""
 
     version: str
@@ -51,8 +50,7 @@ class ChangeRow:
     commit: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RecentChange:
+class RecentChange(Frozen):
     """The newest change of a unit's goals, in a line; `link` leads to what it changed."""
 
     link: Link
@@ -61,8 +59,7 @@ class RecentChange:
     published: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoalChange:
+class GoalChange(Frozen):
     """What a step changed of one goal; `path` is "" where the goal is gone, `missed` says after what it was put off."""
 
     title: str
@@ -71,8 +68,7 @@ class GoalChange:
     missed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Frozen):
     """How a version was announced: its name, its day, who signs it, why, and the commit that published it."""
 
     title: str
@@ -82,8 +78,7 @@ class Announcement:
     commit: Source | None
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Frozen):
     """What changed from a version to a later one."""
 
     said: Announcement

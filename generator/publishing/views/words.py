@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup
 
+from generator.core.frozen import Frozen, replace
 from generator.core.language import later, spoken, tr
 from generator.core.model import Direction, TargetType
 from generator.core.period import MONTH_NAMES
@@ -57,8 +57,7 @@ DIRECTION_WORDS = {
 _ONE_PIECE = Markup("<span>{}{}</span>")
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Frozen):
     """A state or a band as a reader meets it: word, shape and tone; `tone` is a class of the style sheet.
 
     Its word and its meaning are said in the language being spoken, but for a band that an institution named:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.model import Subject, SubjectKind
 from generator.core.quantity import format_number
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from generator.core.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class MonthStatus:
+class MonthStatus(Frozen):
     """Which units have reported a month that is over, named as the quarter that it closes where all is of that."""
 
     closes: Period
@@ -47,8 +46,7 @@ class MonthStatus:
     is_complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Frozen):
     """The front page of a year."""
 
     institution: Link

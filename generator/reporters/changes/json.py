@@ -23,8 +23,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 if TYPE_CHECKING:
     from generator.reporters.changes.shape import ChangeReport, Item, Level, Movement, SideText, Spot, Subject

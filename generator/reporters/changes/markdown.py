@@ -7,9 +7,9 @@ them. Texts of plans are inert: they mention nobody, link nowhere and end no cel
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.wording import counted
 from generator.reporters.changes.shape import Mark
 from generator.reporters.markdown import cell
@@ -30,8 +30,7 @@ _TAGS = {Mark.SAME: ("", ""), Mark.GONE: ("<del>", "</del>"), Mark.NEW: ("<ins>"
 _TOTALS_HEAD = "| | Cambios | Por qué importa |\n|---|---|---|\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Frozen):
     """A piece of the report that is shown whole or not at all: a heading, a fold, the changes of a goal.
 
     `count` is how many changes it tells. What stands in a fold comes between `text` and `end`.

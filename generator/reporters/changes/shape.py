@@ -6,9 +6,10 @@ things. The texts are plain; each writer makes them safe for its own format.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,24 +24,21 @@ class Mark(Enum):
     NEW = "agregado"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen):
     """Words of a text that share a fate."""
 
     text: str
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Frozen):
     """Where something is written; line 0 is not known."""
 
     file: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Frozen):
     """What something is of, by the stable names that data files use; "" or `None` where it does not apply."""
 
     institution: str
@@ -51,8 +49,7 @@ class Subject:
     strategy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
+class Delta(Frozen):
     """A part of a change: `text` for readers (`abr 300 → 200`); `key`, `before` and `after` for programs."""
 
     text: str
@@ -61,8 +58,7 @@ class Delta:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """A change: its sentence, its words where a text was reworded, its parts, and its facts for programs.
 
     `risk`, `risk_label` and `is_pressing` say how much to mind it. `past` tells of a date set back and of the months
@@ -92,8 +88,7 @@ class Item:
     head: Spot | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Frozen):
     """A figure: its percentage as text for programs, `None` where there is none, and its category."""
 
     percent: str | None
@@ -101,8 +96,7 @@ class Level:
     cause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Frozen):
     """A published figure that moves, for programs: of what it is, what moves it, and what it would be without that."""
 
     subject: Subject
@@ -114,8 +108,7 @@ class Movement:
     without: tuple[Level, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """An institution, a year, a unit or a goal, with its own parts below it.
 
     `warnings` are what is missing to explain the changes; `effects` say in words what these do to the published
@@ -155,8 +148,7 @@ class Part:
             yield from part.all_movements
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Frozen):
     """How many changes bear a risk, and why it matters."""
 
     risk: str
@@ -166,8 +158,7 @@ class Total:
     is_pressing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SideText:
+class SideText(Frozen):
     """One of the two states: how readers know it, its commit ("" for a folder) and the day of it, if it has one.
 
     `argument` is how the command is asked for it, "" for the working files.
@@ -179,8 +170,7 @@ class SideText:
     argument: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Frozen):
     """A file that could not be compared: in which state, for programs (`base`, `head`) and as readers know it."""
 
     side: str
@@ -188,8 +178,7 @@ class Unread:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeReport:
+class ChangeReport(Frozen):
     """A whole comparison. `title` names both states; `lead` tells it in a few sentences; totals come in order of risk.
 
     `figures` are the sentences about the published figures that move, which come after the totals. `as_of` is the day

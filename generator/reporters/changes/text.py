@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.quantity import NBSP
 from generator.reporters.changes.shape import Mark
 from generator.reporters.options import one_line
@@ -29,8 +29,7 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """How the text looks: its width in columns, and whether it is coloured."""
 
     width: int = WIDTH

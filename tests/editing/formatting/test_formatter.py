@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.problem import GeneratorError
 from generator.editing.formatting.formatter import formatted
 from generator.editing.formatting.render import canonical_text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from unicodedata import normalize
@@ -11,6 +10,7 @@ from unicodedata import normalize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.core.frozen import replace
 from generator.core.hidden import HIDDEN
 from generator.core.model import (
     Activity,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from xlsxwriter.utility import xl_cell_to_rowcol
 
+from generator.core.frozen import replace
 from generator.core.period import Period
 from generator.editing.forms.writing import form_bytes
 from generator.editing.spreadsheets import read_spreadsheet

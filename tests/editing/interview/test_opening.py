@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.problem import GeneratorError
 from generator.editing.interview.opening import opening, require_possible
 from tests.editing.interview.helpers import JUNE, PLAN, setting

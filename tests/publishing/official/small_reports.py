@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from generator.core.frozen import replace
 from generator.core.model import Content, OutlinePart, PublishedReport, ReportOutline, Section
 from generator.core.period import Period
 from generator.indicators.examples.plans import NOWHERE, YEAR

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import Content, Named, OutlinePart, Section, Signatory
 from generator.indicators.examples.plans import YEAR, annual_plan, goal, plan, report
 from generator.publishing.official.document import Paragraph, Points, Table

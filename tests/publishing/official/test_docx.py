@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from generator.core.frozen import replace
 from generator.publishing.official.document import Paragraph, Part, Signature
 from generator.publishing.official.docx import docx_bytes
 from tests.publishing.official.sample import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from generator.core.frozen import replace
 from generator.core.model import Content, Measure, PublishedFigure, Section, Signatory, Subject
 from generator.core.quantity import Quantity
 from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, plan, report, share

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -11,6 +10,7 @@ import pytest
 from docx.oxml import parse_xml
 from python_calamine import CalamineWorkbook
 
+from generator.core.frozen import replace
 from generator.publishing.official.document import Cell, Column, Row, Table
 from generator.publishing.official.xlsx import sheet_names, xlsx_bytes
 from tests.publishing.official.sample import BY_UNIT, EMPTY, FORMULA, LONG, REPORT, WIDE

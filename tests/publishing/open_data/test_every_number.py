@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.data_set import BY_NAME, TABLES
 from generator.harvesting.package import BrokenPackageError
 from generator.history.record import Record, UnitRecord, Version, goals_of

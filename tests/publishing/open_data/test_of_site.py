@@ -12,7 +12,7 @@ from generator.publishing.open_data.content import Rows, shared_rows
 from generator.publishing.open_data.files import Portion, contents_of, folder_files, portions_of, together, written
 from generator.publishing.open_data.of_site import SiteData
 from generator.publishing.open_data.package import Stamp
-from generator.publishing.open_data.whole import SMALL, Growing, Whole, csv_path, json_path
+from generator.publishing.open_data.whole import SMALL, Whole, csv_path, growing, json_path
 from generator.publishing.page import Link, OutputFile, gathered
 from generator.publishing.views.data import DataView, data_page
 from generator.publishing.views.summary import InstitutionSummary
@@ -46,23 +46,26 @@ def site_of(counts: dict[str, int]) -> tuple[SiteData, dict[str, bytes]]:
     return SiteData(portions, made.__getitem__), made
 
 
+@pytest.mark.parametrize("small", [SMALL, 2, 1, 0])
 @pytest.mark.parametrize("counts", [{}, {"a": 0}, {"a": 2}, {"a": 2, "b": 0, "c": 1}])
-def test_they_are_the_rows_of_all_in_order(counts):
+def test_they_are_the_rows_of_all_in_order_plain_and_compressed(counts, small, monkeypatch):
+    monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", small)
     data, _ = site_of(counts)
     whole = Whole()
-    expected = [*whole.start()]
+    expected: list[OutputFile] = []
     for name, count in counts.items():
         expected += whole.add(tables(name, count))
     expected += whole.finish(STAMP)
     found: list[OutputFile] = []
     for table in TABLES:
-        growing = Growing(table)
-        found += data.files(growing, table)
-        assert growing.digest.rows == data.rows(table)
+        made = growing(table, is_packed=table.name in data.packed)
+        found += data.files(made, table)
+        assert made.digest.rows == data.rows(table.name)
     found.append(data.workbook())
-    made, at_once = gathered(found), gathered(expected)
-    assert set(made) >= {csv_path("unidades"), json_path("unidades")}
-    assert made == {path: at_once[path] for path in made}
+    joined, at_once = gathered(found), gathered(expected)
+    is_packed = sum(counts.values()) > small
+    assert set(joined) >= {csv_path("unidades", is_packed=is_packed), json_path("unidades", is_packed=is_packed)}
+    assert joined == {path: at_once[path] for path in joined}
 
 
 def test_a_table_is_told_by_whose_rows_it_has():
@@ -87,7 +90,7 @@ def test_the_workbook_has_the_shortest_tables_and_tells_of_the_others(monkeypatc
     assert book.sheet_names == ["sin_hoja", "estados"]
     assert book.get_sheet_by_name("sin_hoja").to_python()[1:] == [["unidades", shared + 1, "unidades.csv"]]
     whole = Whole()
-    made = gathered([*whole.start(), *whole.add(tables("a", shared)), *whole.add(tables("b", 1)), *whole.finish(STAMP)])
+    made = gathered([*whole.add(tables("a", shared)), *whole.add(tables("b", 1)), *whole.finish(STAMP)])
     assert made["datos/datos.xlsx"] == data.workbook().data
 
 

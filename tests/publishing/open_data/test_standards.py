@@ -21,7 +21,9 @@ import referencing
 import referencing.jsonschema
 
 from generator.publishing.open_data.json_schema import json_schema
-from tests.publishing.open_data.real import annual_plans, files
+from generator.publishing.open_data.members import packed
+from tests.publishing.open_data.real import DAY, URL, annual_plans, files
+from tests.publishing.small_sites import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +102,28 @@ def test_frictionless_reads_the_package(folder, tmp_path):
     frictionless = pytest.importorskip("frictionless")
     assert not frictionless.validate(str(broken_copy(folder, tmp_path / "malo") / "datapackage.json")).valid
     assert frictionless.validate(str(folder / "datapackage.json")).valid
+
+
+@with_standards
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # it forgets to close what it decompressed
+def test_long_tables_are_read_compressed(tmp_path, monkeypatch):
+    frictionless, csvw = pytest.importorskip("frictionless"), pytest.importorskip("csvw")
+    monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", 100)
+    made = files_of(*annual_plans(), as_of=DAY, site_url=URL)
+    for path, data in made.items():
+        if path.startswith("datos/"):
+            (tmp_path / path.removeprefix("datos/")).write_bytes(data)
+    told = json.loads(made["datos/datapackage.json"])
+    assert not package_errors(told)
+    (long,) = (each for each in told["resources"] if each["name"] == "indicadores")
+    assert (long["path"], long["compression"]) == ("indicadores.csv.gz", "gz")
+    assert frictionless.validate(str(tmp_path / "datapackage.json")).valid
+    assert csvw_is_valid(csvw, tmp_path)
+    named = {table["url"] for table in json.loads(made["datos/csv-metadata.json"])["tables"]}
+    assert "planes.csv" in named
+    assert not [name for name in named if name.startswith("indicadores")], "it knows no compressed table"
+    (tmp_path / "indicadores.csv.gz").write_bytes(made["datos/indicadores.csv.gz"] + packed(b"otra\r\n"))
+    assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
 
 
 @with_standards

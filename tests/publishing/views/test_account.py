@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from generator.core.frozen import replace
 from generator.core.model import MissingRule
 from generator.core.problem import Origin
 from generator.core.quantity import NBSP

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.core.model import Activity, Caveat, Direction, ProgressEntry, TargetType
 from generator.core.period import Period
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report

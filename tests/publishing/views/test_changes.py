@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import Activity, AnnualPlan, ProgressEntry, ReportedShare, TargetType
 from generator.core.period import Period
 from generator.history.record import NO_RECORD, EditedShare, Record, Told, UnitRecord, Version

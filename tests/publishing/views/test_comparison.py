@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.period import Period
 from generator.core.quantity import Quantity
 from generator.indicators.annual import annual_indicators

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import Removal
 from generator.core.period import Period
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from generator.core.frozen import replace
 from generator.core.model import Activity, Band, ProgressEntry, TargetType, UnitPlan, UnplannedWork
 from generator.core.quantity import NBSP, Quantity
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, method_with, plan, removal, report, share

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
+from generator.core.frozen import replace
 from generator.core.model import InformationOffice
 from generator.data_set import TABLES
 from generator.indicators.examples.plans import annual_plan, goal, plan
-from tests.publishing.small_sites import BASE, of_institution, pages_of
-
-if TYPE_CHECKING:
-    from tests.html_pages import HtmlPage
+from tests.html_pages import HtmlPage
+from tests.publishing.small_sites import BASE, files_of, of_institution, pages_of
 
 SMALL = annual_plan(plan(goal({"feb": "1"}, name="Actividad única")))
 
@@ -75,6 +71,21 @@ def test_the_data_page_links_every_year_and_explains_every_column():
     files = [each.text for each in page.all("code") if each.above[-1].tag == "summary"]
     assert files == [table.name for table in TABLES], "what the files of a table are called"
     assert {"Excel", "CSV", "Paquete", "StratML e IATI", "Todos sus años", "2030"} <= terms, "forms, and whose files"
+
+
+def test_the_data_page_links_compressed_tables_and_says_how_to_open_them(monkeypatch):
+    assert "7-Zip" not in pages_of(SMALL)["datos/"].text
+    monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", 3)
+    files = files_of(SMALL)
+    page = HtmlPage(files["datos/index.html"].decode())
+    hrefs = {link.attributes["href"]: link.text for link in page.all("a") if "download" in link.attributes}
+    assert hrefs["../datos.csv.gz"].startswith("CSV (.gz)")
+    assert hrefs["indicadores.csv.gz"].startswith("En CSV (.gz)")
+    assert hrefs["indicadores.json.gz"].startswith("En JSON (.gz)")
+    assert hrefs["instituciones.csv"].startswith("En CSV")
+    assert "../institucion/datos.csv" in hrefs
+    assert {f"datos/{name}".replace("datos/../", "") for name in hrefs if "esquema" not in name} <= set(files)
+    assert "7-Zip los abre" in page.text
 
 
 def test_the_data_page_folds_each_institution_unless_it_is_the_only_one():

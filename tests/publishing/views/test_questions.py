@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from generator.core.frozen import replace
 from generator.core.model import OfficialDocument, UnplannedWork
 from generator.core.quantity import Quantity
 from generator.history.record import Record, UnitRecord, Version, goals_of

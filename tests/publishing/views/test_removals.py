@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import replace
 from generator.indicators.examples.plans import annual_plan, goal, removal, report
 from tests.history.test_steps import FIRST, record_of, version_of
 from tests.publishing.small_sites import BASE, UNIT, pages_of

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import Band
 from generator.indicators.examples.plans import NOWHERE, method_with
 from generator.indicators.method import default_method

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from generator.core.frozen import replace
 from generator.reporters.changes.shape import (
     ChangeReport,
     Delta,

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from markdown import markdown
 
+from generator.core.frozen import replace
 from generator.reporters.changes.markdown import MAX_LENGTH, MAX_UNREAD, report
 from generator.reporters.changes.shape import Mark, Part, Run, SideText, Unread
 from tests.reporters.changes.samples import EMPTY, LOWERED, REPORT, item, with_goals

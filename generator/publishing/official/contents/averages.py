@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen, replace
 from generator.publishing.official.cells import (
     all_told,
     average,
@@ -30,8 +30,7 @@ _APART_NOTE = "§ No entra en el promedio: un cambio aprobado la eliminó durant
 TO_DATE = "Avance anual acumulado"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """A row: a name and its averages, one per column; `printed` are cells for those that are unknown here.
 
     `code` stands in the first column in place of the row's number.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.core.frozen import Frozen
 from generator.core.vocabulary import slug
 from generator.publishing.official.cells import no_figures_notes, words
 from generator.publishing.official.contents.goals import (
@@ -39,16 +39,14 @@ Summaries = Mapping[tuple[str, str], str]
 """What is told in words beside an activity without a figure, by unit and code."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Frozen):
     """What the rows of a table are of: the period, or the only part of it that is published, and what is told of it."""
 
     period: Period
     summaries: Summaries
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Frozen):
     """An activity, and the element that it serves."""
 
     plan: UnitPlan

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.core.frozen import replace
 from generator.core.model import Averaging, Content, OutlinePart, UnitWeight
 from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, goal, method_with, plan, report, share
 from generator.publishing.official.document import Points
