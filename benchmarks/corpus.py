@@ -77,12 +77,6 @@ _REMARK = [
     "del",
     "mes",
 ]
-_CREATION = (
-    "  - version: 1",
-    f"    fecha: {YEAR - 1}-12-15",
-    "    responsable: Dirección de Planificación",
-    "    motivo: Creación del plan",
-)
 _AMOUNTS = (0, 1, 2, 3, 5, 8, 10, 12, 20, 40)
 
 
@@ -132,39 +126,48 @@ def strategy_text() -> str:
     return _text(lines)
 
 
-def frame_text(number: int) -> str:
+def frame_text(number: int, year: int = YEAR) -> str:
     """Return an `ejercicio.yaml`."""
     return _text(
         [
             "esquema: 1",
             f"institucion: {institution_id(number)}",
-            f"ejercicio: {YEAR}",
+            f"ejercicio: {year}",
             "instrumento: POA",
-            f"nombre: Plan Operativo Anual {YEAR}",
-            f"aprobacion: {YEAR - 1}-12-15",
+            f"nombre: Plan Operativo Anual {year}",
+            f"aprobacion: {year - 1}-12-15",
             "estrategia: estrategia-2025-2029",
             "plazo_informe: 10",
             f"nota: {NOTE}",
-            "control_de_cambios:",
-            *_CREATION,
+            *_creation(year),
         ]
     )
 
 
-def plan_text(number: int, unit: int, activities: int, months: int = 12) -> str:
+def plan_text(number: int, unit: int, activities: int, months: int = 12, year: int = YEAR) -> str:
     """Return a unit's plan with `months` months of progress."""
     chance = random.Random(f"plan-abierto/{number}/{unit}")  # noqa: S311  made-up data, the same on every run
-    lines = ["esquema: 1", f"unidad: {unit_id(unit)}", f"ejercicio: {YEAR}", "version: 1", "actividades:"]
+    lines = ["esquema: 1", f"unidad: {unit_id(unit)}", f"ejercicio: {year}", "version: 1", "actividades:"]
     targets = []
     for code in range(1, activities + 1):
         monthly = [chance.choice(_AMOUNTS) for _ in MONTH_KEYS]
         monthly[chance.randrange(12)] += 5
         targets.append(monthly)
         lines += _activity(chance, code, monthly)
-    lines += ["control_de_cambios:", *_CREATION, "avances:"]
+    lines += [*_creation(year), "avances:"]
     for month in range(months):
-        lines += entry_lines(chance, month, targets)
+        lines += entry_lines(chance, month, targets, year)
     return _text(lines)
+
+
+def _creation(year: int) -> list[str]:
+    return [
+        "control_de_cambios:",
+        "  - version: 1",
+        f"    fecha: {year - 1}-12-15",
+        "    responsable: Dirección de Planificación",
+        "    motivo: Creación del plan",
+    ]
 
 
 def _activity(chance: random.Random, code: int, monthly: list[int]) -> list[str]:
@@ -183,10 +186,10 @@ def _activity(chance: random.Random, code: int, monthly: list[int]) -> list[str]
     ]
 
 
-def entry_lines(chance: random.Random, month: int, targets: list[list[int]]) -> list[str]:
+def entry_lines(chance: random.Random, month: int, targets: list[list[int]], year: int) -> list[str]:
     """Return the report of a month (0 to 11): what was programmed, done more or less, with remarks."""
-    told = f"{YEAR + (month == 11)}-{(month + 1) % 12 + 1:02d}-{chance.randint(1, 9):02d}"  # noqa: PLR2004  December
-    lines = [f"  - periodo: {YEAR}-{month + 1:02d}", f"    fecha: {told}", f"    resumen: {_remark(chance)}"]
+    told = f"{year + (month == 11)}-{(month + 1) % 12 + 1:02d}-{chance.randint(1, 9):02d}"  # noqa: PLR2004  December
+    lines = [f"  - periodo: {year}-{month + 1:02d}", f"    fecha: {told}", f"    resumen: {_remark(chance)}"]
     lines += ["    actividades:"]
     for code, monthly in enumerate(targets, 1):
         target = monthly[month]

@@ -10,16 +10,18 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from generator.history.record import NO_RECORD
 from generator.indicators.annual import annual_indicators
-from generator.indicators.method import default_method
 from generator.moment import Moment
 from generator.parallel import processes, without_cycles
 from generator.pipeline import check
 from generator.project import Project, engine_schemas, engine_templates
 from generator.publishing.batches import Batch
-from generator.publishing.build import institution_pages, year_reports
+from generator.publishing.build import shared_pages, unit_pages
+from generator.publishing.official.compose import official_report
 from generator.publishing.pages import render
 from generator.publishing.views.context import YearContext
+from generator.publishing.views.report import report_page
 from generator.publishing.views.summary import summarize
 from generator.publishing.write import write_site
 from generator.site_build import SiteBuild
@@ -32,7 +34,7 @@ AS_OF = date(2026, 1, 20)
 @without_cycles()
 def make_pages(task: Task, *, with_reports: bool) -> Part:
     """Return an institution's pages; everything is read and checked as for a whole build."""
-    checked = check(task.files, engine_schemas(), task.as_of, default_method())
+    checked = check(task.files, engine_schemas(), task.as_of)
     if checked.has_errors:
         return Part(checked.problems)
     (institution,) = checked.institutions
@@ -40,10 +42,12 @@ def make_pages(task: Task, *, with_reports: bool) -> Part:
         YearContext(annual, annual_indicators(annual, task.as_of), task.as_of, task.site)
         for annual in checked.annual_plans
     )
-    reports = tuple(report for context in contexts for report in year_reports(context)) if with_reports else ()
-    pages = institution_pages(institution, contexts, reports, task.site)
-    templates = engine_templates()
-    files = tuple(render(page, task.site, templates) for page in pages)
+    pages = [*shared_pages(institution, contexts, task.site, NO_RECORD)]
+    for context in contexts:
+        pages += (page for plan in context.annual.plans for page in unit_pages(context, plan))
+        if with_reports:
+            pages += (report_page(context, each, official_report(context, each)) for each in context.report_periods)
+    files = tuple(render(page, task.site, engine_templates()) for page in pages)
     return Part(checked.problems, (Batch("", files),), summarize(institution, contexts))
 
 

@@ -79,7 +79,7 @@ _READING = (
     "los mismos YAML, con las mismas palabras y cifras, también las cuentas de cada porcentaje (abajo se compara). "
     "Hugo no sabe en qué línea está escrita una cifra, calcula con números de coma flotante y no revisa nada; `pat` "
     "revisa los planes con todas sus reglas y calcula con decimales exactos. Informes oficiales, datos, formularios y "
-    "documentos no los hace Hugo. "
+    "documentos no los hace Hugo. MkDocs y Eleventy no calculan: reciben hecho el contenido de cada página. "
     "Antes de «un informe más» se agrega un informe a un plan, y antes de «y su commit» otro, guardado en git: las "
     "dos hacen de nuevo una institución, la portada y los datos de todo el sitio; Hugo dibuja todo."
 )

@@ -1,8 +1,8 @@
-"""Our builds and Hugo's of the same made-up plans, in turn, in one run; the results go to benchmarks/RESULTS.md.
+"""Our builds and those of others of the same made-up plans, in turn, in one run; into benchmarks/RESULTS.md.
 
     python -m benchmarks.run --instituciones 10 100 [--veces 5]
 
-The variable HUGO says where Hugo is, if it is not on PATH.
+The variables HUGO and ELEVENTY say where these are, if they are not on PATH; who is not installed is left out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import corpus, likeness, one_change
+from benchmarks import corpus, likeness, one_change, peers
 from benchmarks.measure import Run, run
 from benchmarks.pages import AS_OF
 from benchmarks.report import Measured, Site, report
@@ -94,7 +94,7 @@ def builds(work: Path, processes: int) -> list[Build]:
         drawn = (hugo, "--quiet", "--source", str(work / "hugo"))
         search = f"{' '.join(drawn)} && {sys.executable} -m pagefind --site {site} --force-language es --quiet"
         found += [Build(_PEER, drawn, site), Build("Hugo y Pagefind", ("sh", "-c", search), site)]
-    return found
+    return found + [Build(*way) for way in peers.ways(work)]
 
 
 def measured(work: Path, institutions: int, chosen: argparse.Namespace) -> Measured:
@@ -107,6 +107,7 @@ def measured(work: Path, institutions: int, chosen: argparse.Namespace) -> Measu
     ways = [way for way in builds(work, chosen.procesos) if way.name in _QUICK or not chosen.rapido]
     run(ways[0].command, HERE.parent)
     ways[0].site.rename(work / _MODEL)
+    peers.write(work / _MODEL, work)
     changing = next(way for way in ways if way.change)
     run(changing.command, HERE.parent)
     runs: dict[str, list[Run]] = {way.name: [] for way in ways}

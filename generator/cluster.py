@@ -6,17 +6,21 @@ must share the engine: a site of two versions would be neither.
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.cache.digests import engine_digest
 from generator.core.problem import GeneratorError
+from generator.core.wording import quoted
 from generator.parallel import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _ANSWER_WITHIN = 10
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|wss?)://)?(?:\[[0-9A-Fa-f:.]+\]|[^\s/:\[\]]+):[0-9]{1,5}")
+"""What Dask connects to. Of anything else its client makes half of itself, and tells so with a traceback at the end."""
 
 
 @contextmanager
@@ -24,8 +28,10 @@ def cluster(address: str, on_loss: Callable[[], None] = lambda: None) -> Iterato
     """Yield the workers of a cluster; `on_loss` is called if they are lost.
 
     Raises:
-        GeneratorError: Dask is not installed, nobody answers, or a worker has another engine.
+        GeneratorError: it is no address, Dask is not installed, nobody answers, or a worker has another engine.
     """
+    if not _ADDRESS.fullmatch(address):
+        raise GeneratorError(f"{quoted(address)} no es la dirección de un cluster: escríbala como tcp://servidor:8786")
     try:
         from distributed import Client, KilledWorker  # noqa: PLC0415  an optional extra
         from distributed.comm import CommClosedError  # noqa: PLC0415

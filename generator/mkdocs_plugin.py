@@ -43,7 +43,6 @@ _LOG = get_plugin_logger(__name__)
 class PluginOptions(Config):
     """The plugin's options in `mkdocs.yml`."""
 
-    planes = config_options.Type(str, default="plans")
     buscador = config_options.Type(bool, default=True)
     pdf = config_options.Type(bool, default=False)
 
@@ -83,7 +82,7 @@ class PlanAbiertoPlugin(BasePlugin[PluginOptions]):
         return files
 
     def _build(self, root: Path) -> Mapping[str, bytes]:
-        project = Project(root, self.config.planes)
+        project = Project(root)
         moment = moment_of(project, None)
         self.printer = Printer(find_chromium(), moment.day) if self.config.pdf and not self.is_serving else None
         with processes(processes_for(project)) as workers:

@@ -18,11 +18,12 @@ SAN_SALVADOR = timezone(timedelta(hours=-6), "America/El_Salvador")
 
 
 class Moment(Frozen):
-    """The day of the data and the commit they come from ("" when the plans differ from it, or there is none).
+    """The day of a build's data, and the commit that they come from.
 
-    `today` is given where an earlier day was asked for: the plans are judged as of it, so that what was reported since
-    is no report of the future, and is left out. `changed` are the institutions of which a file differs from the commit;
-    `None` where pages are to name no other commit than `revision`.
+    `revision` is "" where the plans differ from the commit, or there is none. `today` is given only where an earlier
+    day was asked for: plans are then judged as of today, so that what was told since `day` is no report of the future
+    but is left out. `changed` are the institutions of which a file differs from the commit; `None` where pages are to
+    name no other commit than `revision`.
     """
 
     day: date

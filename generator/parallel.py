@@ -11,7 +11,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.core.frozen import Frozen
@@ -58,14 +58,41 @@ ONE = Workers(Serial(), 1)
 """This process alone."""
 
 
+def nothing() -> None:
+    """Do nothing."""
+
+
 @contextmanager
-def processes(count: int, on_loss: Callable[[], None] = lambda: None) -> Iterator[Workers]:
-    """Yield that many processes; one is this one. `on_loss` is called if one of them dies."""
+def processes(
+    count: int, on_loss: Callable[[], None] = nothing, prepare: Callable[[], None] = nothing
+) -> Iterator[Workers]:
+    """Yield that many processes; one is this one. `on_loss` is called if one of them dies.
+
+    They start at once, and each prepares itself while this one finds out what there is to do.
+    """
     if count == 1:
         yield ONE
         return
-    with ProcessPoolExecutor(count, mp_context=get_context(_way_to_start())) as executor:
+    with _pool(count, prepare) as executor:
+        for _ in range(count):
+            executor.submit(nothing)
         yield Workers(executor, count, on_loss=on_loss, let_go=partial(executor.shutdown, wait=False))
+
+
+def _pool(count: int, prepare: Callable[[], None]) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, get_context(_way_to_start()), _begin, (prepare,))
+
+
+def _begin(prepare: Callable[[], None]) -> None:
+    """Begin as a process of others: it ends with the one that started it, whose lock on the site it may hold too."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    prepare()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _way_to_start() -> str:
@@ -134,7 +161,7 @@ def in_order(workers: Workers, function: Callable[[Task], Answer], tasks: Iterab
 
 def _alone(function: Callable[[Task], Answer], tasks: Iterable[Task]) -> Iterator[Answer]:
     """Yield the answers of one process that is given nothing else: not this one, which a task may take down too."""
-    with ProcessPoolExecutor(1, mp_context=get_context(_way_to_start())) as executor:
+    with _pool(1, nothing) as executor:
         for task in tasks:
             try:
                 yield executor.submit(function, task).result()

@@ -1,4 +1,7 @@
-"""The first half of the straight line: from the files of a project to its problems and its model."""
+"""The first half of every command: from the files of a project to its problems and its model.
+
+Files are read (`reading`), judged (`rules`), and each problem gets its line. `site_build` goes on from there to pages.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from generator.core.model.past import as_known_on, report_count
 from generator.core.problem import has_errors
 from generator.editing.redaction import entry_digest
 from generator.history.ledger import past_of
-from generator.history.versions import Present, records_of, versions_of
+from generator.history.versions import Present, records_of
 from generator.indicators.method import default_method
 from generator.moment import day_of
 from generator.reading.discover import discover
@@ -23,13 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from generator.core.model import AnnualPlan, Method
+    from generator.core.model import AnnualPlan
     from generator.core.model.reach import Span
     from generator.core.problem import Problem
+    from generator.history.pasts import Pasts
     from generator.history.position import Position
     from generator.history.record import Record
     from generator.history.snapshots import Snapshot
-    from generator.history.versions import History
     from generator.project import Project
     from generator.reading.discover import SourceFile
     from generator.reading.document import Document
@@ -68,7 +71,9 @@ class Checked(Frozen):
 
 
 def check_project(project: Project, as_of: date, judged_on: date | None = None) -> Checked:
-    """Read and judge every plan of a project, as seen on a day; judged on a later one, as it was known on the first.
+    """Read every plan of a project, and judge it as of a day.
+
+    With `judged_on`, a later day, that is the day of judgement, and what was told after the first one is left out.
 
     Raises:
         GeneratorError: the folder of plans does not exist.
@@ -79,25 +84,19 @@ def check_project(project: Project, as_of: date, judged_on: date | None = None) 
 def check_found(
     found: tuple[tuple[SourceFile, ...], Sequence[Problem]], schemas: Schemas, as_of: date, judged_on: date | None
 ) -> Checked:
-    """Read and judge what was found in a folder of plans: files, and problems of what has no place there."""
+    """Do what `check_project` does with files that have been found, and with the problems of finding them."""
     files, misplaced = found
-    checked = check(files, schemas, judged_on or as_of, default_method(), misplaced)
+    checked = check(files, schemas, judged_on or as_of, misplaced)
     return seen_on(checked, as_of) if judged_on and as_of < judged_on else checked
 
 
-def check(
-    files: tuple[SourceFile, ...],
-    schemas: Schemas,
-    as_of: date,
-    method: Method,
-    earlier: Sequence[Problem] = (),
-) -> Checked:
+def check(files: tuple[SourceFile, ...], schemas: Schemas, as_of: date, earlier: Sequence[Problem] = ()) -> Checked:
     """Read and judge files, wherever they come from; `earlier` are problems found while looking for them."""
-    return judged(read_all(files, schemas, method), files, as_of, earlier)
+    return judged(read_all(files, schemas, default_method()), files, as_of, earlier)
 
 
 def judged(reading: Reading, files: Sequence[SourceFile], as_of: date, earlier: Sequence[Problem] = ()) -> Checked:
-    """Judge what was read of some files."""
+    """Return what was read of some files, with all problems: those of finding, of reading, and of the rules."""
     found = run_rules(reading.annual_plans, as_of)
     problems = locate((*earlier, *reading.problems, *found), reading.documents)
     return Checked(
@@ -106,38 +105,32 @@ def judged(reading: Reading, files: Sequence[SourceFile], as_of: date, earlier: 
 
 
 def check_against(base: Snapshot, checked: Checked, schemas: Schemas, days: Span) -> Checked:
-    """Judge a checked project also by what it changes of what was published, and when."""
+    """Add to a checked project the problems of what it changes of the published plans (rules H4xx).
+
+    `days` tell when it was changed.
+    """
     read = partial(read_file, schemas=schemas, default_method=default_method())
     past = past_of(base, checked.sources, checked.models, read, days)
     found = run_past_rules(replace(past, digest_of=entry_digest))
     return replace(checked, problems=locate((*checked.problems, *found), checked.documents))
 
 
-def history_of(project: Project, checked: Checked) -> History:
-    """Return what git tells of the plans of a checked project; where there is no git, a notice that says so."""
-    present = {source.file: source.data for source in checked.sources}
-
-    def read(source: SourceFile) -> tuple[Document | None, Model | None, tuple[Problem, ...]]:
-        if present.get(source.file) == source.data and source.file in checked.models:  # it has been read already
-            return checked.documents[source.file], checked.models[source.file], ()
-        return read_file(source, project.schemas, default_method())
-
-    return versions_of(project.plans, checked.institutions, read)
-
-
 def seen_on(checked: Checked, day: date) -> Checked:
-    """Return what was known on an earlier day of what is sound today."""
+    """Return a checked project as it was known on an earlier day: what was told since is left out."""
     known = tuple(as_known_on(annual, day) for annual in checked.annual_plans)
     left_out = sum(map(report_count, checked.annual_plans)) - sum(map(report_count, known))
     return replace(checked, annual_plans=known, left_out=left_out)
 
 
 def records(
-    position: Position | None, files: Sequence[SourceFile], schemas: Schemas
+    position: Position | None, files: Sequence[SourceFile], schemas: Schemas, pasts: Pasts
 ) -> tuple[Mapping[str, Record], str]:
-    """Return what git tells of files that are still to be read, by institution, and why it does not tell all."""
+    """Return the past of each institution of some files, as git tells it, and why that is not all ("" if it is).
+
+    What `pasts` knows need not be asked; it has what holds now afterwards.
+    """
     read = partial(read_file, schemas=schemas, default_method=default_method())
     found = (read(source)[1] for source in files if source.kind == "institucion")
     institutions = tuple(model for model in found if isinstance(model, Institution))
     contents = {source.file: source.data for source in files}
-    return records_of(position, Present(institutions, contents, day_of, entry_digest), read)
+    return records_of(position, Present(institutions, contents, day_of, entry_digest), read, pasts)

@@ -1,4 +1,4 @@
-"""Where the parts are: plans, editorial pages and settings of the institution; schemas and templates of the engine."""
+"""A project's folder: its plans, editorial pages and settings; and the engine's own schemas, templates and guides."""
 
 from __future__ import annotations
 
@@ -38,24 +38,28 @@ class Project(Frozen, dict=True):
     """
 
     root: Path
-    plans_folder: str = "plans"
     editor: Backend | None = None
     language: str = ""
 
     @property
     def plans(self) -> Path:
         """The folder of plans."""
-        return self.root / self.plans_folder
+        return self.root / self.label
 
     @property
     def label(self) -> str:
-        """How problems begin the name of a plan file."""
-        return Path(self.plans_folder).name
+        """The name of that folder, with which problems begin the name of a plan file."""
+        return "plans"
 
     @property
     def docs(self) -> Path:
         """The folder of editorial pages."""
         return self.root / "docs"
+
+    @property
+    def own_laws(self) -> Path:
+        """The folder of what the project itself says of laws."""
+        return self.root / "leyes"
 
     @property
     def rules_guide(self) -> str:
@@ -105,7 +109,7 @@ class Project(Frozen, dict=True):
             GeneratorError: a file of the project is not of the shape of a law.
         """
         engine = _data("schema") / "leyes"
-        own = map(_no_link, sorted(_no_link(self.root / "leyes").glob("*.yaml")))
+        own = map(_no_link, sorted(_no_link(self.own_laws).glob("*.yaml")))
         paths = (*sorted(engine.glob("*.yaml")), *own)
         files = ((f"leyes/{path.name}", path.read_bytes()) for path in paths)
         return read_laws(files, (engine / "ley.schema.json").read_text("utf-8"))
@@ -150,7 +154,7 @@ class Project(Frozen, dict=True):
 
 
 class Settings(Frozen):
-    """What `mkdocs.yml` says that concerns every page."""
+    """What `mkdocs.yml` says to both doors; the options of the plugin are read by MkDocs alone."""
 
     site_name: str = DEFAULT_NAME
     site_url: str = ""
@@ -201,7 +205,7 @@ def _files(folder: Path, prefix: str = "") -> tuple[tuple[str, Path], ...]:
 
 
 def _own_files(folder: Path, prefix: str = "") -> tuple[tuple[str, Path], ...]:
-    """Return the files below a folder of the project with their names; through a link any file could be published.
+    """Return the files below a folder of the project with their names. Links are refused: one can publish any file.
 
     Raises:
         GeneratorError: something there is a link, or its name is no text.

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.cache.digests import articles_key, digest, engine_digest
-from generator.cache.past import latest_of, own_site, past_of
-from generator.cache.piece import EDITORIAL, PORTAL, Piece, is_institution
+from generator.cache.past import gone_of, own_site, past_of
+from generator.cache.piece import EDITORIAL, PORTAL, Piece, free, is_institution
 from generator.cache.registry import NOTHING
 from generator.cache.values import Told
 from generator.core.frozen import replace
 from generator.core.language import speaking
-from generator.core.problem import GeneratorError, has_errors
-from generator.history.position import position_of
+from generator.core.problem import has_errors
+from generator.history.position import NO_PAST, position_of
 from generator.indicators.annual import annual_indicators
 from generator.indicators.method import default_method
 from generator.parallel import in_order, usable_cores
@@ -35,17 +35,17 @@ from generator.publishing.build import (
 )
 from generator.publishing.open_data.of_site import SiteData
 from generator.publishing.open_data.publish import stamp
-from generator.publishing.page import MARK, SEARCH_FOLDER, OutputFile, mark
+from generator.publishing.page import MARK, OutputFile, mark
 from generator.publishing.rows import DATA_NAME
 from generator.publishing.views.context import YearContext
 from generator.reading.discover import find
 from generator.site_data import data_pieces
 from generator.site_institutions import Institutions
-from generator.site_part import Part, Task, make_part
+from generator.site_part import Part, Task, make_part, whole_parts
 from generator.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.cache.registry import Register
     from generator.core.model import AnnualPlan
@@ -109,7 +109,7 @@ class SiteBuild:
         self.problems: tuple[Problem, ...] = ()
         self.file_count = 0
         self.left_out = 0
-        self.past: Mapping[str, Any] = {}
+        self.past = NO_PAST
         self.history_notice = ""
         self.makes_one = False
 
@@ -158,7 +158,7 @@ class SiteBuild:
             if is_institution(piece.name):
                 folders.add(piece.name)
             else:
-                taken.update(_free(piece.paths(self._known), folders, taken))
+                taken.update(free(piece.paths(self._known), folders, taken))
             with self.watch.stage("escribir"):  # whoever asked for the files has them until the next
                 yield piece
             del piece  # its files are let go before the next is waited for, here and wherever it passes
@@ -190,7 +190,7 @@ class SiteBuild:
         site = in_the_past(site, self.left_out)
         yield self._editorial(articles, site)
         written = tuple(sorted(article.path for article in articles if article.path != addresses.HOME))
-        portal = Portal(self._assets(site), default_method(), self.moment.day, data, written)
+        portal = Portal(self._assets(site), default_method(), self.moment.day, data, written, gone_of(self.past, names))
         with speaking(site.language):
             made = tuple(portal_files(portal, [summaries[name] for name in names], site, self.project.templates))
         yield Piece(PORTAL, "", (Batch("", made),))
@@ -203,19 +203,19 @@ class SiteBuild:
         found = {name: tuple(own) for name, own in groupby(files, lambda file: file.institution)}
         position, self.history_notice = position_of(self.project.plans)
         self.past = past_of(position, self._known.past)
-        latest = self.past.get("ultimos")
-        sites = {name: own_site(site, self.moment, latest, name) for name in found}
-        given = Institutions(found, sites, self.moment, self.past.get("de", {}), self.register, self._base)
+        sites = {name: own_site(site, self.moment, self.past.latest, name) for name in found}
+        given = Institutions(found, sites, self.moment, self.past.digests, self.register, self._base, self.engine)
         changed = given.changed()
         self.makes_one = len(changed) == 1 and not has_errors(self.problems)
-        for done, part in enumerate(in_order(self.workers, self.make, given.tasks(changed, position, read)), 1):
-            name, key = given.made[done - 1]
+        tasks = given.tasks(changed, position, read, in_halves=len(changed) < self.workers.count)
+        for done, part in enumerate(whole_parts(in_order(self.workers, self.make, tasks)), 1):
+            of = given.made.popleft()
             self.watch.add(part.seconds)
-            base = self._base(sites[name]) if self.register else ""
+            base = self._base(sites[of.name]) if self.register else ""
             told = Told(part.problems, part.summary, part.left_out, part.portions, part.rows, base)
-            yield Piece(name, key, part.batches, told)
+            yield Piece(of.name, of.key, part.batches, told, pasts=of.pasts)
             self.on_part(done, max(done, len(changed)))
-            del part, told
+            del part, told, of
         self.workers.let_go()
         self.history_notice = next(iter(given.notices), self.history_notice)
         for name, told in given.standing.items():
@@ -252,24 +252,6 @@ class SiteBuild:
         return replace(site, with_pdf=self.with_pdf, with_parquet=self.with_parquet)
 
 
-def _free(paths: Iterable[str], folders: Container[str], taken: Container[str]) -> Iterator[str]:
-    """Yield paths that nobody has; what is in the folder of an institution, or of its web form, is its own.
-
-    Raises:
-        GeneratorError: one of them is taken.
-    """
-    for path in paths:
-        folder = path.removeprefix(addresses.EDITOR).partition("/")[0]
-        if folder in folders:
-            raise GeneratorError(
-                f"{path} quedaría entre las páginas de la institución «{folder}»: "
-                "cambie el nombre de su archivo en docs/, o el de la carpeta de la institución"
-            )
-        if path in taken or folder == SEARCH_FOLDER:
-            raise GeneratorError(f"hay dos archivos para la misma dirección, {path}: cambie el nombre de uno en docs/")
-        yield path
-
-
 def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearContext:
     """Return what the pages and reports of one year are made of.
 
@@ -279,7 +261,8 @@ def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearCo
     site = _site(project, moment, project.articles(), simulated=False)
     name = annual.institution.id
     position, _ = position_of(project.plans) if moment.changed is not None else (None, "")
-    own = own_site(site, moment, latest_of(position.of([name])) if position else None, name)
+    latest = position.of([name]).past(NO_PAST).latest if position else None
+    own = own_site(site, moment, latest, name)
     return YearContext(annual, annual_indicators(annual, moment.day), moment.day, own)
 
 

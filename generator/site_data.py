@@ -11,6 +11,7 @@ from generator.cache.piece import DATA, Piece
 from generator.cache.values import Told
 from generator.data_set import TABLES
 from generator.publishing import addresses
+from generator.publishing.archive import members_of
 from generator.publishing.batches import Batch
 from generator.publishing.downloads import sheet_path
 from generator.publishing.open_data.growing import GrowingFile
@@ -67,20 +68,25 @@ def _piece(name: str, key: str, engine: str, files: Iterable[OutputFile], paths:
 
 
 def _members(register: Register, name: str, engine: str, path: str) -> Members:
-    """Return the members of a piece's file as it stands; none, if somebody changed it or another engine made it."""
+    """Return the members of a piece's file as it stands."""
+    size = _size(register, name, engine, path) if path.endswith(addresses.PACKED) else 0
+    return members(size, partial(register.cut, path)) if size else NO_MEMBERS
+
+
+def _size(register: Register, name: str, engine: str, path: str) -> int:
+    """Return the size of a piece's file that stands; none, if somebody changed it or another engine made it."""
     entry, stands = register.entry(name), register.sound(name).get(path)
-    if entry is None or stands is None or entry.told.base != engine or not path.endswith(addresses.PACKED):
-        return NO_MEMBERS
-    return members(stands.size, partial(register.cut, path))
+    return stands.size if entry and stands and entry.told.base == engine else 0
 
 
 def _workbook(data: SiteData, engine: str, register: Register) -> Piece:
-    name = f"{DATA}/libro"
+    name, path = f"{DATA}/libro", f"{addresses.DATA}{addresses.DATA_XLSX}"
     lacking = [(table.name, data.rows(table.name)) for table in data.left_out]
     key = digest("libro", engine, repr(lacking), *(data.told(table.name) for table in data.in_workbook))
     if register.whole(name, key):
         return Piece(name, key, stands=True)
-    return Piece(name, key, (Batch(key, (data.workbook(),)),))
+    size = _size(register, name, engine, path)
+    return _piece(name, key, engine, (data.workbook(members_of(register.cut(path, 0, size)) if size else {}),))
 
 
 def _sheet(data: SiteData, engine: str, register: Register) -> Piece:

@@ -6,12 +6,14 @@ forgotten; those of an institution that is made are read again when it is its tu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import deque
 from typing import TYPE_CHECKING
 
 from generator.cache.digests import institution_key
 from generator.cache.registry import NOTHING
 from generator.cache.rows import standing_rows
+from generator.core.frozen import Frozen
+from generator.history.pasts import Pasts
 from generator.history.record import NO_RECORD
 from generator.pipeline import records
 from generator.project import engine_schemas
@@ -23,29 +25,52 @@ if TYPE_CHECKING:
     from generator.cache.registry import Register
     from generator.cache.values import Told
     from generator.history.position import Position
+    from generator.history.record import UnitRecord
     from generator.moment import Moment
     from generator.publishing.page import Site
     from generator.reading.discover import FoundFile, SourceFile
 
 
-@dataclass(frozen=True, slots=True)
+class Given(Frozen):
+    """An institution that was given to somebody to make: its name, the key of the very bytes, and its units' pasts."""
+
+    name: str
+    key: str
+    pasts: Mapping[str, UnitRecord]
+
+
 class Institutions:
     """The institutions by name: their files, not read yet, and what the pages of each share.
 
-    `past` are the digests of their past, `register` tells what stands (`None` where nobody keeps anything), `base_of`
-    gives the digest of what all keys of a site have in common. While tasks are taken, `made` gets the name of each with
-    the key of the very bytes that it was given, `standing` what need not be made, `notices` why git does not tell all.
+    A class because it gathers: while tasks are taken, `made` gets what is known of each, `standing` what need not be
+    made, `notices` why git does not tell all.
     """
 
-    files: Mapping[str, Sequence[FoundFile]]
-    sites: Mapping[str, Site]
-    moment: Moment
-    past: Mapping[str, str]
-    register: Register | None
-    base_of: Callable[[Site], str]
-    made: list[tuple[str, str]] = field(default_factory=list, init=False)
-    standing: dict[str, Told] = field(default_factory=dict, init=False)
-    notices: list[str] = field(default_factory=list, init=False)
+    def __init__(  # noqa: PLR0913, PLR0917  files, pages, when, their past, and what stands of which engine
+        self,
+        files: Mapping[str, Sequence[FoundFile]],
+        sites: Mapping[str, Site],
+        moment: Moment,
+        past: Mapping[str, str],
+        register: Register | None,
+        base_of: Callable[[Site], str],
+        engine: str,
+    ) -> None:
+        """Take them; nothing is read yet.
+
+        `past` are the digests of their past, `register` tells what stands (`None` where nobody keeps anything),
+        `base_of` gives the digest of what all keys of a site have in common, and `engine` names the program.
+        """
+        self.files = files
+        self.sites = sites
+        self.moment = moment
+        self.past = past
+        self.register = register
+        self.base_of = base_of
+        self.engine = engine
+        self.made: deque[Given] = deque()
+        self.standing: dict[str, Told] = {}
+        self.notices: list[str] = []
 
     def changed(self) -> tuple[str, ...]:
         """Return those whose plans, or what else they are made of, are not those of what stands."""
@@ -54,15 +79,19 @@ class Institutions:
             name for name in self.files if name not in places or places[name].key != self._key(name, self._read(name))
         )
 
-    def tasks(self, changed: Sequence[str], position: Position | None, read: Callable[[str], bytes]) -> Iterator[Task]:
+    def tasks(
+        self, changed: Sequence[str], position: Position | None, read: Callable[[str], bytes], *, in_halves: bool
+    ) -> Iterator[Task]:
         """Yield a task for each of those that changed, and then for those of which not every file is as it was written.
 
-        `read` gives the bytes of a file of the site that stands.
+        `read` gives the bytes of a file of the site that stands. Those that changed may be asked for `in_halves`, of
+        which there are two for each.
         """
         known = self.register or NOTHING
         of_changed = position.of(changed) if position else None
         for name in changed:
-            yield self._task(name, of_changed, read)
+            task = self._task(name, of_changed, read)
+            yield from task.halves() if in_halves else (task,)
         for name in self.files:
             if name not in changed:
                 if entry := known.whole(name, known.places[name].key):
@@ -74,10 +103,12 @@ class Institutions:
         known = self.register or NOTHING
         files, site = self._read(name), self.sites[name]
         base = self.base_of(site) if self.register else ""
-        past, notice = records(position, files, engine_schemas())
+        pasts = Pasts(self.engine, known.pasts(name))
+        past, notice = records(position, files, engine_schemas(), pasts)
         self.notices.extend([notice] if notice else [])
         lacks_past = bool(notice) and not past  # it is made again until git has it
-        self.made.append((name, self._key(name, files) if self.register and not lacks_past else ""))
+        key = self._key(name, files) if self.register and not lacks_past else ""
+        self.made.append(Given(name, key, pasts.found if self.register else {}))
         standing, rows = known.standing(name), standing_rows(known, name, base, read)
         record = past.get(name, NO_RECORD)
         return Task(files, site, self.moment.day, self.moment.today, record, base, standing, rows)

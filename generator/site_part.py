@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from generator.cache.digests import PartKeys, digest
@@ -18,7 +20,7 @@ from generator.publishing.batches import NO_KEYS, Batch
 from generator.publishing.build import in_the_past
 from generator.publishing.editor.form import editor_page
 from generator.publishing.pages import render
-from generator.publishing.parts import ignore, institution_part
+from generator.publishing.parts import ignore, institution_part, report_batches
 from generator.reading.read import read_all
 from generator.stopwatch import Stopwatch
 
@@ -40,13 +42,21 @@ if TYPE_CHECKING:
     from generator.reading.discover import SourceFile
 
 
+class Share(Enum):
+    """Which work of an institution a task is: all of it, its official reports but the last of a year, or the rest."""
+
+    ALL = "todo"
+    REPORTS = "informes"
+    REST = "resto"
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """An institution's files, their past and what its pages share: all that a worker needs, as values.
 
     `today` is given where the site shows an earlier day: see `Moment`. `base` is the digest of what all keys of batches
     have in common, "" where nobody keeps anything; `standing` are the keys of what need not be made, with the sizes of
-    its files; `rows` are those of units that stand.
+    its files; `rows` are those of units that stand. `share` tells which half of the work it is, if it was halved.
     """
 
     files: tuple[SourceFile, ...]
@@ -57,13 +67,19 @@ class Task:
     base: str = ""
     standing: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     rows: StandingRows = NO_ROWS
+    share: Share = Share.ALL
+
+    def halves(self) -> tuple[Task, Task]:
+        """Return the task as two, for as many processes; the answer to the second completes that to the first."""
+        return replace(self, share=Share.REST), replace(self, share=Share.REPORTS, rows=NO_ROWS)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What came of a task: problems and, where none of them is an error, files and a summary; `seconds` by stage.
 
-    `portions` are what of its data goes into those of the whole site, `rows` where those of its units are.
+    `portions` are what of its data goes into those of the whole site, `rows` where those of its units are. `share` is
+    that of its task.
     """
 
     problems: tuple[Problem, ...]
@@ -73,11 +89,27 @@ class Part:
     portions: tuple[Portion, ...] = ()
     rows: tuple[YearRows, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
+    share: Share = Share.ALL
+
+    def completed(self, reports: Part) -> Part:
+        """Return the first half of a part with the second."""
+        seconds = {**Counter(self.seconds) + Counter(reports.seconds)}
+        return replace(self, batches=(*self.batches, *reports.batches), seconds=seconds, share=Share.ALL)
 
     @property
     def files(self) -> Iterator[OutputFile]:
         """What was made."""
         return (output for batch in self.batches for output in batch.files or ())
+
+
+def prepare() -> None:
+    """Have what every part needs and takes time to be there: schemas, templates, and what writes Word and Excel."""
+    from generator.publishing.official import docx, xlsx  # noqa: F401, PLC0415  heavy, and the first process needs none
+    from generator.publishing.official.letterhead import letterhead  # noqa: PLC0415
+
+    letterhead()
+    default_method()
+    _ = engine_schemas().gates
 
 
 @without_cycles()
@@ -92,20 +124,38 @@ def make_part(task: Task, show: Show = ignore) -> Part:
     with watch.stage("revisar"):
         checked = judged(reading, task.files, task.today or task.as_of)
     if checked.has_errors or not checked.institutions:
-        return Part(checked.problems, seconds=watch.seconds)
+        return Part(checked.problems, seconds=watch.seconds, share=task.share)
     if task.today:
         checked = seen_on(checked, task.as_of)
     site = in_the_past(task.site, checked.left_out)
     plans = checked.annual_plans
     if task.site.simulated:
         plans = tuple(simulate(annual, task.as_of) for annual in plans)
-    (institution,) = checked.institutions
     keys = _keys(task, checked, site)
-    made = institution_part(
-        institution, plans, site, task.as_of, engine_templates(), watch, record=task.record, keys=keys, show=show
-    )
+    about = (plans, site, task.as_of, engine_templates(), watch)
+    if task.share is Share.REPORTS:
+        return Part((), report_batches(*about, task.record, keys), seconds=watch.seconds, share=task.share)
+    (institution,) = checked.institutions
+    lacks = task.share is Share.REST
+    made = institution_part(institution, *about, record=task.record, keys=keys, show=show, lacks_reports=lacks)
     batches = (*made.batches, Batch("", tuple(_form_files(plans, site))))
-    return Part(checked.problems, batches, made.summary, checked.left_out, made.portions, made.rows, watch.seconds)
+    return Part(
+        checked.problems,
+        batches,
+        made.summary,
+        checked.left_out,
+        made.portions,
+        made.rows,
+        watch.seconds,
+        task.share,
+    )
+
+
+def whole_parts(parts: Iterator[Part]) -> Iterator[Part]:
+    """Yield parts, of which halves come one after the other, whole."""
+    for part in parts:
+        yield part.completed(next(parts)) if part.share is Share.REST else part
+        del part
 
 
 def _keys(task: Task, checked: Checked, site: Site) -> Keys:

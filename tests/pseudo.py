@@ -25,7 +25,22 @@ LANGUAGE = "qps"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 UNREAD = {"code", "script", "style"}
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "data-titulo", "placeholder", "title")
-NEITHER = {"Plan Abierto", "PAT", "POA", "POI", "CSV", "DOCX", "XLSX", "Excel", "Parquet", "IATI", "true", "false"}
+NEITHER = {
+    "Plan Abierto",
+    "PAT",
+    "POA",
+    "POI",
+    "CSV",
+    "DOCX",
+    "XLSX",
+    "Excel",
+    "JSON",
+    "ZIP",
+    "Parquet",
+    "IATI",
+    "true",
+    "false",
+}
 """Names and file types, which are the same in every language."""
 ENOUGH_WORDS = 4
 IN_ONE_LANGUAGE = {

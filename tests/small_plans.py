@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.indicators.method import default_method
-from generator.reading.discover import SourceFile
+from generator.reading.discover import place_of
 from generator.reading.document import locate
 from generator.reading.load import load
 from generator.reading.read import Reading, read_all
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.core.problem import Problem
+    from generator.reading.discover import SourceFile
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2024, 12, 31)
@@ -67,10 +68,10 @@ def data_of(text: str) -> dict[str, Any]:
 
 def source(name: str, data: bytes, year: int = 2024) -> SourceFile:
     """A file of the demonstration institution, in its place."""
-    if name == "institucion" or name.startswith("estrategia-"):
-        return SourceFile(name.split("-", maxsplit=1)[0], f"plans/demo/{name}.yaml", "demo", None, name, data)
-    kind = "ejercicio" if name == "ejercicio" else "informe" if name.startswith("informes/") else "plan"
-    return SourceFile(kind, f"plans/demo/{year}/{name}.yaml", "demo", year, name.removeprefix("informes/"), data)
+    inner = f"demo/{name}.yaml" if name.startswith(("institucion", "estrategia-")) else f"demo/{year}/{name}.yaml"
+    place = place_of(inner)
+    assert place, name
+    return place.file(f"plans/{inner}", data)
 
 
 def files(snippet: str = "", other: Mapping[str, str] | None = None) -> tuple[SourceFile, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,36 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 MAX_LINES = 300
 MAX_FUNCTION = 40
 
-# A part may import those of a lower rank; two parts of the same rank do not know each other (design.md §9).
-RANKS = {
-    "core": 0,
-    "proof": 1,
-    "reporters": 1,
-    "rules": 1,
-    "indicators": 2,
-    "reading": 2,
-    "editing": 3,
-    "history": 3,
-    "publishing": 4,
-    "harvesting": 5,
-    "project": 5,
-    "moment": 6,
-    "data_set": 1,
-    "stopwatch": 0,
-    "parallel": 6,
-    "cache": 7,
-    "cluster": 8,
-    "pipeline": 7,
-    "site_data": 8,
-    "site_part": 8,
-    "site_institutions": 9,
-    "site_build": 10,
-    "cli": 11,
-    "mkdocs_plugin": 11,
-    "__main__": 12,
-    "__init__": 0,
-}
-ONLY_CORE = {"rules", "indicators", "reporters"}
+GUIDE = ROOT / "docs/desarrollo/arquitectura.md"
 KNOWN_TO_COMPARE = ("generator.core", "generator.history.changes", "generator.history.compare")
 
 # What `publishing` may know of `history`: values, and functions of them. Git is asked before any page is made.
@@ -56,20 +28,19 @@ HISTORY_FOR_PAGES = {"changes", "effects", "record", "steps", "telling"}
 # Who may do what; the name is a module, or a whole part of the package.
 MAY_READ_AND_WRITE = {
     "cache/aside": "writes files that grow, and links those that stay of a site",
+    "cache/looks": "looks at the files of a site, and reads those of another date",
     "cache/publish": "takes its turn in building",
     "cache/gathered": "writes what is new of a site, and reads what its seal tells",
     "cache/records": "keeps what is known of a site, an institution at a time",
     "cache/registry": "knows whether a site is as it was written",
     "cli": "reads what its arguments name, writes the answer",
     "editing/append": "writes what is reported",
-    "editing/spreadsheets": "reads the spreadsheet that a unit hands in",
-    "history/git": "runs git",
+    "editing/cell_formats": "opens the parts of a spreadsheet, in memory",
+    "history/git": "gives git what it reads in files, which never fill up as pipes do",
     "harvesting/earlier": "reads what the last harvest left in its folder",
     "harvesting/parquet": "writes tables beside those that it reads",
     "harvesting/sources": "reads the packages of others",
-    "mkdocs_plugin": "a door",
     "proof/folder": "reads a finished site, and writes its digests and checkpoint",
-    "proof/verify": "reads a published site",
     "project": "reads settings, schemas and templates",
     "publishing/compiled": "keeps compiled templates where Python would keep modules",
     "publishing/official/pdf": "hands pages to the browser that prints them, and takes the PDF from it",
@@ -78,16 +49,20 @@ MAY_READ_AND_WRITE = {
     "publishing/swap": "puts a new folder in the place of an old one",
     "publishing/write": "writes the site",
     "reading/discover": "reads the plans",
+    "site_build": "counts the institutions, to know how many processes are worth their start",
 }
-MAY_PRINT = {"cli": "the only voice of the command", "mkdocs_plugin": "MkDocs' log"}
+MAY_PRINT = {"cli": "the only voice of the command"}
 MAY_RUN = {
     "history/git": "git",
     "publishing/official/pdf": "the browser that prints",
     "publishing/search": "the search indexer",
-    "cli": "opens what it served",
 }
 
-TOUCHES = {"read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rename", "iterdir", "rglob"}
+TOUCHES = {
+    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "touch", "unlink", "rename"),
+    *("mkdir", "rmdir", "iterdir", "glob", "rglob", "scandir"),
+}
+MADE_TO_TOUCH = {"shutil", "tempfile"}
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("time", "time")}
 
 
@@ -154,12 +129,38 @@ def allowed(name: str, permissions: dict[str, str]) -> bool:
     return name in permissions or part_of(name) in permissions
 
 
+def told_layers() -> list[list[str]]:
+    """The layers that the architecture tells, the highest first: groups of lines, each of which begins with a part."""
+    _, listing, _ = GUIDE.read_text("utf-8").split("Inside `generator/`", 1)[1].split("```", 2)
+    return [re.findall(r"^(\w+)(?:/|\.py) ", group, re.MULTILINE) for group in listing.split("\n\n")]
+
+
+LAYERS = told_layers()
+RANKS = {part: rank for rank, layer in enumerate(reversed(LAYERS)) for part in layer}
+
+
+def touches_files(path: Path) -> bool:
+    """Whether a module opens, writes, removes or lists files, as far as its words tell."""
+    imported = {name.split(".")[0] for name in imports_of(path)}
+    of_files = (function in TOUCHES and (owner or function == "open") for owner, function in calls_of(path))
+    return bool(imported & MADE_TO_TOUCH) or any(of_files)
+
+
+def prints_or_exits(path: Path) -> bool:
+    """Whether a module speaks, or ends the program."""
+    return bool({("", "print"), ("sys", "exit"), ("", "exit")} & set(calls_of(path)))
+
+
+def starts_processes(path: Path) -> bool:
+    """Whether a module imports what starts other programs."""
+    return "subprocess" in {name.split(".")[0] for name in imports_of(path)}
+
+
 every_module = pytest.mark.parametrize("path", MODULES, ids=name_of)
 
 
-@every_module
-def test_its_part_has_a_place(path):
-    assert part_of(name_of(path)) in RANKS
+def test_the_architecture_tells_every_part_once_and_no_other():
+    assert sorted(part for layer in LAYERS for part in layer) == sorted({part_of(name_of(path)) for path in MODULES})
 
 
 @every_module
@@ -167,13 +168,6 @@ def test_layers_import_downwards(path):
     part = part_of(name_of(path))
     above = {other for other in own_parts(path) if other != part and RANKS[other] >= RANKS[part]}
     assert not above
-
-
-@every_module
-def test_rules_indicators_and_reporters_know_only_core(path):
-    part = part_of(name_of(path))
-    if part in ONLY_CORE:
-        assert own_parts(path) <= {part, "core", "__init__"}
 
 
 @every_module
@@ -232,23 +226,36 @@ def test_the_clock_is_read_in_one_module(path):
         assert not CLOCKS & set(calls_of(path))
 
 
-@every_module
-def test_only_doors_print_or_exit(path):
-    if not allowed(name_of(path), MAY_PRINT):
-        assert not {("", "print"), ("sys", "exit"), ("", "exit")} & set(calls_of(path))
+@pytest.mark.parametrize(
+    ("does", "permissions"),
+    [(prints_or_exits, MAY_PRINT), (touches_files, MAY_READ_AND_WRITE), (starts_processes, MAY_RUN)],
+)
+def test_what_touches_the_world_is_permitted_and_each_permission_is_used(does, permissions):
+    doing = {name_of(path) for path in MODULES if does(path)}
+    assert sorted(name for name in doing if not allowed(name, permissions)) == []
+    assert sorted(set(permissions) - doing - set(map(part_of, doing))) == []
 
 
-@every_module
-def test_only_a_few_touch_files(path):
-    if not allowed(name_of(path), MAY_READ_AND_WRITE):
-        touching = [call for call in calls_of(path) if call == ("", "open") or (call[0] and call[1] in TOUCHES)]
-        assert not touching
+def test_the_architecture_tells_what_touches_the_world():
+    told = GUIDE.read_text("utf-8").split("## The outside")[1].split("\n## ")[0]
+    assert [name for name in (*MAY_READ_AND_WRITE, *MAY_RUN) if f"`{name}" not in told] == []
 
 
-@every_module
-def test_only_a_few_start_processes(path):
-    if not allowed(name_of(path), MAY_RUN):
-        assert not [name for name in imports_of(path) if name.split(".")[0] == "subprocess"]
+def test_what_the_package_holds_is_used_by_it_and_not_by_tests_alone():
+    """Methods and decorated functions are left out: others may call them, as click, MkDocs and servers do."""
+    nodes = [node for path in MODULES for node in ast.walk(tree_of(path))]
+    used = {node.id for node in nodes if isinstance(node, ast.Name)}
+    used |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    casts = (ast.unparse(node) for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "cast")
+    used |= {word for text in casts for word in re.findall(r"\w+", text)}  # there a type is text
+    idle = [
+        node.name
+        for path in MODULES
+        for node in tree_of(path).body
+        if isinstance(node, ast.ClassDef) or (isinstance(node, ast.FunctionDef) and not node.decorator_list)
+        if node.name not in used
+    ]
+    assert idle == ["PlanAbiertoPlugin"]  # which pyproject.toml names, for MkDocs
 
 
 @every_module
@@ -271,9 +278,3 @@ def test_no_mutable_state_is_shared(path):
         assert not isinstance(node, ast.Global), "global"
     speaks = path == PACKAGE / "core/language.py"  # of the running task: else every view would hand it on
     assert speaks or not [name for name in imports_of(path) if name.startswith("contextvars")]
-
-
-def test_permissions_are_of_modules_that_exist():
-    parts = {name_of(path) for path in MODULES} | {part_of(name_of(path)) for path in MODULES}
-    later = {"cli", "mkdocs_plugin"}
-    assert {*MAY_READ_AND_WRITE, *MAY_PRINT, *MAY_RUN} <= parts | later

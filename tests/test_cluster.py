@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.cache.digests import engine_digest
-from generator.cluster import _same_engine, cluster
+from generator.cluster import _ADDRESS, _same_engine, cluster
 from generator.core.problem import GeneratorError
 from generator.parallel import ONE, in_order
 from generator.site_build import SiteBuild
@@ -101,6 +101,17 @@ def test_a_worker_killed_in_the_middle_is_survived(tmp_path, address):
 def test_an_empty_address_is_said_in_plain_words():
     with pytest.raises(GeneratorError, match="no responde ningún cluster"), cluster(f"tcp://127.0.0.1:{free_port()}"):
         pass
+
+
+@pytest.mark.parametrize("text", ["nada", "tcp://nada", "tcp://nada:x", "http://nada:80", "tcp://a b:1"])
+def test_what_is_no_address_is_refused_before_dask_begins(text):
+    with pytest.raises(GeneratorError, match="no es la dirección de un cluster"), cluster(text):
+        pass
+
+
+@pytest.mark.parametrize("text", ["tcp://servidor:8786", "tls://10.0.0.1:8786", "servidor:8786", "tcp://[::1]:8786"])
+def test_what_dask_connects_to_is_an_address(text):
+    assert _ADDRESS.fullmatch(text)
 
 
 def test_workers_with_another_engine_are_refused():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.cli import app
+from generator.cli import COMMANDS, app
 from generator.core.period import Period
 from generator.core.vocabulary import VOCABULARY
 from generator.editing.forms.reading import read_form
@@ -68,6 +68,12 @@ def add(root: Path, text: str) -> None:
     """Add text at the end of the plan, as the guide says."""
     with (root / PLAN).open("a", encoding="utf-8") as file:
         file.write(text)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.es.md"])
+def test_the_readme_lists_every_command_once(name):
+    listed = re.findall(r"^\| `pat ([a-z]+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(COMMANDS)
 
 
 def report(root: Path) -> str:

@@ -136,14 +136,6 @@ def test_reports_are_not_printed_again_with_each_change_of_a_site_that_is_served
     assert b"informe.pdf" not in made["demo/2024/informes/2024-07/index.html"]
 
 
-def test_the_plans_may_stand_in_another_folder(build, project):
-    settings = (project / "mkdocs.yml").read_text("utf-8")
-    write(project, {"mkdocs.yml": settings.replace("- plan-abierto", "- plan-abierto: {planes: datos/planes}")})
-    (project / "datos").mkdir()
-    (project / "plans").rename(project / "datos/planes")
-    assert "demo/2024/index.html" in build()
-
-
 def test_a_search_index_that_cannot_be_made_stops_it(build, project, monkeypatch, caplog):
     def fail(_: Path) -> None:
         raise GeneratorError("falta Pagefind")

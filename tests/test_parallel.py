@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import subprocess
 import sys
 import threading
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -80,6 +82,39 @@ def test_processes_that_are_let_go_take_nothing_more():
         workers.let_go()
         with pytest.raises(RuntimeError):
             workers.executor.submit(double, 1)
+
+
+def get_ready() -> None:
+    os.environ["LISTO"] = "sí"
+
+
+def is_ready(_task: int) -> bool:
+    return os.environ.get("LISTO") == "sí"
+
+
+def test_processes_prepare_themselves_and_this_one_does_not():
+    with processes(2, prepare=get_ready) as workers:
+        assert list(in_order(workers, is_ready, range(4))) == [True] * 4
+    assert not is_ready(0)
+
+
+def test_processes_start_before_anything_is_asked_of_them():
+    with processes(2):
+        assert len(multiprocessing.active_children()) == 2
+
+
+KILLED = """
+import os, signal
+from generator.parallel import processes
+with processes(2):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there nobody is killed so")
+def test_processes_end_with_the_one_that_started_them():
+    ended = subprocess.run([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, timeout=60, check=False)
+    assert ended.returncode < 0  # whoever still lived would hold its output open, and this would not be reached
 
 
 def test_no_more_tasks_are_given_out_than_memory_should_hold():

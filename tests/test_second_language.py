@@ -40,7 +40,9 @@ SAYING = {"tr", "later", "later_plural", "counted", "plural"}
 NOT_SAID = {
     "«\"'¿¡ ",  # what sorting leaves out
     "ñÑ",
-    "num dicho",  # classes of the style sheet
+    ' class="num"',  # attributes, with classes of the style sheet
+    ' class="num dicho"',
+    ' data-titulo="{}"',
     "Cada fila es: ",  # the data dictionary is that of the data package
     r"artículo (?P<article>\d+), numeral (?P<item>\d+)",  # how the words of a law cite it
     " La distinguen: ",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.history.line import head
+from generator.history.pasts import Pasts
 from generator.history.position import position_of
 from generator.moment import Moment
 from generator.parallel import ONE, processes
@@ -231,17 +232,21 @@ def test_the_control_of_the_institution_has_its_commits(root, tmp_path):
     frame.write_text(frame.read_text() + row)
     commit(there.root, "2025-11-02")
     second = git(there.root, "rev-parse", "HEAD")
+    frame.write_text(frame.read_text() + row.replace("Otro plazo", "Léase Más plazo"))
+    commit(there.root, "2025-11-03")
+    third = git(there.root, "rev-parse", "HEAD")
     frame.write_text(frame.read_text() + row.replace("version: 2", "version: 3"))
     files, _ = discover(there.plans, "plans")
-    found = records(position_of(there.plans)[0], files, engine_schemas())[0]["demo"].frame(2025)
-    assert [found.commit_of(version) for version in "123"] == [first, second, ""]
+    found = records(position_of(there.plans)[0], files, engine_schemas(), Pasts())[0]["demo"].frame(2025)
+    assert [*found.commits_of("1223")] == [first, second, third, ""], "a row that corrects another came later"
     text = page(built(there.root), f"{BASE}cambios/").text
-    assert first[:10] in text.partition("Control de cambios, Del plan de la institución")[2]
+    own = text.partition("Control de cambios, Del plan de la institución")[2]
+    assert all(own.count(each[:10]) == 1 for each in (first, second, third))
 
 
 def test_the_past_travels_as_small_values(root):
     files, _ = discover(root / "plans", "plans")
-    past, _ = records(position_of(root / "plans")[0], files, engine_schemas())
+    past, _ = records(position_of(root / "plans")[0], files, engine_schemas(), Pasts())
     assert pickle.loads(pickle.dumps(past)) == past  # noqa: S301  our own bytes
     training = past["demo"].unit(2025, "formacion")
     assert [version.number for version in training.versions] == [1, 2, 3, 4]
@@ -254,7 +259,7 @@ def test_what_git_has_seen_once_and_is_so_today_is_not_parsed(tmp_path, monkeypa
     files, _ = discover(repo.plans, "plans")
     parsed: list[str] = []
     monkeypatch.setattr("generator.pipeline.read_file", _noting(parsed))
-    past, _ = records(position_of(repo.plans)[0], files, engine_schemas())
+    past, _ = records(position_of(repo.plans)[0], files, engine_schemas(), Pasts())
     assert parsed == ["institucion"]
     (version,) = past["demo"].unit(2025, "compras").versions
     found = head(repo.plans)
@@ -304,3 +309,32 @@ def test_headings_of_pages_with_changes_skip_no_level(site):
     for path in (f"{BASE}cambios/", GOAL):
         levels = [int(each.tag[1]) for each in page(site, path).elements if each.tag in {"h1", "h2", "h3", "h4", "h5"}]
         assert all(after - before <= 1 for before, after in pairwise(levels)), path
+
+
+def test_an_institution_and_a_year_that_were_published_and_are_gone_are_told(root, tmp_path):
+    copy = shutil.copytree(root, tmp_path / "copia")
+    plans = copy / "plans"
+    shutil.copytree(plans / "demo", plans / "otra")
+    for path in (plans / "otra").rglob("*.yaml"):
+        text = path.read_text().replace("id: demo", "id: otra").replace("institucion: demo", "institucion: otra")
+        path.write_text(text.replace("Instituto de Demostración", "Otro Instituto"))
+    commit(copy, "2025-10-26")
+    shutil.rmtree(plans / "otra")
+    shutil.move(plans / "demo/2025", copy / "aparte")
+    commit(copy, "2025-10-27")
+    found = built(copy)
+    assert "Ya no está «Otro Instituto», que se había publicado aquí: sus planes se retiraron el 27 de octubre" in (
+        page(found, "").text
+    )
+    assert "Ya no está el plan de 2025, que se había publicado aquí: tenía " in page(found, "demo/").text
+    assert "Ya no está" not in page(built(root), "").text
+
+
+def test_an_institution_that_only_moved_to_another_folder_is_not_gone(root, tmp_path):
+    copy = shutil.copytree(root, tmp_path / "copia")
+    shutil.move(copy / "plans/demo", copy / "plans/nueva")
+    for path in (copy / "plans").rglob("*.yaml"):
+        text = path.read_text().replace("id: demo", "id: nueva").replace("institucion: demo", "institucion: nueva")
+        path.write_text(text)
+    commit(copy, "2025-10-27")
+    assert "Ya no está" not in page(built(copy), "").text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import heapq
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from generator.cache.piece import SEALS, SEARCH, Piece, is_institution
 from generator.cache.records import Entry, Place, Records, Stamp
 from generator.cache.registry import Register, save, with_dates
 from generator.core.frozen import replace
-from generator.proof.checkpoint import CHAINS, CHECKPOINT, SUMS, chains_of, seals
+from generator.proof.checkpoint import CHAINS, CHECKPOINT, SUMS, chains_of, line_of, seals
 from generator.publishing import addresses
 from generator.publishing.batches import Batch
 from generator.publishing.page import SEARCH_FOLDER, OutputFile
@@ -24,8 +23,8 @@ from generator.publishing.write import files_below
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
-    from typing import Any
 
+    from generator.history.position import Past
     from generator.proof.checkpoint import Chain, Checkpoint
 
 _LINKED = 3000
@@ -87,7 +86,8 @@ class Gathered:
             batches[batch.key] += found
         self._gone += [path for path in self._files_of_old(piece.name) if path not in files]
         plain = {key: tuple(paths) for key, paths in batches.items()}
-        self.places[piece.name] = self.records.put(Entry(piece.key, plain, files, piece.told))
+        place = self.records.put(Entry(piece.key, plain, files, piece.told))
+        self.places[piece.name] = replace(place, past=self.records.put_pasts(piece.pasts))
 
     def keeps_search(self) -> bool:
         """Keep the search index that stands, if this engine made it of these pages."""
@@ -108,7 +108,7 @@ class Gathered:
 
     def seal(self, about: Checkpoint) -> None:
         """Make the list of digests and the checkpoint of all that was taken."""
-        parts = seals(self._digests(), self._chains, about)
+        parts = seals(self._lines(), self._chains, about)
         files = (OutputFile(name, part, continues=True) for name, part in parts)
         self.take(Piece(SEALS, "", (Batch("", files),)))
 
@@ -131,7 +131,7 @@ class Gathered:
             self._unsealed = True
         self.patch.commit(made, gone)
 
-    def saved(self, folder: Path, past: Mapping[str, Any]) -> Register:
+    def saved(self, folder: Path, past: Past) -> Register:
         """Keep the register of the new site, with the dates of its folders, and return it."""
         shared: dict[str, int] = {}
         for name, place in self.places.items():
@@ -142,26 +142,26 @@ class Gathered:
     def _place_of_whole(self, name: str) -> Place:
         """Return where the record of a piece that stands is; one that says other dates than its files is made again."""
         entry = None if self.old.is_dated(name) else self.old.entry(name)
-        return self.records.put(replace(entry, files=self.old.sound(name))) if entry else self.old.places[name]
+        old = self.old.places[name]
+        return replace(self.records.put(replace(entry, files=self.old.sound(name))), past=old.past) if entry else old
 
-    def _digests(self) -> Iterator[tuple[str, str]]:
-        """Yield the path and digest of every file in the order of paths, with an institution's in memory at a time."""
-        names = sorted(filter(is_institution, self.places), key=addresses.institution)
-        others = sorted(each for name in self.places if not is_institution(name) for each in self._digests_of(name))
-        has_forms = any(path.startswith(addresses.EDITOR) for path, _ in others)
-        below = (self._digests_below(names, place) for place in range(1 + has_forms))
-        return heapq.merge(*below, others)
+    def _lines(self) -> Iterator[bytes]:
+        """Yield the lines of the list of digests in the order of paths, with an institution's in memory at a time.
 
-    def _digests_below(self, names: Iterable[str], place: int) -> Iterator[tuple[str, str]]:
-        """Yield those below one of the two folders of each institution."""
-        for name in names:
-            folder = addresses.own_folders(name)[place]
-            yield from (each for each in self._digests_of(name) if each[0].startswith(folder))
+        Nobody else has files in its folders, so that its lines are together in the place of the folder's name.
+        """
+        names = [name for name in self.places if is_institution(name)]
+        others = {path: line for name in self.places if not is_institution(name) for path, line in self._lines_of(name)}
+        has_forms = any(path.startswith(addresses.EDITOR) for path in others)
+        whose = {folder: name for name in names for folder in addresses.own_folders(name)[: 1 + has_forms]}
+        for path in sorted({*others, *whose}):
+            lines = self._lines_of(whose[path], path) if path in whose else ((path, others[path]),)
+            yield "".join(line for _, line in lines).encode()
 
-    def _digests_of(self, name: str) -> Sequence[tuple[str, str]]:
+    def _lines_of(self, name: str, folder: str = "") -> Sequence[tuple[str, str]]:
         files = self.records.files(self.places[name])
         self._years |= {path for path in files if path.endswith(f"/{CHAINS}") and path.count("/") == _DEPTH_OF_YEARS}
-        return sorted((path, stamp.digest) for path, stamp in files.items())
+        return [(path, line_of(path, files[path].digest)) for path in sorted(files) if path.startswith(folder)]
 
     def _chains(self) -> Iterator[Chain]:
         years = sorted(self._years, key=lambda path: path.split("/"))

@@ -1,39 +1,43 @@
-"""What the history tells of each institution: a digest of its past, and the last commit that touched its plans."""
+"""What the history tells of institutions: a digest of their past, their last commits, and which are gone."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from generator.core.frozen import replace
 from generator.core.problem import GeneratorError
+from generator.history.position import NO_PAST
+from generator.history.record import GoneInstitution
+from generator.moment import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
-    from generator.history.position import Position
+    from generator.history.position import Past, Position
     from generator.moment import Moment
     from generator.publishing.page import Site
 
 
-def past_of(position: Position | None, known: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the digest of the past and the last commit of each institution: as `known`, if HEAD is the same."""
+def past_of(position: Position | None, known: Past) -> Past:
+    """Return the past of each institution: as `known`, if the plans stand at the same commit."""
     if position is None:
-        return {}
-    if known.get("commit") == position.name:
+        return NO_PAST
+    if known.name == position.name:
         return known
     try:
-        return {"commit": position.name, "de": position.digests(), "ultimos": latest_of(position)}
+        return position.past(known)
     except GeneratorError:  # then no page tells a history
-        return {}
+        return NO_PAST
 
 
-def latest_of(position: Position) -> Mapping[str, str] | None:
-    """Return the last commit of each institution; in a part of a history it is not known.
-
-    Raises:
-        GeneratorError: the history cannot be read.
-    """
-    return None if position.repository.is_shallow else position.latest()
+def gone_of(past: Past, there: Container[str]) -> tuple[GoneInstitution, ...]:
+    """Return the institutions that were published and are no longer `there`: one may be back before it is committed."""
+    return tuple(
+        GoneInstitution(name, day_of(datetime.fromisoformat(moment)))
+        for folder, (name, moment) in sorted(past.gone.items())
+        if folder not in there
+    )
 
 
 def own_site(site: Site, moment: Moment, latest: Mapping[str, str] | None, institution: str) -> Site:

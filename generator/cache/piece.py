@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
 from generator.cache.values import Told
 from generator.core.frozen import Frozen
+from generator.core.problem import GeneratorError
+from generator.publishing import addresses
+from generator.publishing.page import SEARCH_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from generator.cache.registry import Register
+    from generator.history.record import UnitRecord
     from generator.publishing.batches import Batch
 
 PORTAL = " portal"
@@ -29,7 +35,7 @@ def is_institution(name: str) -> bool:
 class Piece(Frozen):
     """A part of the site under one key, "" where nobody asks; `told` is what the build tells of it.
 
-    Of a piece that `stands` nothing was made, and there are no batches.
+    Of a piece that `stands` nothing was made, and there are no batches. `pasts` are the records of its units' pasts.
     """
 
     name: str
@@ -37,6 +43,7 @@ class Piece(Frozen):
     batches: tuple[Batch, ...] = ()
     told: Told = Told()
     stands: bool = False
+    pasts: Mapping[str, UnitRecord] = field(default_factory=dict)
 
     def paths(self, register: Register) -> Iterator[str]:
         """Yield the path of every file, made or standing; not of an institution, of which some batches may stand."""
@@ -44,3 +51,21 @@ class Piece(Frozen):
             yield from entry.files
         for batch in self.batches:
             yield from batch.paths or (output.path for output in batch.files or ())
+
+
+def free(paths: Iterable[str], folders: Container[str], taken: Container[str]) -> Iterator[str]:
+    """Yield paths that nobody has; what is in the folder of an institution, or of its web form, is its own.
+
+    Raises:
+        GeneratorError: one of them is taken.
+    """
+    for path in paths:
+        folder = path.removeprefix(addresses.EDITOR).partition("/")[0]
+        if folder in folders:
+            raise GeneratorError(
+                f"{path} quedaría entre las páginas de la institución «{folder}»: "
+                "cambie el nombre de su archivo en docs/, o el de la carpeta de la institución"
+            )
+        if path in taken or folder == SEARCH_FOLDER:
+            raise GeneratorError(f"hay dos archivos para la misma dirección, {path}: cambie el nombre de uno en docs/")
+        yield path

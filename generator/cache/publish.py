@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from generator.cache.gathered import Gathered
 from generator.cache.piece import SEALS, SEARCH, Piece
@@ -25,16 +25,17 @@ if (
     import fcntl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from generator.history.position import Past
     from generator.proof.checkpoint import Checkpoint
 
 
 class Build(Protocol):
     """What makes the pieces of a site; `past` is known once the last is made."""
 
-    past: Mapping[str, Any]
+    past: Past
 
     @property
     def engine(self) -> str:

@@ -7,12 +7,12 @@ Nothing in it is code, and no path in it leads out of the site.
 from __future__ import annotations
 
 import hashlib
-import os
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
 from generator.cache.digests import digest
+from generator.cache.pasts import PlainPast, pasts_of, plain_pasts
 from generator.cache.values import Told, read, written
 from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
@@ -20,6 +20,8 @@ from generator.core.problem import GeneratorError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from generator.history.record import UnitRecord
 
 Shape = TypeVar("Shape")
 
@@ -63,7 +65,7 @@ class Entry(Frozen):
 class Place(Frozen):
     """Where an entry is kept, and what is asked of it often: its key, how many files it has, the digest of its pages.
 
-    `record` and `folders` name its record and that of the dates of its own folders.
+    `record`, `folders` and `past` name its record, that of the dates of its own folders, and that of its units' pasts.
     """
 
     key: str
@@ -71,6 +73,7 @@ class Place(Frozen):
     count: int
     pages: str
     folders: str = ""
+    past: str = ""
 
 
 class _Files(Frozen):
@@ -131,6 +134,23 @@ class Records(Frozen):
         """
         return self._get(name, dict[str, int])
 
+    def put_pasts(self, pasts: Mapping[str, UnitRecord]) -> str:
+        """Write what was found of the past of units, and return the name of its record; "" if there is nothing."""
+        plain = plain_pasts(pasts)
+        return self._put(msgspec.json.encode(plain)) if plain else ""
+
+    def pasts(self, name: str) -> Mapping[str, UnitRecord]:
+        """Return what was found of the past of units, by its keys.
+
+        Raises:
+            BrokenRecordError: there is no such record.
+        """
+        plain = self._get(name, dict[str, PlainPast])
+        try:
+            return pasts_of(plain)
+        except ValueError as error:
+            raise BrokenRecordError(self.folder / name) from error
+
     def keep(self, names: Iterable[str]) -> None:
         """Throw away all records but some."""
         kept = {*names}
@@ -163,12 +183,12 @@ def _told(plain: object) -> Told | None:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file aside, let the disk have it, and put it in its place."""
+    """Write a file aside and put it in its place.
+
+    The disk is not waited for: what a loss of power leaves half written is none, and then every file is read anyway.
+    """
     aside = path.with_name(f"{path.name}.nuevo")
-    with aside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    aside.write_bytes(data)
     aside.replace(path)
 
 

@@ -10,26 +10,29 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import stat
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.cache.looks import are_of, of_the_same_date, read_again
 from generator.cache.records import BrokenRecordError, Entry, Place, Records, Stamp, folders_above, write
 from generator.core.frozen import Frozen, replace
+from generator.history.position import NO_PAST, Past
 from generator.publishing import addresses
 from generator.publishing.own import own_mark
 from generator.publishing.write import CACHE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
-    Look = Callable[[str, Entry], Iterable[tuple[str, Stamp]]]
+    from generator.history.record import UnitRecord
 
-FORM = 5
-"""Raised when the register is written in another way: an older one is then none."""
+    Look = Callable[[str, Entry], Mapping[str, Stamp]]
+
+FORM = 7
+"""Raised when the register is written in another way, or its past is told in another: an older one is then none."""
 
 _HEAD = "sitio.json"
 _RECORDS = "piezas"
@@ -45,7 +48,7 @@ class Head(Frozen):
     form: int
     own: tuple[int, int]
     boot: str
-    past: dict[str, Any]
+    past: Past
     places: dict[str, Place]
     folders: str
 
@@ -55,11 +58,11 @@ class _Standing(Frozen, dict=True):
 
     name: str
     entry: Entry | None
-    look: Callable[[Entry], Iterable[tuple[str, Stamp]]]
+    look: Callable[[Entry], Mapping[str, Stamp]]
 
     @cached_property
     def sound(self) -> Mapping[str, Stamp]:
-        return dict(self.look(self.entry)) if self.entry else {}
+        return self.look(self.entry) if self.entry else {}
 
 
 class Register:
@@ -87,7 +90,7 @@ class Register:
         return self.head.places
 
     @property
-    def past(self) -> Mapping[str, Any]:
+    def past(self) -> Past:
         """What was known of the history."""
         return self.head.past
 
@@ -114,7 +117,7 @@ class Register:
             self._look_at_folders(name)
         if entry and sound == entry.files and (self.written or name in self._same):
             self._dated.add(name)
-        return entry if entry and all(path in sound for path in entry.files) else None
+        return entry if entry and len(sound) == len(entry.files) else None
 
     def is_dated(self, name: str) -> bool:
         """Return whether the files and folders of an entry that is `whole` have the very dates that its records say."""
@@ -133,7 +136,7 @@ class Register:
 
     def holds_the_same(self) -> bool:
         """Return whether no name was added or taken away in any folder of the site, as far as their dates tell."""
-        if self.written or self._look is _read:
+        if self.written or self._look is read_again:
             return bool(self.written)
         names = {*self.places, ""}
         for name in names - self._same:
@@ -149,9 +152,18 @@ class Register:
             self.is_damaged = True
             return {}
 
+    def pasts(self, name: str) -> Mapping[str, UnitRecord]:
+        """Return what was found of the past of an institution's units, by its keys."""
+        record = self.places[name].past if name in self.places else ""
+        try:
+            return self._records.pasts(record) if record else {}
+        except BrokenRecordError:
+            self.is_damaged = True
+            return {}
+
     def _look_at_folders(self, name: str) -> None:
         has_some = not name or self.places[name].folders
-        if not has_some or _are_of(self._site, self.dates(name)):
+        if not has_some or are_of(self._site, self.dates(name)):
             self._same.add(name)
 
     def _standing(self, name: str) -> _Standing:
@@ -166,15 +178,15 @@ class Register:
             self.is_damaged = True
             return None
 
-    def _sound_of(self, entry: Entry) -> Iterable[tuple[str, Stamp]]:
+    def _sound_of(self, entry: Entry) -> Mapping[str, Stamp]:
         return self._look(f"{self._site}{os.sep}", entry)
 
 
-def _as_written(_root: str, entry: Entry) -> Iterable[tuple[str, Stamp]]:
-    return entry.files.items()
+def _as_written(_root: str, entry: Entry) -> Mapping[str, Stamp]:
+    return entry.files
 
 
-_EMPTY = Head(FORM, (0, 0), "", {}, {}, "")
+_EMPTY = Head(FORM, (0, 0), "", NO_PAST, {}, "")
 NOTHING = Register(Records(Path()), Path(), _EMPTY, _as_written)
 
 
@@ -205,13 +217,11 @@ def load(folder: Path, site: Path, known: Register = NOTHING) -> Register:
             return NOTHING
     except (OSError, ValueError, msgspec.MsgspecError):
         return NOTHING
-    look = _of_the_same_date if head.boot and head.boot == _boot() else _read
+    look = of_the_same_date if head.boot and head.boot == _boot() else read_again
     return Register(records_of(folder), site, head, look)
 
 
-def save(
-    folder: Path, site: Path, places: Mapping[str, Place], shared: Mapping[str, int], past: Mapping[str, Any]
-) -> Register:
+def save(folder: Path, site: Path, places: Mapping[str, Place], shared: Mapping[str, int], past: Past) -> Register:
     """Keep the register of a site as it was just written, in the place of the one before; return it as it is known.
 
     `shared` are the dates of the folders that are of no single entry.
@@ -221,9 +231,9 @@ def save(
     (folder.parent / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n", "utf-8")
     (folder.parent / ".gitignore").write_text("*\n", "utf-8")
     device, changed = own_mark(folder / _RECORDS / folders)
-    head = Head(FORM, (device, changed), _boot(), dict(past), dict(places), folders)
+    head = Head(FORM, (device, changed), _boot(), past, dict(places), folders)
     write(folder / _HEAD, msgspec.json.encode(head))
-    records.keep((folders, *(name for place in places.values() for name in (place.record, place.folders))))
+    records.keep((folders, *(name for place in places.values() for name in (place.record, place.folders, place.past))))
     return Register(records, site, head, _as_written, _mark(folder / _HEAD))
 
 
@@ -236,7 +246,7 @@ def with_dates(records: Records, site: Path, name: str, place: Place, shared: di
             dates = own if f"{folder}/".startswith(roots) else shared
             if folder in dates:
                 break
-            dates[folder] = _date(site, folder)
+            dates[folder] = os.lstat(f"{site}{os.sep}{folder}").st_mtime_ns
     return replace(place, folders=records.put_dates(own) if own else "")
 
 
@@ -248,47 +258,6 @@ def _mark(path: Path) -> tuple[int, ...]:
 def drop(folder: Path) -> None:
     """Forget a site: before it is replaced, or when nobody knows how it stands."""
     (folder / _HEAD).unlink(missing_ok=True)
-
-
-def _are_of(site: Path, dates: Mapping[str, int]) -> bool:
-    """Return whether folders have the dates that they had: then they hold the same names."""
-    try:
-        return bool(dates) and all(_date(site, folder) == date for folder, date in dates.items())
-    except OSError:
-        return False
-
-
-def _date(site: Path, folder: str) -> int:
-    return os.lstat(f"{site}{os.sep}{folder}").st_mtime_ns
-
-
-def _of_the_same_date(root: str, entry: Entry) -> Iterator[tuple[str, Stamp]]:
-    """Yield the files of the size and date with which they were written; of another date, if they say the same."""
-    for path, stamp in entry.files.items():
-        try:
-            found = os.lstat(root + path)
-        except OSError:
-            continue
-        if found.st_size == stamp.size and stat.S_ISREG(found.st_mode):
-            if found.st_mtime_ns == stamp.mtime:
-                yield path, stamp
-            else:
-                yield from _of_the_same_content(path, stamp, root)
-
-
-def _read(root: str, entry: Entry) -> Iterator[tuple[str, Stamp]]:
-    """Yield the files of the content with which they were written, with the date that they have now."""
-    return (found for path, stamp in entry.files.items() for found in _of_the_same_content(path, stamp, root))
-
-
-def _of_the_same_content(path: str, stamp: Stamp, root: str) -> Iterator[tuple[str, Stamp]]:
-    with contextlib.suppress(OSError):
-        found = os.lstat(root + path)
-        if stat.S_ISREG(found.st_mode) and found.st_size == stamp.size:
-            with Path(root + path).open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").hexdigest()
-            if content == stamp.digest:
-                yield path, Stamp(stamp.size, found.st_mtime_ns, stamp.digest)
 
 
 def _boot() -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
+from generator.core.os_faults import os_fault
 from generator.core.problem import GeneratorError
 from generator.core.wording import visible
 
@@ -96,8 +97,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:  # a disk that is full or fails can refuse anywhere, even a temporary file
-        from generator.cli.output import os_fault
-
         place = f" ({visible(os.fsdecode(error.filename))})" if isinstance(error.filename, str | bytes) else ""
         click.echo(f"pat: no se pudo seguir: el sistema o el disco se negó: {os_fault(error)}{place}", err=True)
         sys.exit(2)

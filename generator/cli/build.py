@@ -161,8 +161,9 @@ def _workers(project: Project, address: str | None, count: int | None) -> Abstra
     from generator.cluster import cluster
     from generator.parallel import processes
     from generator.site_build import processes_for
+    from generator.site_part import prepare
 
-    return cluster(address, say_loss) if address else processes(count or processes_for(project), say_loss)
+    return cluster(address, say_loss) if address else processes(count or processes_for(project), say_loss, prepare)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from generator.core.os_faults import os_fault
 from generator.core.problem import GeneratorError
 from generator.moment import today
 
@@ -84,7 +85,7 @@ def read_upload(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise GeneratorError(f"no se pudo leer {path}: {error.strerror}") from error
+        raise GeneratorError(f"no se pudo leer {path}: {os_fault(error)}") from error
 
 
 def find_year(checked: Checked, institution_id: str, year: int) -> AnnualPlan:
@@ -98,16 +99,6 @@ def find_year(checked: Checked, institution_id: str, year: int) -> AnnualPlan:
             return annual
     known = ", ".join(f"{annual.institution.id} {annual.year}" for annual in checked.annual_plans) or "ninguno"
     raise GeneratorError(f"no hay plan de «{institution_id}» para {year}; hay: {known}")
-
-
-def institution_named(checked: Checked, name: str) -> str:
-    """Return the id of the institution that a person names by it or by its acronym, in any letters; else the name."""
-    found = [
-        institution.id
-        for institution in checked.institutions
-        if name and name.casefold() in {institution.id.casefold(), institution.acronym.casefold()}
-    ]
-    return found[0] if len(found) == 1 else name
 
 
 def years_of(checked: Checked, institution_id: str) -> frozenset[int]:

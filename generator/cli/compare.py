@@ -65,7 +65,6 @@ def command(
     """
     from generator.history.comparison import Question, comparison_report
     from generator.history.scope import Scope
-    from generator.indicators.method import default_method
     from generator.project import Project
 
     project = Project(root)
@@ -76,7 +75,7 @@ def command(
     texts = (_text_of(before), _text_of(after))
     day = _day(project, before, after, as_of)
     question = Question(before, after, texts, day, _days(project, before, after, as_of), scope, title)
-    found = comparison_report(question, project.schemas, default_method())
+    found = comparison_report(question, project.schemas)
     text = _writers(project)[output](found)
     if target is None:
         click.echo(text, nl=False)
@@ -108,7 +107,6 @@ def _snapshot(project: Project, name: str | None, scope: Scope) -> tuple[Snapsho
     from generator.history.comparison import snapshot_of_version
     from generator.history.repository import NoRevisionError
     from generator.history.snapshots import snapshot_of_folder, snapshot_of_revision
-    from generator.indicators.method import default_method
 
     if name is None:
         return snapshot_of_folder(project.plans, WORKING), scope
@@ -118,7 +116,7 @@ def _snapshot(project: Project, name: str | None, scope: Scope) -> tuple[Snapsho
         raise GeneratorError(f"no existe la carpeta {quoted(name)}")
     version = _VERSION.fullmatch(name)
     if version and scope.unit:
-        return snapshot_of_version(project.plans, int(version[1]), scope, project.schemas, default_method())
+        return snapshot_of_version(project.plans, int(version[1]), scope, project.schemas)
     try:
         return snapshot_of_revision(project.plans, name), scope
     except NoRevisionError as error:
@@ -145,7 +143,7 @@ def _is_folder(path: Path) -> bool:
 
 def _folder_of_plans(project: Project, folder: Path) -> Path | None:
     """Return the folder of plans that a name leads to: itself, or the one of the project that stands there."""
-    candidates = (each for each in (folder / project.plans_folder, folder) if _is_folder(each))
+    candidates = (each for each in (folder / project.label, folder) if _is_folder(each))
     return next((each for each in candidates if any(each.glob("*/institucion.yaml"))), None)
 
 

@@ -11,6 +11,7 @@ from generator.cli.common import Within, root_option
 from generator.cli.output import write_files
 from generator.cli.progress import show_unread
 from generator.core.problem import GeneratorError
+from generator.core.wording import listed
 from generator.moment import today
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def command(
     La unidad llena las celdas amarillas y lo devuelve; se agrega a su plan con pat avance --desde. Sirve para todo el
     año mientras las metas no cambien: el período se elige dentro.
     """
+    from generator.core.naming import institution_named
     from generator.pipeline import check_project
     from generator.project import Project
 
@@ -69,6 +71,7 @@ def command(
         raise click.UsageError("Diga una UNIDAD, o use --todas.")
     project = Project(root)
     checked = check_project(project, today())
+    institution = institution and institution_named(checked.institutions, institution)
     if unit is None:
         forms = _of_everyone(checked, institution, year, period)
     else:
@@ -108,9 +111,12 @@ def _of_everyone(
 
     annual = year_of(checked.annual_plans, institution, year)
     asked = read_period(period, {annual.year}) if period else None
-    found = plans_with_form(annual, asked)
+    known = annual.institution.by_id
+    found = [plan for plan in plans_with_form(annual, asked) if plan.org_unit in known]
     for reason in without_form(annual, asked):
         click.echo(reason, err=True)
+    if outside := [plan.org_unit for plan in annual.plans if plan.org_unit not in known]:
+        click.echo(f"Sin formulario, porque no está en el organigrama: {listed(outside)}.", err=True)
     if not found:
         raise GeneratorError(f"ninguna unidad de {annual.institution.id} puede tener formulario de {annual.year}")
     return dict(_form(annual, plan, asked) for plan in found)

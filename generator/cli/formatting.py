@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import root_option, wants_colour
-from generator.cli.output import os_fault
+from generator.core.os_faults import os_fault
 from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from generator.core.model import Institution
     from generator.editing.importer import Counts
     from generator.project import Project
 
@@ -82,8 +81,10 @@ def command(
     """
     from generator.core.model import Change
     from generator.core.problem import Origin
+    from generator.editing.asked import institution_asked
     from generator.editing.importer import import_table
     from generator.editing.plan_text import plan_text
+    from generator.pipeline import check_project
     from generator.project import Project
     from generator.reporters import REPORTERS, Options
 
@@ -93,7 +94,7 @@ def command(
         return
     if institution_id is None or year is None:
         raise click.UsageError("de una tabla hay que decir --institucion y --ejercicio")
-    institution = _institution(project, institution_id)
+    institution = institution_asked(check_project(project, today()).institutions, institution_id)
     change = Change("1", day or today(), owner, reason or f"Creación del plan anual {year}", Origin(""))
     found = import_table(read_upload(table), table.name, institution, year, unit=unit, change=change)
     options = Options(wants_colour(), project.rules_guide)
@@ -103,13 +104,13 @@ def command(
     if found.plans:
         click.echo(_summary(found.counts), err=True)
         if not dry_run:
-            folder = project.plans / institution_id / str(year)
+            folder = project.plans / institution.id / str(year)
             _write(
                 {folder / f"{plan.org_unit}.yaml": plan_text(plan).encode() for plan in found.plans}, replace=replace
             )
             if not (folder / "ejercicio.yaml").exists():
                 frame = f"{folder / 'ejercicio.yaml'}, que describe el año"
-                click.echo(f"Falta {frame}: pat nuevo ejercicio {institution_id} {year}", err=True)
+                click.echo(f"Falta {frame}: pat nuevo ejercicio {institution.id} {year}", err=True)
     sys.exit(1 if any(problem.severity is Severity.ERROR for problem in found.problems) else 0)
 
 
@@ -121,12 +122,11 @@ def _import_package(project: Project, descriptor: Path, *, replace: bool, dry_ru
     from generator.harvesting.documents import plan_files
     from generator.harvesting.package import read_package
     from generator.harvesting.sources import source_of
-    from generator.indicators.method import default_method
     from generator.pipeline import check
     from generator.reporters import REPORTERS, Options
 
     files = plan_files(read_package(source_of(str(descriptor))), project.label)
-    checked = check(files, project.schemas, today(), default_method())
+    checked = check(files, project.schemas, today())
     if has_errors(checked.problems):
         options = Options(wants_colour(), project.rules_guide)
         click.echo(REPORTERS["text"](checked.problems, len(files), options), nl=False)
@@ -137,19 +137,6 @@ def _import_package(project: Project, descriptor: Path, *, replace: bool, dry_ru
         _write(
             {path: formatted(file, project.schemas)[0] or file.data for path, file in places.items()}, replace=replace
         )
-
-
-def _institution(project: Project, institution_id: str) -> Institution:
-    from generator.pipeline import check_project
-
-    known = {institution.id: institution for institution in check_project(project, today()).institutions}
-    if institution_id not in known:
-        names = ", ".join(known) or "ninguna"
-        raise GeneratorError(
-            f"no hay una institución «{institution_id}» sin errores en {project.label}/; hay: {names}. "
-            f'Para empezarla: pat nuevo institucion {institution_id} --nombre "Nombre oficial"'
-        )
-    return known[institution_id]
 
 
 def _summary(counts: Counts) -> str:
@@ -180,6 +167,7 @@ def _write(files: Mapping[Path, bytes], *, replace: bool) -> None:
 
 
 def _refuse_to_lose(path: Path, *, replace: bool) -> None:
+    from generator.editing.plan_text import PROGRESS, SHARES
     from generator.reading.load import load
 
     if not replace:
@@ -189,5 +177,5 @@ def _refuse_to_lose(path: Path, *, replace: bool) -> None:
     document, _ = load(path.name, path.read_bytes())
     if document is None or not isinstance(document.data, dict):
         raise GeneratorError(f"{path} no se puede leer y podría tener avances: revíselo antes (no se escribió nada)")
-    if document.data.get("avances"):
+    if document.data.get(PROGRESS) or document.data.get(SHARES):
         raise GeneratorError(f"{path} ya tiene avances publicados y no se puede reemplazar (no se escribió nada)")

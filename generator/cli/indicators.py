@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build import report_problems
-from generator.cli.common import day_option, find_year, institution_named, root_option, tell_past
+from generator.cli.common import day_option, find_year, root_option, tell_past
 from generator.core.problem import GeneratorError
-from generator.core.wording import listed
+from generator.core.wording import did_you_mean, listed
 from generator.moment import moment_of
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def command(
 
     Con --unidad muestra el de cada actividad de esa unidad.
     """
+    from generator.core.naming import institution_named
     from generator.core.period import Period
     from generator.editing.asked import read_span
     from generator.indicators.annual import annual_indicators
@@ -59,7 +60,7 @@ def command(
     project = Project(root)
     moment = moment_of(project, as_of)
     checked = check_project(project, moment.day, moment.judged_on)
-    institution_id = institution_named(checked, institution_id)
+    institution_id = institution_named(checked.institutions, institution_id)
     report_problems(project, checked.problems, checked.file_count, institution_id)
     tell_past(checked.left_out, moment.day)
     annual = find_year(checked, institution_id, year)
@@ -69,7 +70,8 @@ def command(
     if period.year != year:
         raise GeneratorError(f"el período {period.code} no es de {year}")
     if unit_id and unit_id not in annual.by_unit:
-        raise GeneratorError(f"no hay plan de la unidad «{unit_id}»; hay: {', '.join(annual.by_unit)}")
+        remedy = did_you_mean(unit_id, annual.by_unit, f"hay: {listed(annual.by_unit)}")
+        raise GeneratorError(f"no hay plan de la unidad «{unit_id}»; {remedy}")
     indicators = annual_indicators(annual, moment.day)
     rows = activity_rows(indicators, unit_id, period) if unit_id else summary_rows(indicators, period)
     click.echo(_WRITERS[output](rows), nl=False)

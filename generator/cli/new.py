@@ -219,9 +219,11 @@ def _standing(project: Project) -> Standing:
 
 
 def _institution(ctx: click.Context, standing: Standing, institution_id: str | None) -> Institution:
+    from generator.editing.asked import institution_asked
+
     known = standing.institutions
     only = known[0].id if len(known) == 1 else None
-    return standing.institution(_asked(ctx, "institution_id", institution_id, "Institución", only))
+    return institution_asked(known, _asked(ctx, "institution_id", institution_id, "Institución", only))
 
 
 def _id_asked(ctx: click.Context, parameter: str, value: str | None, name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import wants_colour
+from generator.core.os_faults import os_fault
 from generator.core.problem import GeneratorError, Severity
 from generator.moment import today
 
@@ -42,6 +43,7 @@ def write_new(
     if faults := _new_errors(project, {**new, **{place: after for place, (_, after) in changed.items()}}):
         _refuse(project, faults)
     written: list[Path] = []
+    place = ""
     try:
         for place, data in new.items():
             path = project.plans / place
@@ -56,7 +58,8 @@ def write_new(
             path.unlink(missing_ok=True)
         if isinstance(error, GeneratorError):
             raise
-        raise GeneratorError(f"no se pudo escribir {error.filename}: {error.strerror} (no se escribió nada)") from error
+        fault = f"no se pudo escribir {project.label}/{place}: {os_fault(error)} (no se escribió nada)"
+        raise GeneratorError(fault) from error
     _tell(project, new, changed)
 
 
@@ -82,7 +85,6 @@ def _tell(project: Project, new: Iterable[str], changed: Iterable[str]) -> None:
 
 
 def _new_errors(project: Project, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    from generator.indicators.method import default_method
     from generator.pipeline import check
     from generator.reading.discover import discover, place_of
 
@@ -94,7 +96,7 @@ def _new_errors(project: Project, files: Mapping[str, bytes]) -> tuple[Problem, 
             by_name[source.file] = source
 
     def errors(sources: Iterable[SourceFile]) -> tuple[Problem, ...]:
-        checked = check(tuple(sources), project.schemas, today(), default_method())
+        checked = check(tuple(sources), project.schemas, today())
         return tuple(problem for problem in checked.problems if problem.severity is Severity.ERROR)
 
     known = {(problem.code, problem.origin.file, problem.message) for problem in errors(old)}

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.core.os_faults import os_fault
 from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_FAULTS = {
-    errno.EACCES: "no hay permiso",
-    errno.EPERM: "no hay permiso",
-    errno.EROFS: "el disco es de solo lectura",
-    errno.ENOSPC: "no queda espacio en el disco",
-    errno.EDQUOT: "no queda espacio asignado en el disco",
-    errno.EIO: "el disco falla al leer o escribir",
-    errno.EISDIR: "es una carpeta",
-    errno.ENOTDIR: "una parte de su ruta es un archivo y no una carpeta",
-    errno.EEXIST: "una parte de su ruta es un archivo y no una carpeta",
-    errno.ENAMETOOLONG: "el nombre es demasiado largo",
-}
 
 
 class NewFile(click.ParamType[Path]):
@@ -54,8 +41,3 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             path.write_bytes(data)
         except OSError as error:
             raise GeneratorError(f"no se pudo escribir {path}: {os_fault(error)}") from error
-
-
-def os_fault(error: OSError) -> str:
-    """Return why the system refused, in Spanish where we know the reason."""
-    return _FAULTS.get(error.errno or 0, error.strerror or str(error))

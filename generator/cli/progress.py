@@ -81,6 +81,7 @@ def command(
 
     Con --desde lee un formulario lleno, que ya dice de qué unidad y de qué período es.
     """
+    from generator.core.naming import institution_named
     from generator.pipeline import check_project
     from generator.project import Project
 
@@ -90,6 +91,7 @@ def command(
         raise click.UsageError("Diga de qué unidad y de qué período: pat avance UNIDAD PERIODO")
     project, as_of = Project(root), today()
     checked = check_project(project, as_of)
+    institution = institution and institution_named(checked.institutions, institution)
     asked = Asked(Path(unit).stem if unit else None, period, institution, year, day, owner, reason, corrects)
     if form is None:
         draft = _ask(project, checked, asked, as_of, dry_run=dry_run)

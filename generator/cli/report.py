@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build import report_problems
-from generator.cli.common import day_option, find_year, institution_named, root_option, tell_past, years_of
-from generator.cli.output import NewFile, os_fault, write_files
+from generator.cli.common import day_option, find_year, root_option, tell_past, years_of
+from generator.cli.output import NewFile, write_files
+from generator.core.os_faults import os_fault
 from generator.core.problem import GeneratorError
 from generator.moment import moment_of, today
 
@@ -61,6 +62,7 @@ def command(
     PERIODO se escribe 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09; también julio o t3, si la institución tiene
     un solo año o se dice con --ejercicio. El PDF lo imprime el Chromium o Chrome de esta computadora.
     """
+    from generator.core.naming import institution_named
     from generator.editing.asked import read_span
     from generator.pipeline import check_project
     from generator.project import Project
@@ -71,7 +73,7 @@ def command(
     project = Project(root)
     moment = moment_of(project, as_of)
     checked = check_project(project, moment.day, moment.judged_on)
-    institution_id = institution_named(checked, institution_id)
+    institution_id = institution_named(checked.institutions, institution_id)
     report_problems(project, checked.problems, checked.file_count, institution_id)
     tell_past(checked.left_out, moment.day)
     period = read_span(period_text, {year} if year else years_of(checked, institution_id))

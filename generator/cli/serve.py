@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.common import day_option, port_option, root_option, tell_past, wants_colour
-from generator.cli.output import os_fault
 from generator.cli.own_address import OwnAddressHandler
+from generator.core.os_faults import os_fault
 from generator.core.problem import GeneratorError
 from generator.moment import Moment, today
 from generator.publishing.page import SEARCH_FOLDER
@@ -154,8 +154,8 @@ class Preview:
         from generator.project import Project
 
         project = Project(self.root)
-        files = [entry for folder in (project.plans, project.docs, project.templates) for entry in _stats(str(folder))]
-        return (*files, *_stats(str(project.config_file)))
+        places = (project.plans, project.docs, project.own_laws, project.templates, project.config_file)
+        return tuple(entry for place in places for entry in _stats(str(place)))
 
 
 def _stats(place: str) -> Iterator[tuple[str, int, int]]:

@@ -60,7 +60,7 @@ def command(
 def _checked(project: Project, day: date, units: Sequence[str], base: str | None, *, whole: bool) -> Checked:
     """Return what is to be reported on; with a base, of the institutions that differ from it or have a unit named."""
     from generator.core.model.reach import Span
-    from generator.core.wording import did_you_mean
+    from generator.core.wording import did_you_mean, quoted
     from generator.history.snapshots import first_change_since, published
     from generator.pipeline import check_against, check_found
     from generator.reading.discover import discover
@@ -76,6 +76,8 @@ def _checked(project: Project, day: date, units: Sequence[str], base: str | None
         chosen = {source.institution for source in files}
     else:
         chosen = {source.institution for source in files if source.stem in units} | before.differing(files)
+    if before is not None and not chosen:
+        click.echo(f"Ninguna institución difiere de {quoted(base or '')}; con --todas se revisan todas.", err=True)
     own = tuple(source for source in files if source.institution in chosen)
     checked = check_found((own, misplaced), project.schemas, day, max(day, today()))
     if before is None:

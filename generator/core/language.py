@@ -1,4 +1,4 @@
-"""The language in which pages speak; the texts in the code and in the templates are Spanish, and keys of the others.
+"""The language of the pages. Texts stand in the code and the templates in Spanish; translations are looked up by them.
 
 Whoever makes pages does so `speaking` a language; whatever is made outside of it is Spanish: problems, data files,
 official reports. The language belongs to the running task (`ContextVar`), so that a cluster's worker that makes sites
@@ -33,7 +33,7 @@ def tag_of(language: str) -> str:
 
 @cache
 def catalogue(language: str) -> gettext.NullTranslations | None:
-    """Return the texts of a language; none of Spanish, whose texts are the keys."""
+    """Return the translations into a language; `None` for Spanish, which needs none."""
     return None if language == SPANISH else gettext.translation("sitio", FOLDER, [language])
 
 
@@ -48,7 +48,7 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def spoken() -> gettext.NullTranslations | None:
-    """Return the catalogue of the language being spoken; none of Spanish. It can be the key of what is kept."""
+    """Return the translations being spoken, `None` for Spanish; what is cached and holds words has them in its key."""
     return _SPOKEN.get()
 
 
@@ -75,10 +75,10 @@ def plural(number: int, one: str, many: str) -> str:
 
 
 def later(text: str) -> str:
-    """Return a text as it is, for `tr` to say later: so the catalogue knows the texts of constants."""
+    """Return a text as it is, and mark it for translation: the text of a constant, which `tr` says later."""
     return text
 
 
 def later_plural(one: str, many: str) -> tuple[str, str]:
-    """Return both forms of a noun as they are, for `plural` later."""
+    """Return both forms of a noun as they are, and mark them for translation by `plural`, later."""
     return one, many

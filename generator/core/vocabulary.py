@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from generator.core.frozen import Frozen
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DEFAULT_CURRENCY = "USD"
+
+FileKind = Literal["institucion", "estrategia", "ejercicio", "plan", "informe"]
+"""What a file of `plans/` is; each kind has a schema of its name."""
 
 
 class Word(Frozen):
@@ -188,6 +192,7 @@ def fold(text: str) -> str:
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
 
 
+@lru_cache(maxsize=4096)  # a report leads to the same activities as those before it
 def slug(text: str) -> str:
     """Return an address made of lower-case ASCII letters, digits, dots and hyphens: `AE 1.1.2` gives `ae-1.1.2`."""
     return re.sub(r"[^a-z0-9.]+", "-", fold(text)).strip("-.")

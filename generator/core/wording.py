@@ -49,6 +49,11 @@ def quoted(text: str, limit: int = MAX_QUOTE) -> str:
     return f"«{line if len(line) <= limit else line[: limit - 1] + '…'}»"
 
 
+def named(name: str) -> str:
+    """Return a name between quotation marks, on one line and whole: two units may differ in their last words alone."""
+    return quoted(name, max(len(name), MAX_QUOTE))
+
+
 def closest(word: str, options: Iterable[str]) -> str | None:
     """Return the option most like a word, ignoring case and accents; `None` if none is like it."""
     by_fold = {fold(option): option for option in options}

@@ -92,9 +92,9 @@ def key_text(name: str, meaning: str) -> Column:
     return Column(name, meaning, is_required=True)
 
 
-def number(name: str, meaning: str, unit: str = "") -> Column:
+def number(name: str, meaning: str) -> Column:
     """Return a column of exact decimal numbers."""
-    return Column(name, meaning, Kind.NUMBER, unit=unit)
+    return Column(name, meaning, Kind.NUMBER)
 
 
 def percent(name: str, meaning: str) -> Column:

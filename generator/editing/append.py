@@ -6,7 +6,6 @@ the old one's place), and never over a change that somebody else made meanwhile.
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import sys
@@ -16,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.core.os_faults import os_fault
 from generator.core.problem import GeneratorError
 from generator.editing.progress import checked_append
 from generator.reading.discover import discover
@@ -33,13 +33,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 20
 _PAUSE = 0.02
-_REASONS = {
-    errno.EACCES: "no tiene permiso para escribir en esa carpeta",
-    errno.EPERM: "no tiene permiso para escribir en esa carpeta",
-    errno.EROFS: "el disco es de solo lectura",
-    errno.ENOSPC: "no queda espacio en el disco",
-    errno.EDQUOT: "no le queda espacio asignado en el disco",
-}
 
 
 def append_report(
@@ -64,8 +57,7 @@ def append_report(
                 if path.read_bytes() != data:
                     raise GeneratorError(f"{path} no quedó como se escribió: revíselo antes de seguir")
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror)
-        raise GeneratorError(f"no se pudo escribir en {path}: {reason}. No se cambió nada") from error
+        raise GeneratorError(f"no se pudo escribir en {path}: {os_fault(error)}. No se cambió nada") from error
     return data is not None, problems
 
 

@@ -1,19 +1,20 @@
-"""Finds the plan and the period that a person names: `programa-adn` and `2024-07`, or `julio` where it is clear."""
+"""Finds the institution, the plan and the period that a person names: `di`, `programa-adn`, `2024-07` or `julio`."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from generator.core.naming import institution_named
 from generator.core.period import MONTH_KEYS, MONTH_NAMES, MONTHS_IN_YEAR, Period
 from generator.core.problem import GeneratorError
-from generator.core.vocabulary import fold
+from generator.core.vocabulary import fold, slug
 from generator.core.wording import closest, did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from generator.core.model import AnnualPlan, UnitPlan
+    from generator.core.model import AnnualPlan, Institution, UnitPlan
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _IGNORED = {"de", "del", "mes"}
@@ -29,12 +30,30 @@ _MONTHS = {
 _PART = re.compile(r"(?P<kind>[TtSs])(?P<number>[1-4])")
 _NUMBERED = re.compile(r"(?:[0-9]{4}-)?(?P<kind>[TtSs]?)(?P<number>[0-9]{1,2})")
 _PARTS = {"": ("meses", 12), "T": ("trimestres", 4), "S": ("semestres", 2)}
+_WHOLE_YEAR = "anual"
 _SPAN = "escriba 2024-07, 2024-T3, 2024-S1, 2024 o 2024-01..2024-09"
 _HOW = "escriba el mes como 2024-07, o 2024-T3, 2024-S1 o 2024 si se informa así"
 
 
 class NoSuchPeriodError(GeneratorError):
     """What was asked for is no period, or one of which there is no plan."""
+
+
+def institution_asked(institutions: Iterable[Institution], name: str) -> Institution:
+    """Return the institution that a person names.
+
+    Raises:
+        GeneratorError: none of those that can be read is called that.
+    """
+    known = {institution.id: institution for institution in institutions}
+    chosen = known.get(institution_named(known.values(), name))
+    if chosen is None:
+        names = ", ".join(known) or "ninguna"
+        raise GeneratorError(
+            f"no hay una institución «{name}» sin errores; hay: {names}. "
+            f'Para empezarla: pat nuevo institucion {slug(name) or "IDENTIFICADOR"} --nombre "Nombre oficial"'
+        )
+    return chosen
 
 
 def plan_asked(
@@ -55,7 +74,7 @@ def plan_asked(
         years = listed(str(annual.year) for annual in found)
         raise NoSuchPeriodError(f"«{unit}» no tiene plan de {asked.year}; tiene de {years}")
     annual = _only(of_year, f"hay una unidad «{unit}» en varias instituciones")
-    return annual, annual.by_unit[unit], asked
+    return annual, _in_the_tree(annual, unit), asked
 
 
 def plan_of(
@@ -71,7 +90,16 @@ def plan_of(
     annual = _only(
         [annual for annual in found if annual.year == last], f"hay una unidad «{unit}» en varias instituciones"
     )
-    return annual, annual.by_unit[unit]
+    return annual, _in_the_tree(annual, unit)
+
+
+def _in_the_tree(annual: AnnualPlan, unit: str) -> UnitPlan:
+    """Return the plan of a unit, which has a name only where the tree of its institution has the unit."""
+    own = annual.institution
+    if unit not in own.by_id:
+        remedy = f"agréguela con pat nuevo unidad {own.id} {unit}, o corrija el plan (pat validar)"
+        raise GeneratorError(f"la unidad «{unit}» no está en el organigrama de {own.id}/institucion.yaml: {remedy}")
+    return annual.by_unit[unit]
 
 
 def year_of(annual_plans: Sequence[AnnualPlan], institution: str | None, year: int | None) -> AnnualPlan:
@@ -81,19 +109,27 @@ def year_of(annual_plans: Sequence[AnnualPlan], institution: str | None, year: i
         GeneratorError: there is none, or it is not clear whose.
     """
     near = _near(annual_plans, institution, year)
-    if not near:
-        known = listed(f"{annual.institution.id} {annual.year}" for annual in annual_plans) or "ninguno"
-        raise GeneratorError(f"no hay planes de lo que se pide; hay: {known}")
     last = {annual.institution.id: annual for annual in sorted(near, key=lambda each: each.year)}
     return _only(list(last.values()), "hay planes de varias instituciones")
 
 
 def _near(annual_plans: Sequence[AnnualPlan], institution: str | None, year: int | None) -> list[AnnualPlan]:
-    return [
+    """Return the years of an institution, or of all; of one year, or of all.
+
+    Raises:
+        GeneratorError: there is none.
+    """
+    found = [
         annual
         for annual in annual_plans
         if institution in {None, annual.institution.id} and year in {None, annual.year}
     ]
+    if not found:
+        whose = f" de «{institution}»" if institution else ""
+        when = f" para {year}" if year else ""
+        known = listed(f"{annual.institution.id} {annual.year}" for annual in annual_plans) or "ninguno"
+        raise GeneratorError(f"no hay planes{whose}{when}; hay: {known}")
+    return found
 
 
 def _with_unit(
@@ -157,11 +193,12 @@ def _one_span(text: str, years: Collection[int]) -> Period:
     except ValueError:
         _refuse_number(plain)
     part = _PART.fullmatch(plain)
-    if part and len(years) == 1:
-        return Period.part(next(iter(years)), part["kind"].upper(), int(part["number"]))
-    if part or plain.lower() == "anual":
+    if part is None and plain.lower() != _WHOLE_YEAR:
+        return _from_words(plain, years, _SPAN)
+    if len(years) != 1:
         raise GeneratorError(f"{quoted(text)} no dice de qué año: {_SPAN}")
-    return _from_words(plain, years, _SPAN)
+    (year,) = years
+    return Period.part(year, part["kind"].upper(), int(part["number"])) if part else Period.whole_year(year)
 
 
 def _refuse_number(text: str) -> None:

@@ -25,21 +25,6 @@ class Standing(Frozen):
     documents: Mapping[str, Document]
     problems: Sequence[Problem]
 
-    def institution(self, chosen: str) -> Institution:
-        """Return an institution.
-
-        Raises:
-            GeneratorError: there is none of that name, or it has errors.
-        """
-        known = {institution.id: institution for institution in self.institutions}
-        if chosen not in known:
-            names = ", ".join(known) or "ninguna"
-            raise GeneratorError(
-                f"no hay una institución «{chosen}» sin errores; hay: {names}. "
-                f'Para empezarla: pat nuevo institucion {chosen} --nombre "Nombre oficial"'
-            )
-        return known[chosen]
-
     def years(self, institution: Institution) -> list[int]:
         """Return the years of an institution, from the first on."""
         return [annual.year for annual in self.annual_plans if annual.institution.id == institution.id]

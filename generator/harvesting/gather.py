@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import field
-
 from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError, Severity
 from generator.core.wording import counted, quoted
@@ -78,16 +76,29 @@ class Told(Frozen):
         return bool(self.reason and self.institutions)
 
 
-class Harvest(Frozen):
-    """Gathers sources; `told` fills as they are read, `gone` with what `earlier`, a folder, had and it has not."""
+class Harvest:
+    """Gathers sources; a class because it also tells, once its files were taken, what came of each.
 
-    sources: Sequence[str]
-    schemas: Schemas
-    day: date
-    own_files: tuple[OutputFile, ...] = ()
-    earlier: Path | None = None
-    told: list[Told] = field(default_factory=list)
-    gone: list[tuple[str, Brought]] = field(default_factory=list)
+    `told` has what came of each source, in their order; `gone` the institutions that an earlier harvest had brought and
+    this one has not.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[str],
+        schemas: Schemas,
+        day: date,
+        own_files: tuple[OutputFile, ...] = (),
+        earlier: Path | None = None,
+    ) -> None:
+        """Harvest these sources on a day; `own_files` are the project's, `earlier` the folder of the last one."""
+        self.sources = sources
+        self.schemas = schemas
+        self.day = day
+        self.own_files = own_files
+        self.earlier = earlier
+        self.told: list[Told] = []
+        self.gone: list[tuple[str, Brought]] = []
 
     def files(self) -> Iterator[OutputFile]:
         """Yield the files of the gathered project: `plans/`, `datos/`, where each came from, and the project's own.

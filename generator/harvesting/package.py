@@ -18,7 +18,7 @@ from generator.core.wording import listed, quoted
 from generator.data_set import FORMAT_VERSION, TABLES
 from generator.data_set.cells import restored
 from generator.data_set.shape import Kind
-from generator.publishing import addresses
+from generator.publishing.addresses import PACKAGE, PACKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     Fetch = Callable[[str, int], bytes]
     """Gives the bytes of a file of the package, by its name; of one that is larger than a size, it may refuse."""
 
-PACKAGE_NAME = "datapackage.json"
 MAX_DESCRIPTOR = 2_000_000
 MAX_TABLE = 500_000_000
 MAX_PACKAGE = 2_000_000_000
@@ -53,7 +52,6 @@ class BrokenPackageError(GeneratorError):
 class Package(Frozen):
     """A checked package: the day of its data, the commit that it names, and its tables with their bytes."""
 
-    title: str
     as_of: date
     commit: str
     digest: str
@@ -74,7 +72,7 @@ def read_package(fetch: Fetch) -> Package:
     Raises:
         BrokenPackageError: it is not.
     """
-    data = fetch(PACKAGE_NAME, MAX_DESCRIPTOR)
+    data = fetch(PACKAGE, MAX_DESCRIPTOR)
     told = _descriptor(data)
     resources = {str(each.get("path")): each for each in told["resources"] if isinstance(each, dict)}
     tables: dict[str, bytes] = {}
@@ -82,24 +80,22 @@ def read_package(fetch: Fetch) -> Package:
     for table in TABLES:
         limit = min(MAX_TABLE, left)
         plain = f"{table.name}.csv"
-        name = next((each for each in (plain, f"{plain}{addresses.PACKED}") if each in resources), None)
+        name = next((each for each in (plain, f"{plain}{PACKED}") if each in resources), None)
         if name is None:
             raise BrokenPackageError(f"al paquete le falta la tabla {plain}")
         found = _checked(fetch, name, resources[name], limit)
         tables[table.name] = found if name == plain else _unpacked(name, found, limit)
         left -= len(tables[table.name])
-    return Package(
-        str(told.get("title", "")), _day(told), str(told.get("commit", "")), hashlib.sha256(data).hexdigest(), tables
-    )
+    return Package(_day(told), str(told.get("commit", "")), hashlib.sha256(data).hexdigest(), tables)
 
 
 def _descriptor(data: bytes) -> dict[str, Any]:
     try:
         told = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise BrokenPackageError(f"{PACKAGE_NAME} no es JSON en UTF-8") from error
+        raise BrokenPackageError(f"{PACKAGE} no es JSON en UTF-8") from error
     if not isinstance(told, dict) or not isinstance(told.get("resources"), list):
-        raise BrokenPackageError(f"{PACKAGE_NAME} no describe un paquete de datos")
+        raise BrokenPackageError(f"{PACKAGE} no describe un paquete de datos")
     if not str(told.get("formato", "")).startswith(_FORMAT):
         raise BrokenPackageError(
             f"el paquete es de formato {quoted(str(told.get('formato', 'desconocido')))}, y se leen los {_FORMAT}x"
@@ -113,7 +109,7 @@ def _day(told: Mapping[str, Any]) -> date:
     try:
         return date.fromisoformat(str(told.get("version")))
     except ValueError as error:
-        raise BrokenPackageError(f"{PACKAGE_NAME} no dice en «version» la fecha de los datos") from error
+        raise BrokenPackageError(f"{PACKAGE} no dice en «version» la fecha de los datos") from error
 
 
 def _checked(fetch: Fetch, name: str, told: Mapping[str, Any], limit: int) -> bytes:
@@ -121,10 +117,10 @@ def _checked(fetch: Fetch, name: str, told: Mapping[str, Any], limit: int) -> by
     if not isinstance(size, int) or not 0 < size <= limit:
         raise BrokenPackageError(f"{name} no dice su tamaño, o es demasiado grande")
     if not _SHA256.fullmatch(digest):
-        raise BrokenPackageError(f"{name} no trae su resumen sha256 en {PACKAGE_NAME}")
+        raise BrokenPackageError(f"{name} no trae su resumen sha256 en {PACKAGE}")
     data = fetch(name, size)
     if len(data) != size or f"sha256:{hashlib.sha256(data).hexdigest()}" != digest:
-        raise BrokenPackageError(f"{name} no es el archivo que dice {PACKAGE_NAME}: se cambió o llegó incompleto")
+        raise BrokenPackageError(f"{name} no es el archivo que dice {PACKAGE}: se cambió o llegó incompleto")
     return data
 
 

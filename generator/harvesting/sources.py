@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.core.wording import quoted
-from generator.harvesting.package import PACKAGE_NAME, BrokenPackageError
+from generator.harvesting.package import BrokenPackageError
+from generator.publishing.addresses import PACKAGE
 
 if TYPE_CHECKING:
     from generator.harvesting.package import Fetch
@@ -31,14 +32,14 @@ def source_of(text: str) -> Fetch:
     Raises:
         BrokenPackageError: it is neither, or the address is not https.
     """
-    base = text.removesuffix(PACKAGE_NAME)
+    base = text.removesuffix(PACKAGE)
     return _web(base) if "://" in text else _folder(Path(base or "."))
 
 
 def _folder(folder: Path) -> Fetch:
     """Return what reads the files of a folder: a package, or a site with the package of all that it has."""
     inner = folder / "datos"
-    place = inner if not (folder / PACKAGE_NAME).is_file() and (inner / PACKAGE_NAME).is_file() else folder
+    place = inner if not (folder / PACKAGE).is_file() and (inner / PACKAGE).is_file() else folder
 
     def fetch(name: str, limit: int) -> bytes:
         path = place / name

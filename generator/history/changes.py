@@ -20,6 +20,7 @@ from generator.core.quantity import Quantity
 if TYPE_CHECKING:
     from generator.core.model import AnnualPlan, Institution
     from generator.core.problem import Origin
+    from generator.core.vocabulary import FileKind
 
 Value = (
     str
@@ -217,6 +218,12 @@ class Step:
     before: Value
     after: Value
 
+    @property
+    def growth(self) -> Decimal:
+        """By how much a quantity grows; what is no quantity counts as zero."""
+        old, new = (each.number if isinstance(each, Quantity) else Decimal(0) for each in (self.before, self.after))
+        return new - old
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -263,7 +270,7 @@ class FileKey:
 
     institution: str
     year: int | None
-    kind: str
+    kind: FileKind
     stem: str
 
 

@@ -1,4 +1,4 @@
-"""The straight line of a comparison: two snapshots read, compared, their effect computed, and all of it told."""
+"""A comparison from its start to its end: two snapshots are read and compared, their effects computed, and all told."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from generator.history.sides import read_side
 from generator.history.snapshots import snapshot_of_commit
 from generator.history.telling import report_of
 from generator.history.versions import find_version, versions_of
+from generator.indicators.method import default_method
 from generator.reading.discover import discover
 from generator.reading.read import read_all, read_file
 
@@ -28,26 +29,24 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from generator.core.model import AnnualPlan, Method
+    from generator.core.model import AnnualPlan
     from generator.history.snapshots import Snapshot
     from generator.history.versions import UnitKey
     from generator.reading.schemas import Schemas
     from generator.reporters.changes.shape import ChangeReport, SideText
 
 
-def snapshot_of_version(
-    plans: Path, number: int, scope: Scope, schemas: Schemas, default_method: Method
-) -> tuple[Snapshot, Scope]:
+def snapshot_of_version(plans: Path, number: int, scope: Scope, schemas: Schemas) -> tuple[Snapshot, Scope]:
     """Return the plans as they stood when the goals of a unit came to a version, and the scope of just that plan.
 
     Raises:
         GeneratorError: the scope is not of one plan, or git does not have that version of it.
     """
     files, _ = discover(plans, plans.name)
-    reading = read_all(files, schemas, default_method)
+    reading = read_all(files, schemas, default_method())
     scope = scope.through_renames(reading.institutions)
     key = _one_plan(reading.annual_plans, scope)
-    read = partial(read_file, schemas=schemas, default_method=default_method)
+    read = partial(read_file, schemas=schemas, default_method=default_method())
     version = find_version(versions_of(plans, reading.institutions, read), key, number)
     repository, name = repository_of(plans), f"v{number}"
     shadowed = ((name, full) for full in refs_called(repository, name))
@@ -89,10 +88,10 @@ class Question(Frozen):
     title: str = ""
 
 
-def comparison_report(question: Question, schemas: Schemas, default_method: Method) -> ChangeReport:
+def comparison_report(question: Question, schemas: Schemas) -> ChangeReport:
     """Return the report of what changed; files of a side with errors are named in it, and left out of both."""
     days = question.days
-    before, after = (read_side(each, schemas, default_method) for each in (question.before, question.after))
+    before, after = (read_side(each, schemas) for each in (question.before, question.after))
     scope = question.scope.through_renames((*after.side.institutions, *before.side.institutions))
     scope.require_any((before.side, after.side))
     old, new = with_present_ids(before.side, after.side), after.side

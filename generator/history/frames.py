@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.model import YearFrame
 from generator.history.git import read_objects
-from generator.history.record import FrameRecord
+from generator.history.record import FrameRecord, row_keys
 from generator.reading.decode import MAX_BYTES
 from generator.reading.discover import place_of
 
@@ -52,10 +52,11 @@ def _frames(states: Iterable[str]) -> Iterator[tuple[Place, str]]:
             yield place, path
 
 
-def _rows(commits: Sequence[str], files: Sequence[SourceFile], read: Read) -> Mapping[str, str]:
-    rows: dict[str, str] = {}
+def _rows(commits: Sequence[str], files: Sequence[SourceFile], read: Read) -> Mapping[tuple[str, int], str]:
+    rows: dict[tuple[str, int], str] = {}
     for commit, file in zip(commits, files, strict=True):
         frame = read(file)[1]
-        for row in frame.changes if isinstance(frame, YearFrame) else ():
-            rows.setdefault(row.version, commit)
+        changes = frame.changes if isinstance(frame, YearFrame) else ()
+        for key in row_keys(row.version for row in changes):
+            rows.setdefault(key, commit)
     return rows

@@ -17,7 +17,8 @@ from generator.history.repository import Commit, Repository, dated_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_FILE_MODES = {"100644", "100755"}
+FILE_MODES = {"100644", "100755"}
+"""What git calls a file that is no link."""
 
 
 class State(Frozen):
@@ -28,12 +29,15 @@ class State(Frozen):
     object: str
 
 
-def file_states(repository: Repository, head: Commit, folders: Sequence[str] = (".",)) -> Mapping[str, list[State]]:
+def file_states(
+    repository: Repository, head: Commit, folders: Sequence[str] = (".",), after: str = ""
+) -> Mapping[str, list[State]]:
     """Return every state of every file below the plans, by its path from their folder, the oldest first.
 
-    Three processes tell the whole history, however long it is. `folders` of the plans may be all that is asked for.
+    Three processes tell the whole history, however long it is. `folders` of the plans may be all that is asked for, and
+    what commits changed that came `after` one of the line.
     """
-    lines = _lines(repository, head, folders)
+    lines = _lines(repository, head, folders, after)
     asked = "".join(f"{commit.hash} {parent}".rstrip() + "\n" for commit, parent in lines)
     arguments = ("--stdin", "-z", "-r", "--root", "--no-renames", "--", *folders)
     changed = _complete(run(repository.plans, "diff-tree", *arguments, given=asked.encode()))
@@ -52,10 +56,11 @@ def _complete(answer: Answer) -> bytes:
     return answer.out
 
 
-def _lines(repository: Repository, head: Commit, folders: Sequence[str]) -> list[tuple[Commit, str]]:
-    """Return the commits that changed the plans, the newest first, each with the one of them before it."""
+def _lines(repository: Repository, head: Commit, folders: Sequence[str], after: str) -> list[tuple[Commit, str]]:
+    """Return the commits that changed the plans, the newest first, each with one before it that has what it changed."""
     line = dated_line(repository, head.hash)
-    listed = _complete(run(repository.plans, "rev-list", "--parents", *IN_ORDER, head.hash, "--", *folders))
+    asked = (head.hash, f"^{after}") if after else (head.hash,)
+    listed = _complete(run(repository.plans, "rev-list", "--parents", *IN_ORDER, *asked, "--", *folders))
     found = []
     for header in listed.decode("utf-8", "replace").splitlines()[::2]:
         _, commit, *parents = header.split()
@@ -70,6 +75,6 @@ def _changes(listed: bytes) -> Iterator[tuple[str, str, str]]:
     for word in words:
         if word.startswith(":"):
             _, mode, _, content, _ = word[1:].split()
-            yield commit, next(words), content if mode in _FILE_MODES else ""
+            yield commit, next(words), content if mode in FILE_MODES else ""
         else:
             commit = word

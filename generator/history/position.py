@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import field
 
 from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError
 from generator.history.git import NoGitError
+from generator.history.gone import gone_institutions
 from generator.history.log import file_states
-from generator.history.repository import PART_OF_HISTORY, NoHistoryError, repository_of, resolve
+from generator.history.repository import PART_OF_HISTORY, NoHistoryError, dated_line, repository_of, resolve
+from generator.reading.discover import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.history.log import State
     from generator.history.repository import Commit, Repository
+
+_INSTITUTION = re.compile(ID)
+
+
+class Past(Frozen):
+    """The past of each institution, up to what a position is named: its digest, and the last commit that touched it.
+
+    That commit is not known (`None`) where only a part of the history is here. Of those that are `gone` there is the
+    last name, and the moment of the commit that took it away.
+    """
+
+    name: str = ""
+    digests: dict[str, str] = field(default_factory=dict)
+    latest: dict[str, str] | None = None
+    gone: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+NO_PAST = Past()
+"""What is known where there is no history, or it cannot be read."""
 
 
 class Position(Frozen, dict=True):
@@ -27,10 +53,13 @@ class Position(Frozen, dict=True):
     head: Commit
     folders: tuple[str, ...] = (".",)
 
-    @property
+    @cached_property
     def name(self) -> str:
-        """What names all that there is to know of this history."""
-        return f"{self.head.hash}{'+' if self.repository.is_shallow else ''}"
+        """What names all that there is to know of this history: of a part of one, also where the part begins."""
+        if not self.repository.is_shallow:
+            return self.head.hash
+        first = next(iter(dated_line(self.repository, self.head.hash).moments), "")
+        return f"{self.head.hash}+{first}"
 
     @cached_property
     def states(self) -> Mapping[str, Sequence[State]]:
@@ -40,10 +69,7 @@ class Position(Frozen, dict=True):
     @cached_property
     def by_institution(self) -> Mapping[str, Mapping[str, Sequence[State]]]:
         """The states of the files of each institution."""
-        found: dict[str, dict[str, Sequence[State]]] = {}
-        for path, states in self.states.items():
-            found.setdefault(path.partition("/")[0], {})[path] = states
-        return found
+        return _by_institution(self.states)
 
     @cached_property
     def since(self) -> Commit | None:
@@ -56,36 +82,60 @@ class Position(Frozen, dict=True):
             return self
         return replace(self, folders=tuple(institutions))
 
-    def latest(self) -> Mapping[str, str]:
-        """Return the last commit that touched any file of each institution.
+    def past(self, known: Past) -> Past:
+        """Return the past of each institution; where what is `known` leads here, only what came after it is listed.
 
         Raises:
             GeneratorError: the history cannot be read.
         """
-        last = {
-            name: max((states[-1] for states in files.values()), key=lambda state: state.order)
-            for name, files in self.by_institution.items()
-        }
-        return {name: state.commit.hash for name, state in last.items()}
-
-    def digests(self) -> Mapping[str, str]:
-        """Return a digest of the past of each institution's files.
-
-        Raises:
-            GeneratorError: the history cannot be read.
-        """
-        since = str(self.since or "")
-        return {
-            name: hashlib.sha256("\0".join((since, *sorted(_told(files)))).encode()).hexdigest()
-            for name, files in self.by_institution.items()
-        }
+        if not self.repository.is_shallow and known.name in dated_line(self.repository, self.head.hash).moments:
+            found = _by_institution(file_states(self.repository, self.head, after=known.name))
+        else:
+            known, found = NO_PAST, self.by_institution
+        gone = {**known.gone, **gone_institutions(self.repository, found)}
+        return Past(
+            self.name,
+            known.digests | _digests(str(self.since or ""), known.digests, found),
+            None if self.repository.is_shallow else (known.latest or {}) | _latest(found),
+            {name: told for name, told in gone.items() if told},
+        )
 
 
-def _told(files: Mapping[str, Sequence[State]]) -> Iterator[str]:
-    """Yield what tells the past of each file from any other."""
-    for path, states in files.items():
-        told = (f"{state.commit.hash} {state.commit.moment} {state.object}" for state in states)
-        yield "\n".join((path, *told))
+def _by_institution(states: Mapping[str, Sequence[State]]) -> Mapping[str, Mapping[str, Sequence[State]]]:
+    """Return the states by the first folder; what has a name that no institution can have is nobody's."""
+    found: dict[str, dict[str, Sequence[State]]] = {}
+    for path, own in states.items():
+        folder, is_below, _ = path.partition("/")
+        if is_below and _INSTITUTION.fullmatch(folder):
+            found.setdefault(folder, {})[path] = own
+    return found
+
+
+def _latest(found: Mapping[str, Mapping[str, Sequence[State]]]) -> dict[str, str]:
+    """Return the last commit that touched any file of each institution."""
+    return {
+        name: max((states[-1] for states in files.values()), key=lambda state: state.order).commit.hash
+        for name, files in found.items()
+    }
+
+
+def _digests(
+    start: str, known: Mapping[str, str], found: Mapping[str, Mapping[str, Sequence[State]]]
+) -> dict[str, str]:
+    """Return the digest of each institution's past, which goes on from what is known of it."""
+    return {name: _folded(known.get(name, start), files) for name, files in found.items()}
+
+
+def _folded(digest: str, files: Mapping[str, Sequence[State]]) -> str:
+    """Return a digest that goes on commit by commit: in however many parts a past is listed, it is the same."""
+    changes = sorted((state.order, path, state.object) for path, states in files.items() for state in states)
+    commits = {state.order: state.commit for states in files.values() for state in states}
+    for order, of_commit in groupby(changes, lambda change: change[0]):
+        commit = commits[order]
+        lines = (f"{path} {content}" for _, path, content in of_commit)
+        told = "\0".join((digest, commit.hash, str(commit.moment), *lines))
+        digest = hashlib.sha256(os.fsencode(told)).hexdigest()  # a name need not be UTF-8
+    return digest
 
 
 def position_of(plans: Path) -> tuple[Position | None, str]:

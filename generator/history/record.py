@@ -5,6 +5,7 @@ Git is asked once, for all institutions, by `versions.records_of`. What is the s
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import field
@@ -12,11 +13,11 @@ from msgspec import field
 from generator.core.frozen import Frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from decimal import Decimal
 
-    from generator.core.model import UnitPlan
+    from generator.core.model import PublishedFigure, UnitPlan
     from generator.core.period import Period
 
 
@@ -68,28 +69,64 @@ class UnitRecord(Frozen):
     edited_shares: tuple[EditedShare, ...] = ()
 
 
+class EditedFigure(Frozen):
+    """A figure that a report printed and that is not what was published first; `after` is `None` if it is gone."""
+
+    before: PublishedFigure
+    after: PublishedFigure | None
+    edited: date
+
+
+class EditedReport(Frozen):
+    """An official report of which figures were edited; or that is `gone` since a day, with as many as it `printed`."""
+
+    id: str
+    title: str
+    figures: tuple[EditedFigure, ...] = ()
+    gone: date | None = None
+    printed: int = 0
+
+
+class GoneInstitution(Frozen):
+    """An institution that was published and is no longer there: its name, and the day on which it was taken away."""
+
+    name: str
+    day: date
+
+
 class FrameRecord(Frozen):
     """Which commit published each row of an institution's own change control, by its version as it is written.
 
-    `every` is that of all rows, where the file has had one state.
+    Of rows of the same version, of which the later correct the first, also by their turn. `every` is the commit of all
+    rows, where the file has had one state.
     """
 
-    rows: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[tuple[str, int], str] = field(default_factory=dict)
     every: str = ""
 
-    def commit_of(self, version: str) -> str:
-        """Return the commit that published a row; "" where it is not known."""
-        return self.rows.get(version, self.every)
+    def commits_of(self, versions: Iterable[str]) -> Iterator[str]:
+        """Yield the commit that published each row of a change control; "" where it is not known."""
+        return (self.rows.get(key, self.every) for key in row_keys(versions))
+
+
+def row_keys(versions: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield what names each row of a change control: its version, and which of the rows of that version it is."""
+    turns: Counter[str] = Counter()
+    for version in versions:
+        turns[version] += 1
+        yield version, turns[version]
 
 
 class Record(Frozen):
     """The past of an institution's plans, by year and unit; `frames` is that of its own plan of each year.
 
+    `reports` are the official reports of each year of which what they printed was edited.
     `is_known`: there is a history at all. `since` is the day from which it is known, if it is only a part.
     """
 
     units: Mapping[tuple[int, str], UnitRecord] = field(default_factory=dict)
     frames: Mapping[int, FrameRecord] = field(default_factory=dict)
+    reports: Mapping[int, tuple[EditedReport, ...]] = field(default_factory=dict)
     is_known: bool = False
     since: date | None = None
 

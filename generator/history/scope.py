@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen, replace
+from generator.core.naming import institution_named
 from generator.core.problem import GeneratorError
 from generator.core.wording import did_you_mean, listed, quoted
 from generator.history.changes import Aspect, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from generator.core.model import Institution
     from generator.history.changes import Change, Side
@@ -66,8 +67,14 @@ class Scope(Frozen):
             return replace(self, unit="").holds(change.place)
         return self.holds(change.place)
 
-    def through_renames(self, institutions: Iterable[Institution]) -> Scope:
-        """Return the scope with every id of its unit that some trees declare."""
+    def through_renames(self, institutions: Collection[Institution]) -> Scope:
+        """Return the scope with the id of its institution, and every id of its unit that some trees declare.
+
+        Raises:
+            GeneratorError: several institutions are called as the one that was asked for.
+        """
+        if (named := institution_named(institutions, self.institution)) != self.institution:
+            return replace(self, institution=named).through_renames(institutions)
         found = {self.unit, *self.others}
         if self.unit:
             for each in institutions:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import Frozen
 from generator.core.problem import Severity
 from generator.history.changes import FileKey, Side
+from generator.indicators.method import default_method
 from generator.reading.discover import place_of
 from generator.reading.read import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.core.model import Method
     from generator.core.problem import Origin
     from generator.history.snapshots import Snapshot
     from generator.reading.discover import Place, SourceFile
@@ -36,9 +36,9 @@ class ReadSide(Frozen):
         return document.spot(origin.path).line if document else 0
 
 
-def read_side(snapshot: Snapshot, schemas: Schemas, default_method: Method) -> ReadSide:
+def read_side(snapshot: Snapshot, schemas: Schemas) -> ReadSide:
     """Return what can be read of a snapshot."""
-    reading = read_all(snapshot.files, schemas, default_method)
+    reading = read_all(snapshot.files, schemas, default_method())
     unread = tuple(_unread(snapshot.files, reading))
     misplaced = tuple(problem.origin.file for problem in snapshot.misplaced)
     links = (place_of(file.partition("/")[2]) for file in misplaced)  # in the place of a plan, and none

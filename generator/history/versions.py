@@ -18,6 +18,7 @@ from generator.history.frames import frame_records
 from generator.history.git import read_objects
 from generator.history.log import file_states
 from generator.history.position import oldest
+from generator.history.printed import report_records
 from generator.history.record import EditedShare, Record, Told, UnitRecord, Version, goals_of
 from generator.history.repository import PART_OF_HISTORY, repository_of, resolve
 from generator.history.states import FileStates, Publication
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from generator.core.model import Institution, ProgressEntry, UnitPlan
     from generator.history.ledger import Read
     from generator.history.log import State
+    from generator.history.pasts import Pasts
     from generator.history.position import Position
     from generator.history.repository import Commit, Repository
     from generator.reading.discover import Place as FilePlace
@@ -76,8 +78,7 @@ class History(Frozen):
 def versions_of(plans: Path, institutions: Iterable[Institution], read: Read) -> History:
     """Return the history of every unit up to the commit that the plans stand at; without one, a notice that says so.
 
-    `institutions` tell which units had other ids. `read` reads a file: as it is asked for the present one too, a caller
-    that has already read that may remember it.
+    `institutions` tell which units had other ids; `read` reads a file.
     """
     try:
         repository = repository_of(plans)
@@ -104,11 +105,13 @@ class Present(Frozen):
     digest_of: Callable[[ProgressEntry], str]
 
 
-def records_of(position: Position | None, present: Present, read: Read) -> tuple[Mapping[str, Record], str]:
+def records_of(
+    position: Position | None, present: Present, read: Read, pasts: Pasts
+) -> tuple[Mapping[str, Record], str]:
     """Return the past of each institution of `present`, in the same one pass, and why there is none, if git fails.
 
     A plan that git has seen in one state alone, and is so today, is not parsed: there is nothing to tell of it but its
-    commit.
+    commit. What `pasts` knows already is not looked at.
     """
     if position is None or not present.institutions:
         return {}, ""
@@ -116,17 +119,36 @@ def records_of(position: Position | None, present: Present, read: Read) -> tuple
     try:
         since = position.since
         own = {path: states for name in found for path, states in position.by_institution.get(name, {}).items()}
-        for (institution, year, unit), each in _units(position.repository, _by_unit(own, present.institutions), read):
-            found[institution][year, unit] = _record(each, unit, present, since)
+        for (institution, year, unit), record in _records(position, own, present, read, pasts):
+            found[institution][year, unit] = record
         frames = frame_records(position.repository, own, present.contents, read, since)
+        reports = report_records(position.repository, own, present.day_of, read)
     except GeneratorError as error:
         return {}, str(error)
     day = present.day_of(since.moment) if since else None
     known = {
-        institution: Record(units, frames.get(institution, {}), is_known=True, since=day)
+        institution: Record(units, frames.get(institution, {}), reports.get(institution, {}), is_known=True, since=day)
         for institution, units in found.items()
     }
     return known, PART_OF_HISTORY if position.repository.is_shallow else ""
+
+
+def _records(
+    position: Position, own: Mapping[str, Sequence[State]], present: Present, read: Read, pasts: Pasts
+) -> Iterator[tuple[UnitKey, UnitRecord]]:
+    """Yield the past of each unit: those that are known, and then the others."""
+    repository, states = position.repository, _by_unit(own, present.institutions)
+    keys: dict[UnitKey, str] = {}
+    for unit, plans in states.items():
+        content = present.contents.get(f"{repository.plans.name}/{plans[-1].path}", b"")
+        keys[unit] = pasts.key(unit[2], ((plan.path, plan.state) for plan in plans), content, position.since)
+        if record := pasts.known.get(keys[unit]):
+            pasts.found[keys[unit]] = record
+            yield unit, record
+    others = {unit: plans for unit, plans in states.items() if keys[unit] not in pasts.found}
+    for unit, each in _units(repository, others, read):
+        record = pasts.found[keys[unit]] = _record(each, unit[2], present, position.since)
+        yield unit, record
 
 
 def _record(states: FileStates, unit: str, present: Present, since: Commit | None) -> UnitRecord:
@@ -227,7 +249,7 @@ def _by_unit(
             unit = heirs.get((place.institution, place.stem), place.stem)
             key = (place.institution, place.year, unit)
             found.setdefault(key, []).extend(_PlanState(path, place, state) for state in changes if state.object)
-    return {key: sorted(plans, key=lambda plan: plan.state.order) for key, plans in sorted(found.items())}
+    return {key: sorted(plans, key=lambda plan: plan.state.order) for key, plans in sorted(found.items()) if plans}
 
 
 def _units(

@@ -69,6 +69,8 @@ class YearIndicators:
         """Return the only part of the year of which a goal is published, if it is a period to publish."""
         plan = self.annual.by_unit[unit]
         months = published_months(plan, plan.by_code[code])
+        if months is None:
+            return None
         return next((each for each in self.periods if months == frozenset(month.first for month in each.months)), None)
 
     def published_parts(self, unit: str | None, period: Period) -> tuple[Period, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from generator.core.model import Band, ReportedShare, Strategy, UnitPlan
+    from generator.core.model import Band, ReportedShare, UnitPlan
     from generator.core.period import Period
 
 Counts = tuple[tuple[str, int], ...]
@@ -135,12 +135,6 @@ def weights_of(members: Sequence[Member]) -> tuple[Decimal, ...]:
     """Return the weights of some members; nothing if any has none, and so all count alike."""
     weights = tuple(member.weight for member in members if member.weight is not None)
     return weights if len(weights) == len(members) else ()
-
-
-def codes_below(strategy: Strategy | None, element_code: str) -> frozenset[str]:
-    """Return the code of a strategic element with those of everything below it."""
-    below = strategy.descendants(element_code) if strategy else ()
-    return frozenset({element_code, *(element.code for element in below)})
 
 
 def reported_months(plan: UnitPlan) -> frozenset[Period]:

@@ -21,20 +21,22 @@ _WEIGHT_DECIMALS = 2
 def summary_rows(indicators: YearIndicators, period: Period) -> tuple[Row, ...]:
     """Return a row per unit, authority and linked strategic element and, last, the institution's.
 
-    Percentages carry the method's decimals; what is unknown is empty. `peso_medido` is, of weighted averages, the part
-    of the programmed weight that they are of.
+    An authority or an element that nothing is of has none; a unit without goals has one, with its state. Percentages
+    carry the method's decimals; what is unknown is empty. `peso_medido` is, of weighted averages, the part of the
+    programmed weight that they are of.
     """
     annual = indicators.annual
     strategy = annual.strategy.elements if annual.strategy else ()
-    rollups = [
-        *(("unidad", indicators.unit(plan.org_unit, period)) for plan in annual.plans),
+    above = [
         *(("autoridad", indicators.authority(unit.id, period)) for unit in annual.institution.authorities),
         *(("estrategia", indicators.element(element.code, period)) for element in strategy),
-        ("institucion", indicators.institution(period)),
     ]
-    return tuple(
-        _summary_row(indicators, kind, rollup) for kind, rollup in rollups if rollup.members or rollup.as_reported
+    rollups = (
+        *(("unidad", indicators.unit(plan.org_unit, period)) for plan in annual.plans),
+        *((kind, rollup) for kind, rollup in above if rollup.members or rollup.as_reported),
+        ("institucion", indicators.institution(period)),
     )
+    return tuple(_summary_row(indicators, kind, rollup) for kind, rollup in rollups)
 
 
 def _summary_row(indicators: YearIndicators, kind: str, rollup: Rollup) -> Row:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen, replace
@@ -26,7 +25,6 @@ CHAINS = "cadenas.txt"
 _FIRST = "Constancia de Plan Abierto 1"
 _LAST = "huella: "
 _HEADER_LINES = 6
-_AT_A_TIME = 1000
 _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 _CHAIN = re.compile(r"(\S+) (\S+) ([0-9]{1,9}) ([0-9a-f]{64})(?: antes (\S+(?: \S+)*))?")
 _HEADER = re.compile(r"(programa|sitio|fecha|commit|simulado|sumas): ?(.*)")
@@ -112,14 +110,15 @@ def parse_chain(line: str) -> Chain:
 
 
 def seals(
-    digests: Iterable[tuple[str, str]], chains: Callable[[], Iterable[Chain]], about: Checkpoint
+    lines: Iterable[bytes], chains: Callable[[], Iterable[Chain]], about: Checkpoint
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the two files that seal a site, by their names, part by part: `about` with what the files say.
 
-    `digests` are those of all files in the order of their paths; `chains` are asked for when all of them have come.
+    `lines` are those of all files in the order of their paths, some at a time; `chains` are asked for when all of them
+    have come.
     """
     whole = sha256()
-    for part in sums(digests):
+    for part in lines:
         whole.update(part)
         yield SUMS, part
     yield CHECKPOINT, replace(about, sums=whole.hexdigest(), chains=tuple(chains())).text.encode()
@@ -135,11 +134,9 @@ def chains_of(texts: Iterable[str]) -> Iterator[Chain]:
         yield from map(parse_chain, text.splitlines())
 
 
-def sums(digests: Iterable[tuple[str, str]]) -> Iterator[bytes]:
-    """Yield paths and their digests as `sha256sum --check` reads them, some at a time."""
-    lines = (f"{digest}  {path}\n" for path, digest in digests)
-    while some := "".join(islice(lines, _AT_A_TIME)):
-        yield some.encode()
+def line_of(path: str, digest: str) -> str:
+    """Return the path of a file and its digest as `sha256sum --check` reads them."""
+    return f"{digest}  {path}\n"
 
 
 def read_sums(text: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
 from generator.proof.chain import REGISTRY, DamagedError
-from generator.proof.checkpoint import CHAINS, CHECKPOINT, SUMS, chains_of, seals
+from generator.proof.checkpoint import CHAINS, CHECKPOINT, SUMS, chains_of, line_of, seals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +43,8 @@ class Contents(Frozen):
 def seal(site: Path, about: Checkpoint) -> None:
     """Write the digests of every file of a finished site, and its checkpoint: `about` with what the files say."""
     texts = (path.read_text("utf-8") for path in sorted(site.glob(_YEARS_CHAINS)))
-    found = seals(sorted(digests_of(site).items()), lambda: chains_of(texts), about)
+    lines = (line_of(path, digest).encode() for path, digest in sorted(digests_of(site).items()))
+    found = seals(lines, lambda: chains_of(texts), about)
     for name, parts in groupby(found, itemgetter(0)):
         (site / name).write_bytes(b"".join(part for _, part in parts))
 

@@ -17,7 +17,6 @@ from generator.publishing.addresses import NOT_FOUND
 from generator.publishing.editor.form import editor_index_page
 from generator.publishing.editorial import Article, article_pages
 from generator.publishing.feeds import portal_feed
-from generator.publishing.official.compose import official_report
 from generator.publishing.open_data.dcat import catalogue_files, with_json_ld
 from generator.publishing.page import Link, OutputFile, Page, Site
 from generator.publishing.pages import render
@@ -38,7 +37,6 @@ from generator.publishing.views.portal import (
     search_page,
 )
 from generator.publishing.views.questions import questions_page
-from generator.publishing.views.report import report_page
 from generator.publishing.views.report_list import report_list_page
 from generator.publishing.views.strategy import element_page, strategy_page
 from generator.publishing.views.unit import unit_list_page, unit_page
@@ -51,20 +49,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.core.model import Institution, Law, Method, UnitPlan
-    from generator.core.period import Period
+    from generator.history.record import GoneInstitution, Record
     from generator.publishing.editor.backend import Backend
-    from generator.publishing.official.document import OfficialReport
     from generator.publishing.open_data.of_site import SiteData
     from generator.publishing.views.context import YearContext
     from generator.publishing.views.summary import InstitutionSummary
-
-    Report = tuple[YearContext, Period, OfficialReport]
 
 
 class Portal(Frozen):
     """What the portal's own part is made of; of the data of the whole site it tells which files there are.
 
-    `articles` are the addresses of editorial pages.
+    `articles` are the addresses of editorial pages, `gone` the institutions that were published and no longer are.
     """
 
     assets: tuple[tuple[str, bytes], ...]
@@ -72,28 +67,15 @@ class Portal(Frozen):
     as_of: date
     data: SiteData
     articles: tuple[str, ...]
+    gone: tuple[GoneInstitution, ...] = ()
 
 
-def year_reports(context: YearContext) -> Iterator[Report]:
-    """Yield the official reports of a year, with their periods."""
-    for period in context.report_periods:
-        yield context, period, official_report(context, period)
-
-
-def institution_pages(
-    institution: Institution, contexts: Sequence[YearContext], reports: Iterable[Report], site: Site
-) -> tuple[Page, ...]:
-    """Return every page of an institution."""
-    return (
-        *shared_pages(institution, contexts, site),
-        *(page for context in contexts for plan in context.annual.plans for page in unit_pages(context, plan)),
-        *(report_page(*each) for each in reports),
-    )
-
-
-def shared_pages(institution: Institution, contexts: Sequence[YearContext], site: Site) -> Iterator[Page]:
+def shared_pages(
+    institution: Institution, contexts: Sequence[YearContext], site: Site, record: Record
+) -> Iterator[Page]:
     """Yield the pages of an institution that are neither a unit's nor an official report."""
-    yield with_json_ld(institution_page(institution, contexts, with_parquet=site.with_parquet), site, institution.name)
+    front = institution_page(institution, contexts, record, with_parquet=site.with_parquet)
+    yield with_json_ld(front, site, institution.name)
     if len(contexts) > 1:
         yield comparison_page(institution, contexts)
     for context, earlier in zip(contexts, (None, *contexts), strict=False):
@@ -186,7 +168,7 @@ def in_the_past(site: Site, left_out: int) -> Site:
 
 
 def _portal_pages(portal: Portal, site: Site, institutions: Sequence[InstitutionSummary]) -> Iterator[Page]:
-    yield home_page(site, institutions)
+    yield home_page(site, institutions, portal.gone)
     yield index_page(institutions)
     yield search_page()
     yield not_found_page()

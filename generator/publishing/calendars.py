@@ -40,20 +40,21 @@ class Event(Frozen):
     path: str
 
 
-def calendar_files(institution: Institution, contexts: Sequence[YearContext]) -> Iterator[OutputFile]:
-    """Yield the calendar of every unit that has promised something, and that of the institution's newest years."""
-    events: list[Event] = []
+def unit_calendar(context: YearContext, plan: UnitPlan) -> Iterator[OutputFile]:
+    """Yield the calendar of a unit, if it has promised something."""
+    if has_calendar(plan):
+        due = (*_deliveries(context, plan), *_deadlines(context, [plan], plan.org_unit))
+        name = f"{context.name_of(plan.org_unit)}, {context.annual.year}"
+        yield _file(addresses.unit(context.base, plan.org_unit), name, due, context)
+
+
+def institution_calendar(institution: Institution, contexts: Sequence[YearContext]) -> Iterator[OutputFile]:
+    """Yield the calendar of an institution's newest years, if something is promised in them."""
     promised = [context for context in contexts if context.has_calendar]
-    recent = {context.annual.year for context in promised[-_YEARS:]}
-    for context in promised:
-        own = [(plan, tuple(_deliveries(context, plan))) for plan in context.annual.plans if has_calendar(plan)]
-        for plan, deliveries in own:
-            base = addresses.unit(context.base, plan.org_unit)
-            due = (*deliveries, *_deadlines(context, [plan], plan.org_unit))
-            yield _file(base, f"{context.name_of(plan.org_unit)}, {context.annual.year}", due, context)
-        if context.annual.year in recent:
-            events += [event for _, deliveries in own for event in deliveries]
-            events += _deadlines(context, context.annual.plans, "")
+    events: list[Event] = []
+    for context in promised[-_YEARS:]:
+        events += (event for plan in context.annual.plans for event in _deliveries(context, plan))
+        events += _deadlines(context, context.annual.plans, "")
     if promised:
         yield _file(addresses.institution(institution.id), institution.name, events, promised[-1])
 

@@ -9,23 +9,21 @@ from codecs import BOM_UTF8
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.core.quantity import plain, round_half_up
 from generator.indicators.method import period_list
 from generator.publishing import addresses
 from generator.publishing.open_data.files import Portion, digest_of
+from generator.publishing.open_data.rows.values import number, percent
 from generator.publishing.page import OutputFile
 from generator.publishing.rows import DATA_NAME, Column, csv_lines, figure, safe_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from decimal import Decimal
 
     from generator.core.model import Activity, UnitPlan
     from generator.data_set.shape import Row
     from generator.publishing.open_data.growing import GrowingFile
     from generator.publishing.views.context import YearContext
 
-PERCENT_DECIMALS = 6
 COLUMNS = (
     Column("institucion", "Identificador de la institución."),
     Column("ejercicio", "Año fiscal."),
@@ -104,7 +102,8 @@ def sheet(path: str, parts: Sequence[bytes]) -> OutputFile:
 
 def unit_lines(context: YearContext, plan: UnitPlan) -> bytes:
     """Return the lines of a unit, written once for all files that hold them."""
-    return safe_lines([row for activity in plan.activities for row in _rows(context, plan, activity)], COLUMNS)
+    rows = [row for activity in plan.activities for row in _rows(context, plan, activity)]
+    return safe_lines(rows, [column.is_figure for column in COLUMNS])
 
 
 def _rows(context: YearContext, plan: UnitPlan, activity: Activity) -> Iterator[Row]:
@@ -118,7 +117,7 @@ def _rows(context: YearContext, plan: UnitPlan, activity: Activity) -> Iterator[
         activity.name,
         activity.measure_unit or None,
         activity.strategy,
-        number_text(activity.weight),
+        number(activity.weight),
     )
     source = f"{activity.origin.file}:{activity.origin.line}"
     for period in period_list(annual.year):
@@ -126,21 +125,11 @@ def _rows(context: YearContext, plan: UnitPlan, activity: Activity) -> Iterator[
         yield (
             *goal,
             period.code,
-            number_text(found.programmed),
-            number_text(found.executed),
-            number_text(found.requested),
-            percent_text(found.raw),
+            number(found.programmed),
+            number(found.executed),
+            number(found.requested),
+            percent(found.raw),
             found.state.value,
             found.band.id if found.band else None,
             source,
         )
-
-
-def number_text(value: Decimal | None) -> str | None:
-    """Return a figure as data files write it: exact, without separators."""
-    return None if value is None else plain(value)
-
-
-def percent_text(value: Decimal | None) -> str | None:
-    """Return a percentage as data files write it, with at most six decimals."""
-    return None if value is None else plain(round_half_up(value, PERCENT_DECIMALS))

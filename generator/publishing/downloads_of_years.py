@@ -9,7 +9,7 @@ from generator.data_set.of_figures import DUE, DULY_REPORTED
 from generator.indicators.permanence import permanence
 from generator.indicators.years import same_months
 from generator.publishing import addresses
-from generator.publishing.downloads import percent_text
+from generator.publishing.open_data.rows.values import percent
 from generator.publishing.rows import Column, figure, files, write
 
 if TYPE_CHECKING:
@@ -78,14 +78,14 @@ def _row(context: YearContext, unit: str | None, rollup: Rollup) -> Row:
         "unidad" if unit else "institucion",
         unit,
         rollup.period.code,
-        percent_text(rollup.mean),
+        percent(rollup.mean),
         rollup.state.value,
         rollup.band.id if rollup.band else None,
         str(len(rollup.measured)),
         str(len(rollup.members)),
         str(rollup.reported),
         str(rollup.due),
-        percent_text(rollup.covered),
+        percent(rollup.covered),
         context.annual.frame.method.version,
     )
 

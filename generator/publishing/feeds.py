@@ -7,9 +7,9 @@ each thing once, and equal plans give equal bytes.
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.core.frozen import Frozen, replace
 from generator.core.language import tag_of, tr
@@ -146,14 +146,14 @@ def _feed(title: str, path: str, news: Sequence[News], site: Site, as_of: date) 
     file = addresses.feed(path)
     root = site.url or "../" * path.count("/")
     updated = news[0].day if news else as_of
-    own = f'<link rel="self" type="application/atom+xml" href={quoteattr(site.url + file)}/>\n' if site.url else ""
+    own = f'<link rel="self" type="application/atom+xml" href={_attribute(site.url + file)}/>\n' if site.url else ""
     text = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{tag_of(site.language)}">\n'
         f"<id>{_id(('simulado/' if site.simulated else '') + (path or 'portal/' + site.name))}</id>\n"
-        f"<title>{escape(title)}</title>\n<updated>{_moment(updated)}</updated>\n"
-        f"<author><name>{escape(site.name)}</name></author>\n{own}"
-        f'<link rel="alternate" type="text/html" href={quoteattr(root + addresses.file_of(path))}/>\n'
+        f"<title>{_text(title)}</title>\n<updated>{_moment(updated)}</updated>\n"
+        f"<author><name>{_text(site.name)}</name></author>\n{own}"
+        f'<link rel="alternate" type="text/html" href={_attribute(root + addresses.file_of(path))}/>\n'
         f'<generator version="{site.generator_version}">Plan Abierto</generator>\n'
     )
     return OutputFile(file, f"{text}{''.join(_entry(each, root) for each in news)}</feed>\n".encode())
@@ -163,10 +163,10 @@ def _entry(news: News, root: str) -> str:
     page, hash_sign, fragment = news.path.partition("#")
     href = f"{root}{addresses.file_of(page)}{hash_sign}{fragment}"
     return (
-        f"<entry>\n<id>{_id(news.key)}</id>\n<title>{escape(news.title)}</title>\n"
-        f"<updated>{_moment(news.day)}</updated>\n<author><name>{escape(news.author)}</name></author>\n"
-        f'<link rel="alternate" type="text/html" href={quoteattr(href)}/>\n'
-        f"<summary>{escape(news.summary)}</summary>\n</entry>\n"
+        f"<entry>\n<id>{_id(news.key)}</id>\n<title>{_text(news.title)}</title>\n"
+        f"<updated>{_moment(news.day)}</updated>\n<author><name>{_text(news.author)}</name></author>\n"
+        f'<link rel="alternate" type="text/html" href={_attribute(href)}/>\n'
+        f"<summary>{_text(news.summary)}</summary>\n</entry>\n"
     )
 
 
@@ -177,3 +177,11 @@ def _id(key: str) -> str:
 def _moment(day: date) -> str:
     """Return the beginning of a day in El Salvador."""
     return f"{day.isoformat()}T00:00:00-06:00"
+
+
+def _attribute(text: str) -> str:
+    return f'"{escape(text)}"'
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)

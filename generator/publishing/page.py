@@ -68,11 +68,12 @@ class Link(Frozen):
 
 
 class Download(Frozen):
-    """A data file that belongs to a page."""
+    """A data file that belongs to a page; `form` is what is seen on its button, where the page says of what it is."""
 
     label: str
     path: str
     media_type: str
+    form: str = ""
 
 
 class Following(Frozen):

@@ -12,11 +12,12 @@ from generator.indicators.annual import annual_indicators
 from generator.publishing import addresses, downloads, downloads_of_years
 from generator.publishing.batches import NO_KEYS, Batch, Keys, batch
 from generator.publishing.build import shared_pages, unit_pages
-from generator.publishing.calendars import calendar_files
+from generator.publishing.calendars import institution_calendar, unit_calendar
 from generator.publishing.feeds import institution_feed, news_of
 from generator.publishing.forms import form_files
 from generator.publishing.official.compose import official_report
 from generator.publishing.official.files import report_files
+from generator.publishing.open_data import exchange
 from generator.publishing.open_data.kept import UnitRows, lengths_of
 from generator.publishing.open_data.publish import institution_data, unit_data, unit_tables
 from generator.publishing.pages import render
@@ -82,14 +83,19 @@ class _Maker(Frozen):
     def rows(self, context: YearContext, plan: UnitPlan) -> UnitRows:
         """Return a unit's rows."""
         with self.watch.stage("datos"):
-            return UnitRows(downloads.unit_lines(context, plan), unit_tables(context, plan))
+            return UnitRows(
+                downloads.unit_lines(context, plan), unit_tables(context, plan), exchange.unit_parts(context, plan)
+            )
 
     def unit(self, context: YearContext, plan: UnitPlan, rows: UnitRows) -> Iterator[OutputFile]:
-        """Yield a unit's data files and its form."""
+        """Yield a unit's data files, its calendar and its form."""
         with self.watch.stage("datos"):
             path = addresses.unit(context.base, plan.org_unit)
             yield downloads.sheet(path, (rows.lines,))
             yield from unit_data(context, plan, rows.tables)
+            with speaking(self.site.language):
+                calendar = tuple(unit_calendar(context, plan))
+            yield from calendar
         with self.watch.stage("formularios"):
             yield from form_files(context, plan)
 
@@ -112,8 +118,10 @@ class _Maker(Frozen):
             tables = [[unit.tables for unit in year] for year in rows]
             data = institution_data(institution, contexts, tables, self.site)
             files += data.files
+            for context, year in zip(contexts, rows, strict=True):
+                files += exchange.year_files(context, [unit.exchange for unit in year])
             with speaking(self.site.language):
-                files += calendar_files(institution, contexts)
+                files += institution_calendar(institution, contexts)
                 news = news_of(contexts)
                 files.append(institution_feed(institution, news, self.site, as_of))
             files += (output for context in contexts for output in registry_files(context))
@@ -135,31 +143,33 @@ def institution_part(  # noqa: PLR0913, PLR0917  what the pages are made of, and
     record: Record = NO_RECORD,
     keys: Keys = NO_KEYS,
     show: Show = ignore,
+    lacks_reports: bool = False,
 ) -> InstitutionPart:
     """Return every file below an institution's address; `annual_plans` are its years, the oldest first.
 
-    `show` is given the pages of units and years, once all are made and before anything else is.
+    `show` is given the pages of units and years, once all are made and before anything else is. If it `lacks_reports`,
+    somebody else makes those of `report_batches`.
     """
-    several = len(annual_plans) > 1
     maker = _Maker(site, templates, watch)
-    contexts = tuple(
-        YearContext(annual, annual_indicators(annual, as_of), as_of, site, several, record) for annual in annual_plans
-    )
+    contexts = _contexts(annual_plans, as_of, site, record)
     units = [[_Unit.of(maker, keys, context, plan) for plan in context.annual.plans] for context in contexts]
-    shared = maker.pages(lambda: shared_pages(institution, contexts, site))
+    shared = maker.pages(lambda: shared_pages(institution, contexts, site, record))
     show((*(page for year in units for unit in year for page in unit.pages or ()), *shared))
     rows = [[keys.rows(unit.key) or maker.rows(unit.context, unit.plan) for unit in year] for year in units]
-    batches = [each for year in zip(contexts, units, rows, strict=True) for each in _year_batches(maker, keys, *year)]
+    batches = [each for year in zip(contexts, units, rows, strict=True) for each in _unit_batches(maker, *year)]
+    batches += _report_batches(maker, keys, contexts, _last_periods if lacks_reports else _periods)
     rest = maker.rest(institution, contexts, rows, as_of)
     sizes = {path: size for each in batches for path, size in _sizes(each, keys)}
     sizes |= {output.path: len(output.data) for output in (*shared, *rest.files)}
     last = maker.disclosure(contexts, sizes)
-    pages = sorted(addresses.pages_of((*sizes, *(output.path for output in last))))
+    elsewhere = (addresses.report(context.base, period) for context in contexts for period in _periods(context))
+    pages = sorted({*elsewhere, *addresses.pages_of((*sizes, *(output.path for output in last)))})
     maps = institution_maps(site, addresses.institution(institution.id), pages)
     made = (*batches, Batch("", (*shared, *rest.files, *last, *maps)))
     kept = tuple(
-        lengths_of(context.base, [(unit.key, own) for unit, own in zip(year, found, strict=True) if unit.key])
+        lengths_of(context.base, [(unit.key, own) for unit, own in zip(year, found, strict=True)])
         for context, year, found in zip(contexts, units, rows, strict=True)
+        if any(unit.key for unit in year)
     )
     with speaking(site.language):
         summary = summarize(institution, contexts, rest.news, len(pages))
@@ -180,14 +190,59 @@ class _Unit(Frozen):
         return cls(context, plan, key, None if keys.stands(key) else maker.pages(lambda: unit_pages(context, plan)))
 
 
-def _year_batches(
-    maker: _Maker, keys: Keys, context: YearContext, units: Sequence[_Unit], rows: Sequence[UnitRows]
+def report_batches(  # noqa: PLR0913, PLR0917  as `institution_part`
+    annual_plans: Sequence[AnnualPlan],
+    site: Site,
+    as_of: date,
+    templates: Path,
+    watch: Stopwatch,
+    record: Record,
+    keys: Keys,
+) -> tuple[Batch, ...]:
+    """Return the official reports of an institution but for the last of each year.
+
+    Of that one, a page tells how large its documents are: it has to be made where that page is.
+    """
+    contexts = _contexts(annual_plans, as_of, site, record)
+    return tuple(_report_batches(_Maker(site, templates, watch), keys, contexts, _earlier_periods))
+
+
+def _contexts(annual_plans: Sequence[AnnualPlan], as_of: date, site: Site, record: Record) -> tuple[YearContext, ...]:
+    several = len(annual_plans) > 1
+    return tuple(
+        YearContext(annual, annual_indicators(annual, as_of), as_of, site, several, record) for annual in annual_plans
+    )
+
+
+def _unit_batches(
+    maker: _Maker, context: YearContext, units: Sequence[_Unit], rows: Sequence[UnitRows]
 ) -> Iterator[Batch]:
     for unit, own in zip(units, rows, strict=True):
         made = None if unit.pages is None else (*unit.pages, *maker.unit(context, unit.plan, own))
         yield Batch(unit.key, made)
-    for period in context.report_periods:
-        yield batch(keys, keys.report(context, period), partial(maker.report, context, period))
+
+
+def _report_batches(
+    maker: _Maker,
+    keys: Keys,
+    contexts: Iterable[YearContext],
+    periods: Callable[[YearContext], Sequence[Period]],
+) -> Iterator[Batch]:
+    for context in contexts:
+        for period in periods(context):
+            yield batch(keys, keys.report(context, period), partial(maker.report, context, period))
+
+
+def _periods(context: YearContext) -> Sequence[Period]:
+    return context.report_periods
+
+
+def _earlier_periods(context: YearContext) -> Sequence[Period]:
+    return context.report_periods[:-1]
+
+
+def _last_periods(context: YearContext) -> Sequence[Period]:
+    return context.report_periods[-1:]
 
 
 def _sizes(each: Batch, keys: Keys) -> Iterable[tuple[str, int]]:

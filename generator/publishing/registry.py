@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.editing.plan_text import PROGRESS, SHARES, entry_text, share_text
-from generator.editing.redaction import entry_digest
-from generator.proof.chain import GENESIS, REGISTRY, Told, Withdrawal, links, registry_text
+from generator.proof.chain import GENESIS, REGISTRY, Told, Withdrawal, digest_of, links, registry_text
 from generator.proof.checkpoint import CHAINS, Chain
 from generator.publishing.page import OutputFile
 
@@ -43,9 +42,10 @@ def _chains(annual: AnnualPlan, plan: UnitPlan) -> Iterator[tuple[Chain, tuple[L
 
 
 def _told(entry: ProgressEntry) -> Told:
-    taken = entry.redaction
-    withdrawal = Withdrawal(taken.date.isoformat(), taken.owner, taken.reason) if taken else None
-    return Told(entry_text(entry), entry_digest(entry), withdrawal)
+    text, taken = entry_text(entry), entry.redaction
+    if not taken:
+        return Told(text, digest_of(text))
+    return Told(text, taken.digest, Withdrawal(taken.date.isoformat(), taken.owner, taken.reason))
 
 
 def _name(annual: AnnualPlan, unit: str) -> str:

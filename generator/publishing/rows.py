@@ -8,18 +8,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.core.frozen import Frozen
 from generator.data_set.cells import inert
 from generator.publishing.page import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.data_set.shape import Row
 
 DATA_NAME = "datos"
+_Cell = TypeVar("_Cell")
 
 
 class Column(Frozen):
@@ -51,7 +53,7 @@ def write(rows: Sequence[Row], columns: Sequence[Column]) -> Written:
         allow_nan=False,
         separators=(",", ":"),
     )
-    return Written(safe_lines(rows, columns), objects[1:-1].encode())
+    return Written(safe_lines(rows, [column.is_figure for column in columns]), objects[1:-1].encode())
 
 
 def files(
@@ -64,12 +66,26 @@ def files(
     yield OutputFile(f"{path}{name}.json", b"".join((b'{"filas":[', objects, b"]}\n")))
 
 
-def safe_lines(rows: Iterable[Row], columns: Sequence[Column]) -> bytes:
+def safe_lines(rows: Sequence[Row], are_figures: Sequence[bool]) -> bytes:
     """Return rows as lines of CSV; text that a spreadsheet would run as a formula gets an apostrophe."""
-    texts = tuple(index for index, column in enumerate(columns) if not column.is_figure)
-    return csv_lines(
-        [inert(cell) if cell and index in texts else cell for index, cell in enumerate(row)] for row in rows
-    )
+    return csv_lines(cells_by_column(rows, [_as_it_is if is_figure else _inert for is_figure in are_figures]))
+
+
+def cells_by_column(
+    rows: Sequence[Row], encoders: Sequence[Callable[[str | None], _Cell]]
+) -> Iterator[tuple[_Cell, ...]]:
+    """Yield rows with their cells encoded, each column as its encoder does: what a column repeats, only once."""
+    if rows:
+        columns = zip(encoders, zip(*rows, strict=True), strict=True)
+        yield from zip(*(map(cache(encode), cells) for encode, cells in columns), strict=True)
+
+
+def _as_it_is(cell: str | None) -> str | None:
+    return cell
+
+
+def _inert(cell: str | None) -> str | None:
+    return inert(cell) if cell else cell
 
 
 def csv_lines(rows: Iterable[Sequence[str | None]]) -> bytes:

@@ -5,8 +5,8 @@ A list may hold so many addresses and no more; and one that is made where its pa
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from generator.publishing.page import OutputFile
 
@@ -45,7 +45,7 @@ def _names(base: str, count: int) -> Iterator[str]:
 
 
 def _list(site: Site, root: str, entry: str, paths: Iterable[str]) -> bytes:
-    places = "".join(f"<{entry}><loc>{escape(site.url + path)}</loc></{entry}>\n" for path in paths)
+    places = "".join(f"<{entry}><loc>{escape(site.url + path, quote=False)}</loc></{entry}>\n" for path in paths)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</{root}>\n'

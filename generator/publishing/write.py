@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import tempfile
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.core.os_faults import os_fault
 from generator.core.problem import GeneratorError
 from generator.core.wording import listed
 from generator.proof.checkpoint import CHECKPOINT, SUMS
@@ -65,7 +65,7 @@ def refusals(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise GeneratorError(f"no se pudo escribir en «{target}»: {_reason(error)}") from error
+        raise GeneratorError(f"no se pudo escribir en «{target}»: {os_fault(error)}") from error
 
 
 def require_own(target: Path, *, holds_the_same: bool = False) -> None:
@@ -128,19 +128,6 @@ def files_below(folder: str) -> list[str]:
                 elif entry.name not in _LEFT_BY_SYSTEMS:
                     files.append(f"{inner}{entry.name}")
     return files
-
-
-def _reason(error: OSError) -> str:
-    reasons = {
-        errno.ENOENT: "la carpeta no existe y no se puede crear",
-        errno.EACCES: "no hay permiso",
-        errno.EPERM: "no hay permiso",
-        errno.EROFS: "el disco es de solo lectura",
-        errno.ENOSPC: "el disco está lleno",
-        errno.EIO: "el disco falla al leer o escribir",
-        errno.ENOTDIR: "una parte de esa ruta es un archivo, no una carpeta",
-    }
-    return reasons.get(error.errno or 0, error.strerror or str(error))
 
 
 @contextmanager

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from generator.core.vocabulary import FileKind
+
 ID = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|\Z))[a-z][a-z0-9-]{0,39}"
 """What names a folder or a file of plans, as the schemas say it too."""
-_PLACES = (
+_PLACES: tuple[tuple[FileKind, re.Pattern[str]], ...] = (
     ("institucion", re.compile(rf"(?P<institution>{ID})/institucion\.yaml")),
     ("estrategia", re.compile(rf"(?P<institution>{ID})/estrategia-[a-z0-9-]{{1,60}}\.yaml")),
     ("ejercicio", re.compile(rf"(?P<institution>{ID})/(?P<year>[0-9]{{4}})/ejercicio\.yaml")),
@@ -37,7 +39,7 @@ _IGNORED = {".gitkeep", ".DS_Store", "Thumbs.db", "README.md", "LEEME.md"}
 class Place(Frozen):
     """Where a plan file of a kind stands; `stem` is its name without `.yaml`."""
 
-    kind: str
+    kind: FileKind
     institution: str
     year: int | None
     stem: str
@@ -50,7 +52,7 @@ class Place(Frozen):
 class SourceFile(Frozen):
     """A file of a known kind; `file` is how problems name it, `stem` its name without `.yaml`."""
 
-    kind: str
+    kind: FileKind
     file: str
     institution: str
     year: int | None
@@ -59,11 +61,14 @@ class SourceFile(Frozen):
 
 
 class FoundFile(Frozen):
-    """A plan file that nobody has read yet; `file` is how problems name it."""
+    """A plan file that nobody has read yet; `file` is how problems name it.
+
+    Its `path` is a text: of thousands of files, to make a `Path` and to open it takes longer than to read them.
+    """
 
     place: Place
     file: str
-    path: Path
+    path: str
 
     @property
     def institution(self) -> str:
@@ -76,7 +81,7 @@ class FoundFile(Frozen):
 
 
 def discover(root: Path, label: str) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
-    """Return the plan files below `root` with their bytes, as `find` finds them, and those that have no place there.
+    """Find the plan files below `root` and read them; return them, and a problem for each file without a place there.
 
     Raises:
         GeneratorError: the folder does not exist.
@@ -86,7 +91,7 @@ def discover(root: Path, label: str) -> tuple[tuple[SourceFile, ...], tuple[Prob
 
 
 def find(root: Path, label: str) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
-    """Return the plan files below `root`, by name, and the problems of files that have no place there.
+    """Find the plan files below `root` without reading them; return them by name, and a problem for each other file.
 
     `label` is written before each name, so that problems read `plans/di/2024/…`.
 
@@ -100,7 +105,7 @@ def find(root: Path, label: str) -> tuple[tuple[FoundFile, ...], tuple[Problem, 
         name = f"{label}/{inner}"
         place = place_of(inner)
         if place and is_file:
-            files.append(FoundFile(place, name, root / inner))
+            files.append(FoundFile(place, name, f"{root}{os.sep}{inner}"))
             if place.kind == "institucion" and place.institution in SITE_FOLDERS:
                 message = f"«{place.institution}» es la dirección de unas páginas del sitio"
                 problems.append(_problem("L115", name, message, "dé otro nombre a la carpeta, y a su «id»"))
@@ -126,21 +131,24 @@ def require_folder(root: Path, label: str) -> None:
         )
 
 
-def _walk(folder: Path, inner: str) -> Iterator[tuple[str, bool, bool]]:
-    """Yield what is below a folder, by its path from the first one, and whether it is a link, and a file to be read."""
+def _walk(folder: Path | str, inner: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield each file below a folder: its path from there, whether it is a link, and whether it is a regular file."""
     with os.scandir(folder) as listed:
         entries = sorted(listed, key=lambda entry: entry.name)
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder / entry.name, f"{inner}{entry.name}/")
+            yield from _walk(entry.path, f"{inner}{entry.name}/")
         else:
             yield f"{inner}{entry.name}", entry.is_symlink(), entry.is_file(follow_symlinks=False)
 
 
-def _bytes(path: Path) -> bytes:
-    """Return what a file holds; of one that is too large to be a plan, no more than tells that it is."""
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+def _bytes(path: str) -> bytes:
+    """Return the bytes of a file; of one that is too large to be a plan, only as many as show that.
+
+    Its size is asked for first: what is read gets room for all that might come.
+    """
+    with open(path, "rb") as file:  # noqa: PTH123  a text
+        return file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1)
 
 
 def place_of(inner: str) -> Place | None:
@@ -155,7 +163,7 @@ def place_of(inner: str) -> Place | None:
 
 
 def refusal(inner: str, name: str, *, is_link: bool) -> Iterator[Problem]:
-    """Yield what is wrong with a file that is a link or has no place: nothing, if it is one that is left alone."""
+    """Yield the problem of a file that is a link or has no place; none of what editors and systems leave behind."""
     own_name = inner.rsplit("/", 1)[-1]
     if is_link:
         message = "es un enlace simbólico, y los planes deben ser archivos"

@@ -58,12 +58,12 @@ class Document:
 
 
 def and_more(problem: Problem) -> Problem:
-    """Return the last problem told of a file that has as many as `MAX_FAULTS`."""
+    """Return a problem whose remedy says that its file may have more: the last of `MAX_FAULTS`."""
     return replace(problem, remedy=f"{problem.remedy}; el archivo puede tener más problemas: corrija primero estos")
 
 
 def locate(problems: Iterable[Problem], documents: Mapping[str, Document]) -> tuple[Problem, ...]:
-    """Return the problems with their place in the text, in the order of reports."""
+    """Return the problems with their line and column, in the order in which reports show them."""
     located = (
         problem.seen_at(documents[problem.origin.file].spot(problem.origin.path, key=problem.origin.on_key))
         if problem.spot is None and problem.origin.file in documents

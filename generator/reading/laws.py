@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import jsonschema_rs
 
 from generator.core.model import Asked, Law, Matter
 from generator.core.problem import GeneratorError
@@ -11,35 +13,39 @@ from generator.reading.load import load
 from generator.reading.values import root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from jsonschema import Draft202012Validator
+    from collections.abc import Iterable, Mapping
 
     from generator.reading.document import Document
 
 
 def read_laws(files: Iterable[tuple[str, bytes]], schema: str) -> tuple[Law, ...]:
-    """Return the laws of some files, by name; of two for the same country the last.
+    """Return the laws that some files hold; where two are of the same country, the last one.
 
     Raises:
         GeneratorError: a file is no YAML, or not of the shape that the schema asks for.
     """
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  a check does without laws
-
-    validator = Draft202012Validator(json.loads(schema))
-    laws = (_read(name, data, validator) for name, data in files)
+    shape = json.loads(schema)
+    gate = jsonschema_rs.Draft202012Validator(shape)
+    laws = (_read(name, data, shape, gate) for name, data in files)
     return tuple({law.country: law for law in laws}.values())
 
 
-def _read(name: str, data: bytes, validator: Draft202012Validator) -> Law:
+def _read(name: str, data: bytes, shape: Mapping[str, Any], gate: jsonschema_rs.Draft202012Validator) -> Law:
     document, problems = load(name, data)
     if document is None:
         raise GeneratorError(f"{name}: {problems[0].message}; {problems[0].remedy}")
-    fault = next(iter(sorted(validator.iter_errors(document.data), key=lambda error: list(error.path))), None)
-    if fault is not None:
-        where = ".".join(str(step) for step in fault.absolute_path) or "el archivo"
-        raise GeneratorError(f"{name}: revise «{where}»: no tiene la forma que pide schema/leyes/ley.schema.json")
+    if not gate.is_valid(document.data):
+        _explain(name, document.data, shape)
     return _law(document)
+
+
+def _explain(name: str, data: object, shape: Mapping[str, Any]) -> None:
+    """Say where a law is not of its shape."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  the laws of the engine are sound
+
+    faults = sorted(Draft202012Validator(shape).iter_errors(data), key=lambda error: list(error.path))
+    where = ".".join(str(step) for fault in faults[:1] for step in fault.absolute_path) or "el archivo"
+    raise GeneratorError(f"{name}: revise «{where}»: no tiene la forma que pide schema/leyes/ley.schema.json")
 
 
 def _law(document: Document) -> Law:

@@ -1,4 +1,4 @@
-"""Reads a whole folder of plans: the first half of the straight line, from files to annual plans and problems."""
+"""Reads files of plans: from their bytes to the annual plans that they make together, and every problem on the way."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from generator.reading.values import root
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.core.vocabulary import FileKind
     from generator.reading.discover import SourceFile
     from generator.reading.document import Document
     from generator.reading.schemas import Schemas
@@ -61,7 +62,7 @@ def read_all(files: tuple[SourceFile, ...], schemas: Schemas, default_method: Me
 def read_file(
     source: SourceFile, schemas: Schemas, default_method: Method
 ) -> tuple[Document | None, Model | None, tuple[Problem, ...]]:
-    """Return a file as a document, what it says, and its problems; what errors keep from being known is `None`."""
+    """Read one file; return its document, its part of the model, and its problems. What errors hide is `None`."""
     document, found = load(source.file, source.data)
     if document is None:
         return None, None, found
@@ -80,12 +81,12 @@ def _parse(source: SourceFile, document: Document, default_method: Method) -> Mo
             return parse_frame(document, default_method)
         case "informe":
             return parse_report(document, source.stem)
-        case _:
+        case "plan":
             return parse_plan(document)
 
 
 def _not_said_again(warnings: tuple[Problem, ...], faults: tuple[Problem, ...]) -> Iterator[Problem]:
-    """Yield the warnings of reading about values that their schema does not refuse anyway: one cause, one problem."""
+    """Yield the warnings about values that the schema does not refuse as well: one cause, one problem."""
     refused = {fault.spot for fault in faults}
     return (warning for warning in warnings if warning.spot not in refused)
 
@@ -93,7 +94,7 @@ def _not_said_again(warnings: tuple[Problem, ...], faults: tuple[Problem, ...]) 
 def _misplaced(source: SourceFile, document: Document) -> Iterator[Problem]:
     """Compare what a file says of itself with where it stands."""
     data = root(document)
-    places: Mapping[str, Mapping[str, object]] = {
+    places: Mapping[FileKind, Mapping[str, object]] = {
         "institucion": {"id": source.institution},
         "estrategia": {"id": source.stem},
         "ejercicio": {"institucion": source.institution, "ejercicio": source.year},

@@ -15,7 +15,19 @@ _MOST_DIGITS = 40
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _HOST = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 _OWN_PLACE = re.compile(r"file:|[a-z]:[\\/]|\\\\|~?/|\.{1,2}[\\/]", re.IGNORECASE)
-_FILE_NAME = re.compile(r".{1,200}\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|jpe?g|png|zip|rar|csv|txt)", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r".{1,200}\.(?:pdf|docx?|xls[xmb]?|pptx?|od[tsp]|rtf|jpe?g|png|gif|tiff?|heic|webp|mp4|zip|rar|7z|csv|txt|msg|eml)",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"""[:;?!"«»“”|]
+    |^(?:ver|vea|vean|véase|según|consulte|revise|adjunt[oa]s?|adjuntamos)\s
+    |\b(?:se|es|son|est[áa]n?|hay|hubo|fue|fueron|consta|constan|tiene|tienen|contiene|contienen|guarda|guardan)\s
+    |(?:ó|aron|ieron)\s  # what was done: entregó, firmaron, asistieron
+    |\b(?:el|la|los|las|un|una)\s(?:archivo|documento|carpeta)s?\s(?=\S+$)  # and then its name""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a sentence has and the name of a file, however long, has not."""
 
 
 def remedy_of(schema: Mapping[str, Any], keyword: str, expected: Any, instance: Any) -> str:
@@ -36,9 +48,13 @@ def remedy_of(schema: Mapping[str, Any], keyword: str, expected: Any, instance: 
 
 
 def is_own_file(text: str) -> bool:
-    """Return whether a text names a file of somebody's computer or network, which the public cannot open."""
-    is_web = _WEB.match(text) or _HOST.match(text)
-    return not is_web and bool(_OWN_PLACE.match(text) or _FILE_NAME.fullmatch(text))
+    """Return whether a text names a file of somebody's computer or network, which the public cannot open.
+
+    A sentence that ends in the name of a file names none: it speaks of one.
+    """
+    if _WEB.match(text) or _HOST.match(text):
+        return False
+    return bool(_OWN_PLACE.match(text) or (_FILE_NAME.fullmatch(text) and not _SPEAKS.search(text)))
 
 
 def _address_hint(written: object) -> str | None:

@@ -9,19 +9,20 @@ import json
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import jsonschema_rs
 
 from generator.core.frozen import Frozen
 from generator.core.period import Period
+from generator.core.vocabulary import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jsonschema import Draft202012Validator
 
-KINDS = ("institucion", "estrategia", "ejercicio", "plan", "informe")
+KINDS: tuple[FileKind, ...] = get_args(FileKind)
 _FORMATS: Mapping[str, Callable[[str], object]] = {"date": date.fromisoformat, "period": Period.parse}
 """What reads a text of each format; a `ValueError` says that it is none."""
 
@@ -37,7 +38,7 @@ class Schemas(Frozen, dict=True):
         return cls({name: json.loads(text, parse_float=Decimal) for name, text in texts.items()})
 
     @cached_property
-    def validators(self) -> Mapping[str, Draft202012Validator]:
+    def validators(self) -> Mapping[FileKind, Draft202012Validator]:
         """One validator per kind of file, to explain; references resolve inside the project's schemas only."""
         from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415  sound plans do without
         from referencing import Registry, Resource  # noqa: PLC0415
@@ -54,7 +55,7 @@ class Schemas(Frozen, dict=True):
         }
 
     @cached_property
-    def gates(self) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
+    def gates(self) -> Mapping[FileKind, jsonschema_rs.Draft202012Validator]:
         """One fast validator per kind of file: whether a document is sound, without a word of why."""
         plain = {name: _for_the_gate(schema) for name, schema in self.by_name.items()}
         registry = jsonschema_rs.Registry(list(plain.items()))
@@ -89,7 +90,7 @@ class _WrittenWhole:
 
 
 def _for_the_gate(schema: Any) -> Any:
-    """Return a schema whose integers are those of jsonschema."""
+    """Return a schema that takes as integers what jsonschema takes: the fast validator also lets `2024.0` be one."""
     if isinstance(schema, dict):
         found = {key: _for_the_gate(value) for key, value in schema.items()}
         return {**found, _WRITTEN_WHOLE: True} if "integer" in found.get("type", ()) else found
@@ -99,7 +100,7 @@ def _for_the_gate(schema: Any) -> Any:
 
 
 def _to_the_very_end(schema: Any) -> Any:
-    """Return a schema whose patterns mean what they say: Python's `$` lets a line end follow, and JSON Schema's not."""
+    """Return a schema whose `$` is the very end of a text, as in JSON Schema; Python's lets a line end follow."""
     if isinstance(schema, dict):
         found = {key: _to_the_very_end(value) for key, value in schema.items()}
         pattern = found.get("pattern")
@@ -108,7 +109,7 @@ def _to_the_very_end(schema: Any) -> Any:
 
 
 def _conforms(parse: Callable[[str], object], value: object) -> bool:
-    """Return whether a text is of a format; what is no text has none."""
+    """Return whether a value is no text, or is one of a format: what is no text is judged by its type."""
     if not isinstance(value, str):
         return True
     try:

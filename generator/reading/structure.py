@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from jsonschema.exceptions import ValidationError
 
+    from generator.core.vocabulary import FileKind
     from generator.reading.document import Document, Path
     from generator.reading.schemas import Schemas
 
@@ -92,16 +93,14 @@ class _Finding(Frozen):
     misses: frozenset[Path] = frozenset()
 
 
-def check_structure(document: Document, kind: str, schemas: Schemas) -> tuple[Problem, ...]:
+def check_structure(document: Document, kind: FileKind, schemas: Schemas) -> tuple[Problem, ...]:
     """Return every fault of shape of a document: one problem per cause."""
     data: Any = document.data
     if schemas.gates[kind].is_valid(data):
         return ()
     validator = schemas.validators[kind]
-    margin, required = (
-        frozenset(schemas.by_name[f"{kind}.schema.json"]["properties"]),
-        required_but_empty(data, validator),
-    )
+    margin = frozenset(schemas.by_name[f"{kind}.schema.json"]["properties"])
+    required = required_but_empty(data, validator)
     faults = (_Fault.of(document, error, margin, required) for error in validator.iter_errors(data))
     every = (finding for fault in faults for finding in _findings(fault))
     findings = list(islice(every, MAX_FAULTS))

@@ -1,80 +1,27 @@
 """The business rules: what a plan of valid shape must still keep. One rule per module, named by its code.
 
-Rules R3xx judge a year as it is; rules H4xx judge what changed of what was published.
+Rules R3xx judge a year as it is; rules H4xx judge what changed since it was published. A new file is a new rule:
+nothing else lists them.
 
-A rule yields problems whose origin is a path; their place in the text is looked up later, by who holds the text.
+The problems that a rule yields have an origin (a file and a path of keys); `reading.document.locate` finds the line.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+import importlib
+import pkgutil
+import re
+from typing import TYPE_CHECKING, Protocol, cast
 
 from generator.core.frozen import replace
 from generator.core.problem import Problem, Severity
 from generator.core.wording import quoted
-from generator.rules import (
-    h401_progress,
-    h402_reported_share,
-    h403_goals,
-    h404_activity_gone,
-    h405_change_control,
-    h406_retroactive,
-    h407_method,
-    h408_published_figure,
-    h409_file_gone,
-    h410_unreadable_base,
-    h411_method_retroactive,
-    h412_backdated,
-    r301_months_add_up,
-    r302_annual_target_missing,
-    r303_unreadable_target,
-    r304_percent_and_number,
-    r305_percent_of_countable,
-    r306_duplicate_activity_code,
-    r307_unknown_unit,
-    r308_duplicate_unit,
-    r309_unit_without_plan,
-    r310_unknown_strategy,
-    r311_duplicate_strategy_code,
-    r312_unknown_activity,
-    r313_future_progress,
-    r314_outside_fiscal_year,
-    r315_repeated_progress,
-    r316_requested,
-    r317_bands,
-    r318_justification,
-    r319_range,
-    r320_overlapping_targets,
-    r321_duplicate_activity,
-    r322_means_of_verification,
-    r323_measure_unit_spelling,
-    r324_before_approval,
-    r325_unit_reference,
-    r326_negative,
-    r327_change_control,
-    r328_idle_caveat,
-    r329_personal_data,
-    r330_nothing_promised,
-    r331_empty_plan,
-    r332_unknown_subject,
-    r333_reported_share,
-    r334_demand_figures,
-    r335_weights,
-    r336_previous_codes,
-    r337_repeated_part,
-    r338_future_change,
-    r339_empty_reason,
-    r340_version_jump,
-    r341_idle_correction,
-    r342_printed_code,
-    r343_early_correction,
-    r344_doubted_result,
-    r345_result_kind,
-)
+from generator.rules import r328_idle_caveat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
+    from types import ModuleType
 
     from generator.core.model import AnnualPlan, Caveat
     from generator.rules.past import Past
@@ -83,15 +30,16 @@ MAX_NOTE = 200
 
 
 class Page(Protocol):
-    """What every rule's module has; its docstring is its page of the guide."""
+    """The module of any rule; its docstring is its page of the guide."""
 
+    __name__: str
     CODE: str
     SEVERITY: Severity
     TITLE: str
 
 
 class Rule(Page, Protocol):
-    """The shape of the module of a rule on a year as it is."""
+    """The module of a rule on a year as it is."""
 
     def check(self, annual: AnnualPlan, as_of: date, /) -> Iterator[Problem]:
         """Yield the problems of an institution's year, as seen on a day."""
@@ -99,84 +47,31 @@ class Rule(Page, Protocol):
 
 
 class PastRule(Page, Protocol):
-    """The shape of the module of a rule on what changed."""
+    """The module of a rule on what changed since it was published."""
 
     def check(self, past: Past, /) -> Iterator[Problem]:
         """Yield the problems of what would take the place of what was published."""
         ...
 
 
-RULES: tuple[Rule, ...] = (
-    r301_months_add_up,
-    r302_annual_target_missing,
-    r303_unreadable_target,
-    r304_percent_and_number,
-    r305_percent_of_countable,
-    r306_duplicate_activity_code,
-    r307_unknown_unit,
-    r308_duplicate_unit,
-    r309_unit_without_plan,
-    r310_unknown_strategy,
-    r311_duplicate_strategy_code,
-    r312_unknown_activity,
-    r313_future_progress,
-    r314_outside_fiscal_year,
-    r315_repeated_progress,
-    r316_requested,
-    r317_bands,
-    r318_justification,
-    r319_range,
-    r320_overlapping_targets,
-    r321_duplicate_activity,
-    r322_means_of_verification,
-    r323_measure_unit_spelling,
-    r324_before_approval,
-    r325_unit_reference,
-    r326_negative,
-    r327_change_control,
-    r328_idle_caveat,
-    r329_personal_data,
-    r330_nothing_promised,
-    r331_empty_plan,
-    r332_unknown_subject,
-    r333_reported_share,
-    r334_demand_figures,
-    r335_weights,
-    r336_previous_codes,
-    r337_repeated_part,
-    r338_future_change,
-    r339_empty_reason,
-    r340_version_jump,
-    r341_idle_correction,
-    r342_printed_code,
-    r343_early_correction,
-    r344_doubted_result,
-    r345_result_kind,
-)
+def _modules(letter: str) -> tuple[ModuleType, ...]:
+    """Return the modules of this folder that are named by a code of a letter, such as `r301_…`, in that order."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if re.match(rf"{letter}\d", module.name))
+    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
 
-PAST_RULES: tuple[PastRule, ...] = (
-    h401_progress,
-    h402_reported_share,
-    h403_goals,
-    h404_activity_gone,
-    h405_change_control,
-    h406_retroactive,
-    h407_method,
-    h408_published_figure,
-    h409_file_gone,
-    h410_unreadable_base,
-    h411_method_retroactive,
-    h412_backdated,
-)
+
+# A file of this folder is a rule by its name alone. That each has the shape claimed here, a test of the catalogue sees.
+RULES = cast("tuple[Rule, ...]", _modules("r"))
+PAST_RULES = cast("tuple[PastRule, ...]", _modules("h"))
 
 
 def run_past_rules(past: Past) -> tuple[Problem, ...]:
-    """Return what every rule on the published past finds."""
+    """Return the problems that the rules on what changed find."""
     return tuple(problem for rule in PAST_RULES for problem in rule.check(past))
 
 
 def run_rules(annual_plans: Sequence[AnnualPlan], as_of: date) -> tuple[Problem, ...]:
-    """Return what every rule finds, once each; faults that a caveat declares are warnings that quote its note."""
+    """Return the problems of some years, each once; a fault that a caveat declares is a warning with its note."""
     problems: list[Problem] = []
     for annual in annual_plans:
         found = [problem for rule in RULES if rule is not r328_idle_caveat for problem in rule.check(annual, as_of)]

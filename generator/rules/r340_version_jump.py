@@ -1,7 +1,7 @@
 """Las versiones del control de cambios van de una en una.
 
 Qué revisa: que las versiones de `control_de_cambios`, de la unidad y del ejercicio, sean cada una la siguiente de la
-anterior. Solo compara las que son números enteros.
+anterior, o la misma, en una fila que aclara lo dicho. Solo compara las que son números enteros.
 
 Por qué: si después de la 1 viene la 3, quien lee no sabe si hubo una 2 que no se publicó, ni qué decía.
 
@@ -49,7 +49,7 @@ def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
             if not (earlier.version.isdecimal() and row.version.isdecimal()):
                 continue
             expected = int(earlier.version) + 1
-            if int(row.version) != expected:
+            if int(row.version) not in {expected - 1, expected}:
                 message = f"a la versión {earlier.version} le sigue la {row.version}, y no la {expected}"
                 remedy = f"agregue la fila de la versión {expected}, o corrija el número"
                 yield Problem(CODE, SEVERITY, row.origin.at("version"), message, remedy)

@@ -18,33 +18,38 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import corpus
-from generator.cache import registry
 from generator.cache.aside import put_first
+from generator.cache.looks import of_the_same_date
 from generator.cache.piece import SEARCH
 from generator.cache.publish import publish, register_of
 from generator.cache.registry import NOTHING, folder_for
 from generator.core.frozen import replace
 from generator.core.problem import GeneratorError
 from generator.moment import Moment, moment_of
-from generator.parallel import ONE
+from generator.parallel import ONE, Serial, Workers
 from generator.project import Project
 from generator.proof.folder import seal
 from generator.proof.verify import faults, read_site
+from generator.publishing.open_data.exchange import unit_parts
 from generator.publishing.open_data.members import packed
 from generator.publishing.open_data.publish import unit_tables
+from generator.publishing.open_data.workbook import sheet
 from generator.publishing.parts import ignore
+from generator.publishing.views.disclosed_files import size_in_words
 from generator.publishing.write import write_site
 from generator.site_build import SiteBuild, UnsoundPlansError
 from generator.site_institutions import Institutions
-from generator.site_part import Task, make_part
+from generator.site_part import Share, Task, make_part
 from tests.cli.small_project import git, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.cache.records import Entry, Stamp
     from generator.cache.registry import Register
     from generator.core.model import UnitPlan
+    from generator.data_set.shape import Table
+    from generator.publishing.archive import Member
     from generator.publishing.open_data.files import Tables
     from generator.publishing.page import OutputFile
     from generator.publishing.views.context import YearContext
@@ -62,6 +67,8 @@ class Bench:
     with_parquet: bool = False
     show: Callable[[Sequence[OutputFile]], None] = ignore
     known: Register = NOTHING
+    workers: Workers = ONE
+    shares: dict[Share, list[str]] = field(default_factory=dict)
 
     @property
     def site(self) -> Path:
@@ -75,7 +82,7 @@ class Bench:
             build = SiteBuild(
                 Project(self.root),
                 self.moment,
-                ONE,
+                self.workers,
                 with_parquet=self.with_parquet,
                 make=self._make,
                 register=register,
@@ -92,7 +99,8 @@ class Bench:
 
     def _make(self, task: Task):
         part = make_part(task, self.show)
-        self.made += [output.path for output in part.files]
+        self.shares[task.share] = [output.path for output in part.files]
+        self.made += self.shares[task.share]
         return part
 
     def paths(self, pattern: str) -> list[Path]:
@@ -257,6 +265,7 @@ def test_random_edits_give_the_bytes_of_a_site_made_afresh(bench, seed, monkeypa
         monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", 40)
     chance = random.Random(f"ediciones {seed}")  # noqa: S311  repeatable on purpose
     bench.with_parquet = seed != 1
+    bench.workers = Workers(Serial(), 1 + seed)  # of more than what changed, two make an institution
     bench.build()
     done = []
     for _ in range(9):
@@ -329,13 +338,12 @@ def test_what_changed_is_made_before_the_rest_of_the_site_is_looked_at(bench, mo
     bench.build()
     rewrite(bench.root / "plans/inst-002/2025/unidad-02.yaml", lambda old: old + report(3, {"1.1": 3}))
     done: list[str] = []
-    look = registry._of_the_same_date
 
-    def noting(root: str, entry: Entry) -> Iterator[tuple[str, Stamp]]:
+    def noting(root: str, entry: Entry) -> Mapping[str, Stamp]:
         done.append(f"mira {min(entry.files).partition('/')[0]}")
-        return look(root, entry)
+        return of_the_same_date(root, entry)
 
-    monkeypatch.setattr(registry, "_of_the_same_date", noting)
+    monkeypatch.setattr("generator.cache.registry.of_the_same_date", noting)
     bench.show = lambda pages: done.append(f"hace {pages[0].path.partition('/')[0]}")
     bench.build()
     assert done[:3] == ["mira inst-002", "hace inst-002", "mira inst-001"]
@@ -366,6 +374,30 @@ def test_the_next_month_of_a_unit_makes_its_own_pages_those_of_the_year_and_the_
     bench.made.clear()
     bench.build()
     assert bench.made == []
+
+
+@pytest.mark.parametrize("url", ["", "site_url: https://a.example/\n"])
+def test_two_processes_make_an_institution_and_the_page_of_the_law_tells_the_size_of_what_is_made_beside_it(bench, url):
+    bench.workers = Workers(Serial(), 2)
+    rewrite(bench.root / "mkdocs.yml", lambda old: f"{old}{url}")
+    bench.build()
+    assert {*bench.shares} == {Share.ALL}  # there is one for each
+    bench.shares.clear()
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text + report(3, {"1.1": 3}), "utf-8")
+    after = bench.build()
+    assert after == bench.afresh()
+    reports = {path.split("/")[3] for path in bench.shares[Share.REPORTS]}
+    assert reports == {"2025-02", "2025-03", "2025-t1", "2025-s1"}
+    last = "inst-001/2025/informes/2025/informe.docx"
+    assert last in bench.shares[Share.REST]
+    size = size_in_words(len(after[last]))
+    assert f"DOCX, {size}".encode() in after["inst-001/2025/divulgacion/index.html"]
+    plan.write_text(text.replace("version: 1", "version: uno"), "utf-8")
+    with pytest.raises(UnsoundPlansError):
+        bench.build()
+    assert tree(bench.site) == after
 
 
 def test_a_commit_makes_anew_the_pages_of_its_own_institution(bench):
@@ -565,14 +597,20 @@ def test_rows_of_units_left_alone_are_taken_from_what_stands(bench, monkeypatch)
         written.append(plan.org_unit)
         return unit_tables(context, plan)
 
+    def noting_parts(context: YearContext, plan: UnitPlan) -> tuple[bytes, ...]:
+        written.append(f"intercambio de {plan.org_unit}")
+        return unit_parts(context, plan)
+
     monkeypatch.setattr("generator.publishing.parts.unit_tables", noting)
+    monkeypatch.setattr("generator.publishing.parts.exchange.unit_parts", noting_parts)
     made = bench.build()
-    assert written == ["unidad-02"]
+    assert written == ["unidad-02", "intercambio de unidad-02"]
     assert made == bench.afresh()
-    (bench.site / "inst-001/2025/datos/metas.csv").write_text("otra cosa", "utf-8")
-    written.clear()
-    assert bench.build() == made
-    assert len(written) > 1
+    for name in ("metas.csv", "iati-resultados.xml"):
+        (bench.site / "inst-001/2025/datos" / name).write_text("otra cosa", "utf-8")
+        written.clear()
+        assert bench.build() == made
+        assert len(written) > 2
 
 
 def test_a_table_to_which_nobody_brings_other_rows_is_left_as_it_stands(bench):
@@ -621,8 +659,24 @@ def test_a_long_table_is_compressed_by_institution_and_only_what_changed_is_comp
     assert not {"datos/resultados.csv.gz", "datos/resultados.json.gz"} & set(again)
 
 
-@pytest.mark.parametrize("name", ["indicadores.csv.gz", "indicadores.json.gz", "../datos.csv.gz"])
-def test_nothing_is_cut_out_of_a_compressed_table_that_somebody_changed(bench, monkeypatch, name):
+def test_a_sheet_to_which_nobody_brings_other_rows_is_taken_out_of_the_workbook_that_stands(bench, monkeypatch):
+    bench.build()
+    made: list[str] = []
+
+    def noting(table: Table, rows: bytes, told: str = "") -> Member:
+        made.append(table.name)
+        return sheet(table, rows, told)
+
+    monkeypatch.setattr("generator.publishing.open_data.whole.sheet", noting)
+    rewrite(bench.root / "plans/inst-001/2025/unidad-02.yaml", lambda old: old + report(3, {"1.1": 3}))
+    changed = bench.build()
+    assert "avances" in made
+    assert not {"unidades", "actividades"} & set(made)
+    assert changed == bench.afresh()
+
+
+@pytest.mark.parametrize("name", ["indicadores.csv.gz", "indicadores.json.gz", "../datos.csv.gz", "datos.xlsx"])
+def test_nothing_is_cut_out_of_a_compressed_file_that_somebody_changed(bench, monkeypatch, name):
     monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", 0)
     bench.build()
     table = bench.site / "datos" / name
@@ -632,11 +686,12 @@ def test_nothing_is_cut_out_of_a_compressed_table_that_somebody_changed(bench, m
     assert bench.build() == bench.afresh()
 
 
-def test_nothing_is_cut_out_of_a_compressed_table_of_another_engine(bench, monkeypatch):
+def test_nothing_is_cut_out_of_a_compressed_file_of_another_engine(bench, monkeypatch):
     monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", 0)
     bench.build()
     monkeypatch.setattr("generator.site_build.engine_digest", lambda: "otro")
     monkeypatch.setattr("generator.publishing.open_data.members.LEVEL", 9)
+    monkeypatch.setattr("generator.publishing.open_data.workbook.QUICK", 9)
     assert bench.build() == bench.afresh()
 
 

@@ -14,6 +14,7 @@ from generator.cache.records import Entry, Stamp
 from generator.cache.registry import NOTHING, drop, load, records_of, save, with_dates
 from generator.cache.values import Told, read, written
 from generator.core.problem import Origin, Problem, Severity
+from generator.history.position import NO_PAST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def keep(folder: Path, site: Path, entry: Entry) -> Register:
     """Keep a register of one entry."""
     records = records_of(folder)
     shared: dict[str, int] = {}
-    return save(folder, site, {"demo": with_dates(records, site, "demo", records.put(entry), shared)}, shared, {})
+    return save(folder, site, {"demo": with_dates(records, site, "demo", records.put(entry), shared)}, shared, NO_PAST)
 
 
 def again(folder: Path, site: Path) -> Register:

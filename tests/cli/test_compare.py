@@ -126,6 +126,15 @@ def test_only_a_unit_or_an_institution_or_a_year(committed):
     assert "Cambia el nombre de" not in of_unit
 
 
+@pytest.mark.parametrize("sides", [("aprobado",), ("v1", "--unidad", "unidad")])
+def test_an_institution_is_named_by_its_acronym_too(committed, sides):
+    tree = SOUND_FILES["plans/demo/institucion.yaml"]
+    write(committed.root, {"plans/demo/institucion.yaml": f"{tree}siglas: IDÑ\n"})
+    by_acronym, by_id = (committed.here("comparar", *sides, "--institucion", name) for name in ("idñ", "demo"))
+    assert by_acronym.code == 0
+    assert by_acronym.out == by_id.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "fault"),
     [

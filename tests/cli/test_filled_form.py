@@ -179,3 +179,11 @@ def test_a_file_that_is_no_form_is_refused(project, desde):
 def test_without_a_form_unit_and_period_are_needed(pat):
     assert "Diga de qué unidad y de qué período: pat avance UNIDAD PERIODO" in pat.here("avance").err
     assert pat.here("avance", "unidad").code == 2
+
+
+def test_the_report_of_a_unit_that_the_tree_has_lost_is_not_lost(project, form, desde):
+    name = form(**JULY)
+    outside = SOUND_FILES["plans/demo/institucion.yaml"].replace("id: unidad", "id: otra")
+    write(project, {"plans/demo/institucion.yaml": outside})
+    assert desde(name).code == 0
+    assert plan(project) == SOUND_FILES[PLAN] + ADDED

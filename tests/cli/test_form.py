@@ -123,15 +123,35 @@ def test_either_a_unit_or_all(pat, arguments):
     assert "Diga una UNIDAD, o use --todas." in answer.err
 
 
+def test_a_unit_that_the_tree_has_not_has_no_form_and_that_is_said(pat):
+    two_units(pat.root)
+    write(pat.root, {"plans/demo/institucion.yaml": SOUND_FILES["plans/demo/institucion.yaml"]})
+    answer = pat.here("formulario", "otra")
+    assert answer.code == 2
+    assert answer.err.startswith(
+        "pat: la unidad «otra» no está en el organigrama de demo/institucion.yaml: "
+        "agréguela con pat nuevo unidad demo otra"
+    )
+    everyone = pat.here("formulario", "--todas")
+    assert everyone.out.count("formulario-unidad-") == 1
+    assert "Sin formulario, porque no está en el organigrama: otra.\n" in everyone.err
+
+
+def test_an_institution_is_named_in_any_letters(pat):
+    answer = pat.here("formulario", "unidad", "--institucion", "DEMO", "--salida", pat.root / "f.xlsx")
+    assert answer.code == 0
+    assert (pat.root / "f.xlsx").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["unida"], "no hay ningún plan «unida»; ¿quiso decir «unidad»?"),
-        (["unidad", "--ejercicio", "2030"], "no hay ningún plan «unidad»"),
-        (["unidad", "--institucion", "otra"], "no hay ningún plan «unidad»"),
+        (["unidad", "--institucion", "otra"], "no hay planes de «otra»; hay: demo 2024"),
+        (["unidad", "--ejercicio", "2030"], "no hay planes para 2030; hay: demo 2024"),
         (["unidad", "--mes", "brumario"], "«brumario» no es un período"),
         (["unidad", "--periodo", "2024-T1"], "la unidad «unidad» no tiene metas en 2024-T1; informa por mes"),
-        (["--todas", "--institucion", "otra"], "no hay planes de lo que se pide; hay: demo 2024"),
+        (["--todas", "--institucion", "otra"], "no hay planes de «otra»; hay: demo 2024"),
     ],
 )
 def test_what_is_not_there_is_said(pat, arguments, message):

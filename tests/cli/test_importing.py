@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from pathlib import Path
 
 import pytest
 
@@ -66,6 +68,28 @@ def test_rows_that_do_not_add_up_are_kept_and_told(importar, pat):
     assert "salvedades" in (pat.root / NEW).read_text("utf-8")
 
 
+def test_a_table_that_the_system_does_not_let_read_is_told_in_spanish(importar, monkeypatch):
+    usual = Path.open
+
+    def refuse(path, mode="r", **named):
+        if (path.name, mode) == ("tabla.tsv", "rb"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return usual(path, mode, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    answer = importar(table(GOOD))
+    assert answer.code == 2
+    assert answer.err.startswith("pat: no se pudo leer ")
+    assert answer.err.endswith("tabla.tsv: no hay permiso\n")
+
+
+def test_the_plan_is_written_where_the_institution_is_however_it_was_named(pat):
+    (pat.root.parent / "t.tsv").write_text(table(GOOD), encoding="utf-8")
+    answer = pat.here("importar", pat.root.parent / "t.tsv", "--institucion", "Demo", "--ejercicio", str(YEAR))
+    assert answer.code == 0
+    assert (pat.root / NEW).is_file()
+
+
 def test_a_rehearsal_writes_nothing(importar, pat):
     before = tree(pat.root)
     assert importar(table(GOOD), "--simular").code == 0
@@ -102,7 +126,12 @@ def test_of_several_plans_none_is_written_if_one_would_be_lost(importar, pat):
     assert tree(pat.root) == before
 
 
-@pytest.mark.parametrize("text", [SOUND_FILES[PLAN] + REPORT, "{'avances': [{periodo: 2025-01}]}", REPORT])
+SHARE = "avances_informados:\n  - {periodo: 2024-07, porcentaje: 80}\n"
+
+
+@pytest.mark.parametrize(
+    "text", [SOUND_FILES[PLAN] + REPORT, "{'avances': [{periodo: 2025-01}]}", REPORT, SOUND_FILES[PLAN] + SHARE]
+)
 def test_a_plan_with_reports_is_never_overwritten(importar, pat, text):
     write(pat.root, {NEW: text.replace("2024", str(YEAR))})
     before = tree(pat.root)

@@ -100,7 +100,7 @@ def test_the_three_forms_say_the_same(reported, form):
         ("2024", "avance-alto"),
     ],
 )
-def test_a_period(reported, period, state):
+def test_every_row_is_of_the_period_asked_for(reported, period, state):
     rows = json.loads(reported("--periodo", period, "--formato", "json").out)
     assert {(row["periodo"], row["estado"]) for row in rows} == {(period, state)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.small_project import PLAN, ROOT, SOUND_FILES, tree
+from tests.cli.small_project import PLAN, ROOT, SOUND_FILES, tree, write
 from tests.editing.issue.bodies import body
 
 GOOD = {"unidad": "demo/unidad", "periodo": "julio de 2024", "actividades": "1: 4", "resumen": "Se dio el curso."}
@@ -91,3 +91,13 @@ def test_what_cannot_be_read_is_the_operators_fault(pat, tmp_path):
     path.write_bytes("período".encode("cp1252"))
     assert pat.here("incidencia", path).code == 2
     assert "Falta el argumento 'CUERPO'." in pat.here("incidencia").err
+
+
+def test_a_unit_that_the_tree_has_not_is_told_and_nothing_is_added(incidencia, pat):
+    outside = SOUND_FILES["plans/demo/institucion.yaml"].replace("id: unidad", "id: otra")
+    write(pat.root, {"plans/demo/institucion.yaml": outside})
+    before = tree(pat.root)
+    answer = incidencia(**GOOD)
+    assert answer.code == 1
+    assert "La unidad «unidad» no está en el organigrama de demo/institucion.yaml" in answer.out
+    assert tree(pat.root) == before

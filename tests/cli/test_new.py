@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import io
 import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.small_project import PLAN, ROOT, SOUND_FILES, Answer, environment, git, tree, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TREE = "plans/demo/institucion.yaml"
 
@@ -218,3 +217,31 @@ def test_at_a_terminal_it_asks_for_what_is_missing(project):
     assert code == 0
     assert "'dos mil' no es un número válido" in shown
     assert "Escrito: plans/demo/2025/ejercicio.yaml" in shown
+
+
+def test_an_institution_may_be_named_in_any_letters(pat):
+    answer = pat.here("nuevo", "unidad", "DEMO", "compras", "--nombre", "Compras")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.endswith("Siga con su plan: pat nuevo unidad demo compras --ejercicio 2024\n")
+
+
+def test_a_disk_that_is_full_leaves_nothing_and_says_which_file(pat, monkeypatch):
+    usual = Path.open
+
+    class Full(io.BytesIO):
+        def write(self, _data):
+            raise OSError(errno.ENOSPC, "No space left on device")  # as the system does: without a name
+
+    def on_a_full_disk(path, mode="r", **named):
+        if mode != "xb":
+            return usual(path, mode, **named)
+        path.touch()
+        return Full()
+
+    monkeypatch.setattr(Path, "open", on_a_full_disk)
+    before = tree(pat.root)
+    answer = pat.here("nuevo", "institucion", "otra", "--nombre", "Otra")
+    assert answer.code == 2
+    wrong = "no se pudo escribir plans/otra/institucion.yaml: no queda espacio en el disco (no se escribió nada)"
+    assert answer.err == f"pat: {wrong}\n"
+    assert tree(pat.root) == before

@@ -14,6 +14,7 @@ from urllib.error import HTTPError
 
 import pytest
 
+from generator.cli.serve import Preview
 from tests.cli.small_project import BROKEN, PLAN, SOUND_FILES, environment, write
 
 if TYPE_CHECKING:
@@ -156,6 +157,15 @@ def test_with_errors_at_the_start_it_shows_them_and_waits_until_they_are_mended(
         server.process.wait()
         assert server.process.stdout
         server.process.stdout.close()
+
+
+@pytest.mark.parametrize("saved", [PLAN, "docs/acerca.md", "leyes/XX.yaml", "mkdocs.yml"])
+def test_whatever_a_site_is_made_of_is_watched(project, saved):
+    preview = Preview(project, None)
+    before = preview._stamp()
+    assert preview._stamp() == before
+    write(project, {saved: "# otra cosa\n"})
+    assert preview._stamp() != before
 
 
 def test_without_plans_it_does_not_start(pat, tmp_path):

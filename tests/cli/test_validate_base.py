@@ -119,7 +119,9 @@ def two(pat):
 
 
 def test_only_institutions_in_which_something_changed_are_judged(pat, two):
-    assert pat.here("validar", "--base", "main").out == "0 archivos revisados: sin problemas\n"
+    answer = pat.here("validar", "--base", "main")
+    assert answer.out == "0 archivos revisados: sin problemas\n"
+    assert answer.err == "Ninguna institución difiere de «main»; con --todas se revisan todas.\n"
     write(pat.root, {PLAN: EDITED})
     touched = pat.here("validar", "--base", "main")
     assert touched.out.endswith("4 archivos revisados: 1 error\n")

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.core.frozen import Frozen, field_names, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parents[2] / "generator"
 
@@ -50,13 +55,33 @@ def test_what_a_value_worked_out_is_no_part_of_one_with_another_field():
     assert replace(Plain(1), number=2) == Plain(2)
 
 
-def test_a_class_has_room_for_what_it_works_out_and_no_other_has():
-    found = {}
+def classes() -> Iterator[tuple[str, ast.ClassDef]]:
+    """Every class of the package, with the name of its module."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ClassDef) and "Frozen" in map(ast.unparse, node.bases):
-                has_room = "dict" in {keyword.arg for keyword in node.keywords}
-                decorators = [ast.unparse(each) for item in node.body for each in getattr(item, "decorator_list", ())]
-                found[f"{path.name}: {node.name}"] = (has_room, "cached_property" in decorators)
+            if isinstance(node, ast.ClassDef):
+                yield path.relative_to(PACKAGE).as_posix(), node
+
+
+def test_a_module_has_dataclasses_only_where_a_field_needs_one_and_then_nothing_else():
+    kinds: dict[str, set[str]] = {}
+    for module, node in classes():
+        if any(ast.unparse(each).startswith("dataclass(") for each in node.decorator_list):
+            needs_one = re.search(r"field\([^\n]*(compare|repr|init)=False", ast.unparse(node))
+            kinds.setdefault(module, set()).add("needed" if needs_one else "beside")
+        elif "Frozen" in map(ast.unparse, node.bases):
+            kinds.setdefault(module, set()).add("Frozen")
+    assert kinds["core/problem.py"] == {"needed", "beside"}
+    allowed = ({"Frozen"}, {"needed"}, {"needed", "beside"})
+    assert [module for module, found in kinds.items() if found not in allowed] == []
+
+
+def test_a_class_has_room_for_what_it_works_out_and_no_other_has():
+    found = {}
+    for module, node in classes():
+        if "Frozen" in map(ast.unparse, node.bases):
+            has_room = "dict" in {keyword.arg for keyword in node.keywords}
+            decorators = [ast.unparse(each) for item in node.body for each in getattr(item, "decorator_list", ())]
+            found[f"{module}: {node.name}"] = (has_room, "cached_property" in decorators)
     assert len(found) > 300
     assert [name for name, (has_room, needs_it) in found.items() if has_room != needs_it] == []

@@ -49,7 +49,7 @@ def test_plans_below_an_authority():
     assert annual.plans_below("oir") == ()
 
 
-def test_the_strategy():
+def test_a_strategy_tells_what_is_above_and_below_an_element():
     strategy = read(STRATEGY).annual_plans[0].strategy
     assert strategy
     assert [element.code for element in strategy.elements] == ["E-1", "R-1", "A-1", "R-2"]

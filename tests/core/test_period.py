@@ -25,7 +25,7 @@ FORMS = [
 
 
 @pytest.mark.parametrize(("code", "key", "first", "last", "label"), FORMS)
-def test_forms(code, key, first, last, label):
+def test_a_period_has_a_code_a_key_and_a_label(code, key, first, last, label):
     period = Period.parse(code)
     assert (period.first, period.last) == (first, last)
     assert Period.from_key(2024, key) == period

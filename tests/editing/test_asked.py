@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.core.frozen import replace
+from generator.core.naming import institution_named
 from generator.core.period import Period
 from generator.core.problem import GeneratorError
-from generator.editing.asked import plan_asked, read_period
+from generator.editing.asked import institution_asked, plan_asked, read_period, read_span
 from tests.small_plans import read
 
 ANNUAL = read(
@@ -16,6 +17,28 @@ ANNUAL = read(
 PLAN = ANNUAL.plans[0]
 NEXT = replace(ANNUAL, frame=replace(ANNUAL.frame, year=2025), plans=(replace(PLAN, year=2025),))
 OTHER = replace(ANNUAL, institution=replace(ANNUAL.institution, id="otra"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("t3", "2024-T3"),
+        ("S1", "2024-S1"),
+        ("anual", "2024"),
+        ("Anual", "2024"),
+        ("julio", "2024-07"),
+        ("ene..t3", "2024-01..2024-09"),
+        ("2023-07", "2023-07"),
+    ],
+)
+def test_a_span_without_a_year_is_of_the_only_one(text, code):
+    assert read_span(text, {2024}) == Period.parse(code)
+
+
+@pytest.mark.parametrize("text", ["t3", "s1", "anual"])
+def test_a_span_without_a_year_is_none_where_there_are_several(text):
+    with pytest.raises(GeneratorError, match=f"«{text}» no dice de qué año: escriba 2024-07, 2024-T3"):
+        read_span(text, {2023, 2024})
 
 
 @pytest.mark.parametrize(
@@ -97,3 +120,25 @@ def test_a_unit_named_otherwise_is_suggested(typed):
 def test_a_unit_like_no_other_is_told_how_to_write():
     told = refusal([ANNUAL], "zzz", "julio", None, None)
     assert told == "no hay ningún plan «zzz»; escriba el nombre de su archivo sin .yaml"
+
+
+def called(institution_id: str, acronym: str):
+    return replace(ANNUAL.institution, id=institution_id, acronym=acronym)
+
+
+def test_an_institution_is_named_by_its_id_or_its_acronym_in_any_letters():
+    known = [called("ninez", "ÑÁ-1"), called("otra", "IS"), called("is", "X")]
+    assert [institution_named(known, name) for name in ("ña-1", "NINEZ", "x", "is", "nada", "")] == [
+        *("ninez", "ninez", "is", "is", "nada", ""),
+    ]
+
+
+def test_one_acronym_of_several_institutions_is_none_of_them():
+    known = [called("una", "IS"), called("otra", "IS")]
+    with pytest.raises(GeneratorError, match=r"varias instituciones se llaman «is»: diga cuál \(otra y una\)"):
+        institution_named(known, "is")
+
+
+def test_the_command_that_is_proposed_for_an_unknown_institution_is_one_that_works():
+    with pytest.raises(GeneratorError, match="pat nuevo institucion instituto-nino --nombre"):
+        institution_asked([called("una", "")], "Instituto Niño")

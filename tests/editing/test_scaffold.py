@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,10 +13,13 @@ from generator.reading.structure import check_structure
 from tests.editing.helpers import CHANGE, SCHEMAS
 from tests.editing.test_yaml_text import TRICKY
 
+if TYPE_CHECKING:
+    from generator.core.vocabulary import FileKind
+
 NAMES = [text for text in TRICKY if text and "\n" not in text]
 
 
-def data_of(text: str, kind: str) -> dict[str, object]:
+def data_of(text: str, kind: FileKind) -> dict[str, object]:
     """The data of a sound file, written without a warning."""
     document, problems = load("a.yaml", text.encode())
     assert document, problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.core.problem import GeneratorError
+from generator.editing.asked import institution_asked
 from generator.editing.standing import Standing
 from tests.small_plans import problems, read
 
@@ -16,7 +17,7 @@ def standing(snippet: str = "") -> Standing:
 
 def test_a_year_to_copy_comes_with_its_method():
     here = standing('# ejercicio.yaml\nmetodologia: {version: "1", umbral: 90}\n')
-    demo = here.institution("demo")
+    (demo,) = here.institutions
     assert here.years(demo) == [2024]
     earlier = here.earlier(demo, 2024)
     assert earlier.annual is here.annual(demo, 2024)
@@ -28,12 +29,12 @@ def test_a_year_to_copy_comes_with_its_method():
 def test_what_is_not_there_is_said_with_how_to_begin_it():
     here = standing()
     with pytest.raises(GeneratorError, match=r"hay: demo\. Para empezarla: pat nuevo institucion otra"):
-        here.institution("otra")
+        institution_asked(here.institutions, "otra")
     with pytest.raises(GeneratorError, match="escríbalo primero: pat nuevo ejercicio demo 2030"):
-        here.annual(here.institution("demo"), 2030)
+        here.annual(here.institutions[0], 2030)
 
 
 def test_a_year_with_errors_is_not_copied():
     here = standing('actividades: [{codigo: "1", metas: {jul: 5}, meta_anual: 6}]\n')
     with pytest.raises(GeneratorError, match="el ejercicio 2024 tiene errores"):
-        here.earlier(here.institution("demo"), 2024)
+        here.earlier(here.institutions[0], 2024)

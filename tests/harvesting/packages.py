@@ -6,7 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator.harvesting.package import PACKAGE_NAME, BrokenPackageError
+from generator.harvesting.package import BrokenPackageError
+from generator.publishing.addresses import PACKAGE
 from generator.publishing.open_data.members import packed
 from tests.publishing.small_sites import files_of
 
@@ -38,9 +39,9 @@ def fetching(files: Mapping[str, bytes]) -> Fetch:
 
 def told(files: Files, change: Callable[[dict[str, Any]], object]) -> Files:
     """The package with its descriptor changed."""
-    data = json.loads(files[PACKAGE_NAME])
+    data = json.loads(files[PACKAGE])
     change(data)
-    return {**files, PACKAGE_NAME: json.dumps(data).encode()}
+    return {**files, PACKAGE: json.dumps(data).encode()}
 
 
 def compressed(files: Files, table: str, data: bytes | None = None) -> Files:

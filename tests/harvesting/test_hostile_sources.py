@@ -10,8 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from generator.harvesting import sources
-from generator.harvesting.package import PACKAGE_NAME, BrokenPackageError
+from generator.harvesting.package import BrokenPackageError
 from generator.harvesting.sources import source_of
+from generator.publishing.addresses import PACKAGE
 
 ANSWERS = {
     "another place": (b"HTTP/1.1 302 x\r\nLocation: http://127.0.0.1:1/\r\n\r\n", "respondió 302"),
@@ -48,14 +49,14 @@ def answering(data: bytes, then=lambda _stream: None):
 def test_an_answer_that_is_no_package_is_told_in_spanish(name):
     data, said = ANSWERS[name]
     with answering(data) as address, pytest.raises(BrokenPackageError, match=said) as told:
-        source_of(address)(PACKAGE_NAME, 1000)
+        source_of(address)(PACKAGE, 1000)
     assert str(told.value).isprintable()
 
 
 def test_who_sends_a_little_now_and_then_is_not_waited_for(monkeypatch):
     monkeypatch.setattr(sources, "PATIENCE", -1)
     with answering(b"HTTP/1.1 200 x\r\n\r\n{") as address, pytest.raises(BrokenPackageError, match="despacio"):
-        source_of(address)(PACKAGE_NAME, 1000)
+        source_of(address)(PACKAGE, 1000)
 
 
 @pytest.mark.parametrize("address", ["https://[::1", "https://a:99999/", "https://a:b/", "https://a\x1b[31m.example/"])
@@ -65,6 +66,6 @@ def test_an_address_that_is_none_is_said_to_be_badly_written(address):
 
 
 def test_what_is_no_file_is_not_opened(tmp_path):
-    os.mkfifo(tmp_path / PACKAGE_NAME)
+    os.mkfifo(tmp_path / PACKAGE)
     with pytest.raises(BrokenPackageError, match="no es un archivo"):
-        source_of(str(tmp_path))(PACKAGE_NAME, 1000)
+        source_of(str(tmp_path))(PACKAGE, 1000)

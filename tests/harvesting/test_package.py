@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.harvesting.documents import plan_files
-from generator.harvesting.package import PACKAGE_NAME, BrokenPackageError, read_package
+from generator.harvesting.package import BrokenPackageError, read_package
 from generator.indicators.examples.plans import annual_plan, goal, plan, report
+from generator.publishing.addresses import PACKAGE
 from generator.publishing.open_data.members import packed
 from tests.harvesting.packages import compressed, fetching, package_of, rewritten, told
 
@@ -75,7 +76,7 @@ def test_a_descriptor_that_is_none_is_refused(change, reason):
 
 @pytest.mark.parametrize("data", [b"", b"[1]", b"\xff", b"[" * 100_000])
 def test_what_is_no_json_is_refused(data):
-    assert PACKAGE_NAME in refusal({**GOOD, PACKAGE_NAME: data})
+    assert PACKAGE in refusal({**GOOD, PACKAGE: data})
 
 
 @pytest.mark.parametrize(

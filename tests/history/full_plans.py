@@ -257,7 +257,7 @@ def side(data: Mapping[str, Any]) -> ReadSide:
 @lru_cache(maxsize=512)
 def _side(texts: tuple[tuple[str, str], ...]) -> ReadSide:
     files = tuple(source(name, text.encode()) for name, text in texts)
-    found = read_side(Snapshot("lado", "", None, files), schemas(), default_method())
+    found = read_side(Snapshot("lado", "", None, files), schemas())
     problems = read_all(files, schemas(), default_method()).problems
     assert not found.unread, [problem.message for problem in problems if problem.severity is Severity.ERROR]
     return found

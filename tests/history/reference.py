@@ -36,6 +36,11 @@ def folded(text: str) -> str:
     return " ".join(bare.split())
 
 
+def row_said(row: dict[str, Any]) -> tuple[str, ...]:
+    """What a row of the change control says, however it is spelled."""
+    return plain(row["version"]), str(row["fecha"]), folded(row["responsable"]), folded(row["motivo"])
+
+
 def codes_now(plan: Plan) -> dict[str, str]:
     """The code now by each former one that no activity has today."""
     taken = {activity["codigo"] for activity in plan["actividades"]}
@@ -167,7 +172,7 @@ def violations(base: Plan, new: Plan, month: int) -> set[str]:
         "H402": not all(keeps_share(share, shares.get(share["periodo"], {})) for share in base["avances_informados"]),
         "H403": changed and not is_approved and not is_first and not (is_higher and not has_row),
         "H404": gone or any(count > 1 for count in merged.values()),
-        "H405": plain(rows[: len(kept)]) != plain(kept) or new["version"] < base["version"],
+        "H405": list(map(row_said, rows[: len(kept)])) != list(map(row_said, kept)) or new["version"] < base["version"],
         "H406": (is_approved or is_first) and is_late,
         "H412": is_backdated(base, new),
         "R327": not has_row or dates != sorted(dates),

@@ -309,6 +309,12 @@ def test_a_row_that_goes_or_is_rewritten_touches_the_past():
     assert {change.kind.risk for change in (*gone, *edited)} == {Risk.PAST}
 
 
+def test_a_row_that_is_only_spelled_otherwise_says_the_same():
+    two = plan(version=2, control_de_cambios=[FIRST, ROW])
+    (found,) = changes(two, plan(version=2, control_de_cambios=[FIRST | {"motivo": str(FIRST["motivo"]).upper()}, ROW]))
+    assert (found.kind, found.key, found.kind.risk) == (Kind.SPELLING_CHANGED, "motivo", Risk.OTHER)
+
+
 def test_whole_plans_years_and_institutions_come_and_go():
     whole = tree()
     without_plan = {name: data for name, data in whole.items() if name != "unidad"}

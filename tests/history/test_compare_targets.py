@@ -142,7 +142,7 @@ AMOUNTS = [
 
 
 @pytest.mark.parametrize(("old", "new", "kind", "sentence", "parts"), AMOUNTS)
-def test_how_much(old, new, kind, sentence, parts):
+def test_a_change_of_targets_says_by_how_much(old, new, kind, sentence, parts):
     kinds, (item,) = told(old, new)
     assert kinds == [kind]
     assert item.sentence.replace(NBSP, " ") == sentence
@@ -200,7 +200,7 @@ MOVES = [
 
 
 @pytest.mark.parametrize(("old", "new", "kind", "sentence"), MOVES)
-def test_when(old, new, kind, sentence):
+def test_a_change_of_months_says_when(old, new, kind, sentence):
     kinds, (item,) = told(old, new)
     assert kinds == [kind]
     assert item.sentence.replace(NBSP, " ") == sentence

@@ -105,20 +105,20 @@ def test_what_is_no_commit(repo):
     assert refused(repo, tree) == f"«{tree}» existe, pero no es un commit"
 
 
-def test_without_commits(tmp_path):
+def test_a_repository_without_commits_is_told_as_such(tmp_path):
     repo = Repo.new(tmp_path)
     repo.plans.mkdir()
     assert refused(repo, "HEAD") == "el repositorio todavía no tiene ningún commit"
 
 
-def test_without_repository(tmp_path):
+def test_a_folder_outside_of_git_is_told_as_such(tmp_path):
     (tmp_path / "plans").mkdir()
     assert refused(Repo(tmp_path), "HEAD").endswith(
         "plans» no está en un repositorio de git, y sin él no hay historia con qué comparar"
     )
 
 
-def test_without_git(repo, monkeypatch):
+def test_that_git_is_not_installed_is_said(repo, monkeypatch):
     monkeypatch.setenv("PATH", "")
     module._trusted_folders.cache_clear()
     assert refused(repo, "HEAD") == "no se encontró git, que guarda la historia de los planes; instálelo"
@@ -170,7 +170,7 @@ def test_a_shallow_clone_that_has_what_is_needed_serves(repo, tmp_path):
     assert published(clone.plans, "HEAD~1").snapshot().files
 
 
-def test_unrelated_history(repo):
+def test_a_base_of_another_history_is_refused(repo):
     repo.git("checkout", "-q", "--orphan", "otra")
     repo.commit(MENDED)
     assert unpublishable(repo, "main") == (

@@ -54,7 +54,7 @@ def test_plans_at_the_top_of_their_repository(tmp_path):
     assert published(plans, "HEAD~1").snapshot().files
 
 
-def test_a_worktree(repo, tmp_path):
+def test_a_worktree_has_the_same_past(repo, tmp_path):
     repo.git("worktree", "add", "-q", str(tmp_path / "otro"), "-b", "propuesta")
     assert published(tmp_path / "otro" / "plans", "main").snapshot() == published(repo.plans, "main").snapshot()
 
@@ -93,7 +93,7 @@ def test_of_a_file_that_is_too_large_only_as_much_is_read_as_tells_it(repo):
     assert found["unidad"].decode() == SOUND_FILES[PLAN]
 
 
-def test_many_files(tmp_path):
+def test_more_files_than_are_asked_for_at_a_time_are_all_read(tmp_path):
     """More than are asked for at a time."""
     names = [f"plans/demo/2024/unidad-{number}.yaml" for number in range(300)]
     repo = Repo.new(tmp_path, {name: f"{name}\n" * 50 for name in names})

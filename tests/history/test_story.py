@@ -44,7 +44,7 @@ def check(name: str, text: str, *, refresh: bool) -> None:
 
 
 @pytest.mark.parametrize(("base", "head"), CHAPTERS)
-def test_each_chapter(pat, refresh, base, head):
+def test_each_chapter_is_told_as_recorded(pat, refresh, base, head):
     answer = pat.here("comparar", base, head)
     assert (answer.code, answer.err) == (0, "")
     check(f"{head}.txt", answer.out, refresh=refresh)

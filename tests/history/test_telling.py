@@ -333,3 +333,31 @@ def test_very_long_texts_are_compared_as_wholes():
 )
 def test_periods_in_short(keys, expected):
     assert periods_in_short(Period.from_key(2024, key) for key in keys) == expected
+
+
+def test_a_plan_written_for_the_first_time_says_what_it_promises():
+    whole = tree()
+    silent = {key: data for key, data in whole["unidad"].items() if key not in {"avances", "avances_informados"}}
+    found = told(whole | {"unidad": silent | {"actividades": []}}, whole | {"unidad": silent})
+    assert found.lead[0] == "1 unidad escribe por primera vez sus metas: 2 actividades."
+    assert not [line for line in found.lead if "cambio" in line]
+    (item,) = found.items
+    assert item.sentence.startswith("Escribe por primera vez las metas de la unidad: 2 actividades, con metas en ")
+    assert item.sentence.endswith("vinculadas a 1 elemento de la estrategia.")
+    assert (item.before, item.after) == ("0", "2")
+
+
+def test_a_plan_that_was_not_there_is_added():
+    whole = tree()
+    found = told({name: data for name, data in whole.items() if name != "unidad"}, whole)
+    assert found.items[0].sentence.startswith("Agrega el plan de la unidad, con 2 actividades, con metas en ")
+    assert found.lead[0].startswith("1 cambio en 1 unidad")
+
+
+def test_the_name_of_a_unit_is_never_cut():
+    whole = tree()
+    name = "Unidad de Coordinación Interinstitucional, Cooperación Externa y Seguimiento de Compromisos Regionales"
+    whole["institucion"]["organigrama"][0]["unidades"][0]["nombre"] = name
+    changed = copy.deepcopy(whole)
+    changed["unidad"]["actividades"][0]["meta_anual"] = 1
+    assert f"Sin explicación completa en el control de cambios: «{name}»." in told(whole, changed).lead

@@ -12,19 +12,21 @@ from generator.core.model import UnitPlan
 from generator.core.problem import GeneratorError
 from generator.editing.redaction import entry_digest
 from generator.history import git as module
+from generator.history import versions
+from generator.history.pasts import Pasts
 from generator.history.position import position_of
 from generator.history.versions import find_version, versions_of
 from generator.indicators.method import default_method
-from generator.pipeline import check_project, history_of, records
-from generator.project import Project, engine_schemas
+from generator.pipeline import records
+from generator.project import engine_schemas
 from generator.reading.discover import discover
 from generator.reading.read import read_file
 from tests.cli.small_project import PLAN, SOUND_FILES, write
 from tests.history.repos import Repo
-from tests.small_plans import AS_OF, read, schemas
+from tests.small_plans import read, schemas
 
 if TYPE_CHECKING:
-    from generator.history.record import UnitRecord
+    from generator.history.record import Record, UnitRecord
 
 KEY = ("demo", 2024, "unidad")
 INSTITUTION = "plans/demo/institucion.yaml"
@@ -89,12 +91,17 @@ def test_versions_and_reports(repo):
     assert history(repo).since is None
 
 
-def unit_record(repo: Repo) -> UnitRecord:
-    """What git tells of the unit's plan of 2024."""
+def past(repo: Repo, pasts: Pasts | None = None) -> Record:
+    """What git tells of the institution's plans."""
     files, _ = discover(repo.plans, "plans")
     position, _ = position_of(repo.plans)
-    found, _ = records(position, files, engine_schemas())
-    return found["demo"].unit(2024, "unidad")
+    found, _ = records(position, files, engine_schemas(), pasts or Pasts())
+    return found["demo"]
+
+
+def unit_record(repo: Repo) -> UnitRecord:
+    """What git tells of the unit's plan of 2024."""
+    return past(repo).unit(2024, "unidad")
 
 
 def unannounced(repo: Repo) -> tuple[int, str, date | None] | None:
@@ -167,18 +174,6 @@ def test_only_what_the_last_state_does_not_explain_is_parsed(repo):
     history(repo, reader=noted)
     last = V2 + "avances:\n" + JULY + AUGUST + FIX
     assert parsed == [last, V1]
-
-
-def test_what_the_present_file_says_is_not_read_again(repo, monkeypatch):
-    project = Project(repo.root)
-    checked = check_project(project, AS_OF)
-    monkeypatch.setattr("generator.pipeline.read_file", lambda source, *_: pytest.fail(source.data.decode()))
-    repo.commit({PLAN: None})
-    repo.commit({PLAN: V2 + "avances:\n" + JULY + AUGUST + FIX})
-    with pytest.raises(pytest.fail.Exception, match="dic: 5"):  # the first version, and only it
-        history_of(project, checked)
-    monkeypatch.undo()
-    assert history_of(project, checked) == history(repo)
 
 
 @pytest.mark.parametrize(
@@ -335,6 +330,53 @@ def test_a_link_in_the_place_of_a_plan_is_no_state(repo):
     repo.commit({}, "2024-11-01")
     assert days(repo)[0] == [(1, "01-15"), (2, "08-21")]
     assert history(repo).units[KEY].notes == ()
+
+
+def test_what_was_a_link_always_has_no_record(repo):
+    there = repo.root / OTHER_PLAN
+    there.symlink_to("/etc/hostname")
+    repo.commit({}, "2024-11-01")
+    there.unlink()
+    repo.commit({}, "2024-11-02")
+    assert past(repo).units.keys() == {(2024, "unidad")}
+
+
+def test_what_was_found_before_is_not_looked_at_again(repo, monkeypatch):
+    repo.commit({OTHER_PLAN: V1.replace("unidad: unidad", "unidad: talleres")}, "2024-10-07")
+    repo.commit({OTHER_PLAN: V1.replace("unidad: unidad", "unidad: talleres") + "# nota\n"}, "2024-10-08")
+    first = Pasts("motor")
+    before = past(repo, first)
+    asked: list[str] = []
+    real = module.read_objects
+
+    def noting(folder, ids, limit):
+        ids = list(ids)
+        asked.extend(ids)
+        return real(folder, ids, limit)
+
+    monkeypatch.setattr(versions, "read_objects", noting)
+    again = Pasts("motor", first.found)
+    assert past(repo, again) == before
+    assert again.found == first.found
+    assert asked == []
+    repo.commit({PLAN: V2 + "avances:\n" + JULY + AUGUST}, "2024-10-09")
+    known, anew = Pasts("motor", first.found), Pasts("motor")
+    assert past(repo, known) == past(repo, anew)
+    assert known.found == anew.found
+    assert len(known.found.keys() & first.found.keys()) == 1, "the other unit's"
+
+
+@pytest.mark.parametrize("change", ["the file of today", "the program", "the history"])
+def test_what_was_found_before_is_found_again_where_anything_is_other(repo, change):
+    first = Pasts("motor")
+    past(repo, first)
+    if change == "the file of today":
+        (repo.root / PLAN).write_text(V2, "utf-8")
+    if change == "the history":
+        repo.git("commit", "-q", "--amend", "-m", "Otra cosa", day="2024-10-07")
+    again = Pasts("otro" if change == "the program" else "motor", first.found)
+    past(repo, again)
+    assert not again.found.keys() & first.found.keys()
 
 
 def test_a_part_of_a_history_says_that_it_is_one(repo, tmp_path):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from generator.indicators.averages import average_of_activities, average_of_unit, average_of_units
 from generator.indicators.compliance import Compliance, measure
 from generator.indicators.figures import account_of, accounts_of
-from generator.indicators.rollup import Rollup, codes_below
 
 if TYPE_CHECKING:
     from datetime import date
 
     from generator.core.model import Activity, AnnualPlan, Method, UnitPlan
     from generator.core.period import Period
+    from generator.indicators.rollup import Rollup
 
 
 def compliance(plan: UnitPlan, activity: Activity, period: Period, method: Method, as_of: date) -> Compliance:
@@ -44,7 +44,8 @@ def institution_rollup(annual: AnnualPlan, period: Period, as_of: date) -> Rollu
 
 def strategy_rollup(annual: AnnualPlan, element_code: str, period: Period, as_of: date) -> Rollup:
     """Return the average of the activities linked to a strategic element or to anything below it."""
-    codes = codes_below(annual.strategy, element_code)
+    below = annual.strategy.descendants(element_code) if annual.strategy else ()
+    codes = {element_code, *(element.code for element in below)}
     found = [
         measure(account, period, annual.frame.method, as_of)
         for plan in annual.plans

@@ -51,7 +51,7 @@ def test_every_lookup_is_the_plain_function_computed_once(annual: AnnualPlan) ->
         assert found.institution(period) == institution_rollup(annual, period, TODAY)
 
 
-def test_reported_months(annual: AnnualPlan) -> None:
+def test_the_months_reported_are_those_of_the_plan(annual: AnnualPlan) -> None:
     found = annual_indicators(annual, TODAY)
     assert found.reported_months("y1") == reported_months(annual.by_unit["y1"]) == {Period.month(YEAR, 2)}
 

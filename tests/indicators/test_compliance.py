@@ -111,7 +111,7 @@ def test_below_threshold_looks_at_the_exact_value() -> None:
     assert not ask("mar", goal({"mar": "10000"}), report("mar", {"1": "9000"}), method=method).below_threshold
 
 
-def test_no_cap() -> None:
+def test_without_a_cap_all_that_was_done_counts() -> None:
     found = ask("mar", goal({"mar": "10"}), report("mar", {"1": "20"}), method=method_with(cap=None))
     assert found.capped == 200
 
@@ -439,7 +439,7 @@ def test_the_year_of_demand_uses_the_annual_rate() -> None:
     )
 
 
-def test_no_requests() -> None:
+def test_a_demand_that_nobody_made_is_a_state_of_its_own() -> None:
     found = ask("ene", RATES, report("ene", {"1": "0/0"}))
     assert (found.state, found.executed, found.requested, found.is_reported) == (
         State.NO_DEMAND,

@@ -44,7 +44,7 @@ def aim(target: str, direction: Direction = Direction.ASCENDING, limits: tuple[s
         (goal({"abr": "1"}), "3", ""),
     ],
 )
-def test_explain(activity: Activity, value: str | None, expected: str) -> None:
+def test_a_percentage_is_written_out_with_its_numbers(activity: Activity, value: str | None, expected: str) -> None:
     assert text(activity, value) == expected
 
 
@@ -52,7 +52,7 @@ def test_explain_with_the_decimals_of_the_method() -> None:
     assert text(aim("3"), "2", decimals=0) == "2 ÷ 3 × 100 = 67 %"
 
 
-def test_explain_mean() -> None:
+def test_a_mean_is_written_out_with_its_values() -> None:
     average = unit_rollup(unit("u", a="974", b="1500", c=None), MARCH, METHOD, end_of_year())
     assert explain_mean(average).replace(NBSP, " ") == "(97.4 % + 100 % + 0 %) ÷ 3 = 65.8 %"
     one = unit_rollup(unit("u", a="974"), MARCH, METHOD, end_of_year())

@@ -148,7 +148,9 @@ MONTHS = {"ene": "10", "feb": "0", "mar": "20"}
         (TargetType.DEMAND, "abr", None, []),
     ],
 )
-def test_programmed(kind: TargetType, asked: str, number: int | None, due: list[str]) -> None:
+def test_what_is_promised_for_a_period_depends_on_the_kind_of_goal(
+    kind: TargetType, asked: str, number: int | None, due: list[str]
+) -> None:
     found = programmed(account(goal(MONTHS, annual="40", kind=kind)), period(asked))
     assert (found.number, [figure.period.key for figure in found.due], found.is_known) == (number, due, True)
 
@@ -193,7 +195,7 @@ def test_accumulated_goes_back_to_january() -> None:
     assert accumulated(found, period("anual")).number == 9
 
 
-def test_combined() -> None:
+def test_figures_are_added_and_of_a_level_the_last_one_counts() -> None:
     assert combined(TargetType.SUM, ()) is None
     assert combined(TargetType.SUM, figures(ene=1, feb=2)) == 3
     assert combined(TargetType.LEVEL, figures(ene=1, feb=2)) == 2

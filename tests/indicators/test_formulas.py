@@ -30,7 +30,9 @@ def percent(direction: Direction, done: str, aim: str, limits: tuple[str, str] |
         (DOWN, "0", "0", Formula.NOT_EXCEEDED, "100.0"),
     ],
 )
-def test_directions(direction: Direction, done: str, aim: str, formula: Formula, expected: str) -> None:
+def test_each_direction_has_its_formula(
+    direction: Direction, done: str, aim: str, formula: Formula, expected: str
+) -> None:
     assert percent(direction, done, aim) == (formula, expected)
 
 
@@ -44,7 +46,7 @@ def test_directions(direction: Direction, done: str, aim: str, formula: Formula,
         ("125", Formula.OVER_RANGE, "80.0"),
     ],
 )
-def test_range(done: str, formula: Formula, expected: str) -> None:
+def test_a_result_is_judged_against_the_limits_of_its_range(done: str, formula: Formula, expected: str) -> None:
     assert percent(RANGE, done, "95", ("90", "100")) == (formula, expected)
 
 

@@ -48,7 +48,7 @@ def mean(values: tuple[int, ...] | list[int]) -> Decimal:
     return found
 
 
-def test_default_method() -> None:
+def test_the_default_method_is_the_one_that_the_site_prints() -> None:
     method = default_method()
     assert (method.version, method.is_default, method.cap, method.threshold) == ("1.0", True, Decimal(100), None)
     assert [(band.id, band.lower, band.upper) for band in method.bands] == [
@@ -133,7 +133,7 @@ def test_mean_lies_between_the_values(values: list[Decimal]) -> None:
     assert min(values) <= found <= max(values)
 
 
-def test_icj_means() -> None:
+def test_means_are_those_that_icj_published() -> None:
     assert mean(ICJ_EXECUTIVE) == 81
     assert mean(ICJ_OPERATIONS) == 71
     assert mean(ICJ_TECHNICAL) == 58
@@ -143,7 +143,7 @@ def test_icj_means() -> None:
     assert round_half_up(mean((*ICJ_EXECUTIVE, *ICJ_OPERATIONS, *ICJ_TECHNICAL, 0))) == 64
 
 
-def test_insafocoop_months() -> None:
+def test_means_are_those_that_insafocoop_published() -> None:
     found = [round_half_up(mean([unit[column] for unit in INSAFOCOOP]), 2) for column in range(4)]
     assert found == [Decimal("89.95"), Decimal("87.32"), Decimal("91.05"), Decimal("89.41")]
     assert [round_half_up(value) for value in found] == [90, 87, 91, 89]
@@ -154,5 +154,5 @@ def test_insafocoop_quarters_are_half_up_means_of_their_months() -> None:
         assert round_half_up(mean(months)) == quarter
 
 
-def test_caja_mutual() -> None:
+def test_the_mean_is_the_one_that_caja_mutual_published() -> None:
     assert round_half_up(mean([100] * 12 + [0] * 5), 2) == Decimal("70.59")

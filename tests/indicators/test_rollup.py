@@ -31,7 +31,7 @@ from generator.indicators.examples.plans import (
     report,
 )
 from generator.indicators.method import default_method
-from generator.indicators.rollup import Member, codes_below, reported_months
+from generator.indicators.rollup import Member, reported_months
 from generator.indicators.states import State, state_of
 from tests.indicators.plain import authority_rollup, institution_rollup, strategy_rollup, unit_rollup
 
@@ -85,7 +85,7 @@ def test_the_average_of_a_running_year_is_an_advance() -> None:
     assert running.counts == (("avance-alto", 1), ("medido", 1))
 
 
-def test_below_threshold() -> None:
+def test_an_average_below_the_threshold_is_marked() -> None:
     assert unit_rollup(unit("u", a="899"), MARCH, INSAFOCOOP_LIKE, end_of_year()).below_threshold
     assert not unit_rollup(unit("u", a="900"), MARCH, INSAFOCOOP_LIKE, end_of_year()).below_threshold
 
@@ -301,16 +301,13 @@ def strategic_year() -> tuple[UnitPlan, ...]:
         ("E9", None, []),
     ],
 )
-def test_strategy(code: str, mean: int | None, members: list[tuple[str, str]]) -> None:
+def test_an_element_averages_the_goals_linked_to_it_and_below_it(
+    code: str, mean: int | None, members: list[tuple[str, str]]
+) -> None:
     annual = annual_plan(*strategic_year(), strategy=STRATEGY)
     found = strategy_rollup(annual, code, MARCH, end_of_year())
     assert found.mean == mean
     assert [(member.unit, member.code) for member in found.members] == members
-
-
-def test_codes_below() -> None:
-    assert codes_below(STRATEGY, "E1") == {"E1", "O1", "A1"}
-    assert codes_below(None, "E1") == {"E1"}
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_rounded_first_or_not():
     assert verdict(rounded, "66%").answer is Answer.EQUAL
 
 
-def test_no_cap():
+def test_a_figure_computed_without_cap_is_explained_as_that():
     annual = annual_plan(
         plan(goal({"t4": "10"}), report("t4", {"1": "20"}), unit="a"),
         plan(goal({"t4": "10"}), report("t4", {"1": "5"}), unit="b"),
@@ -234,7 +234,7 @@ ACTIVITY = [
 
 
 @pytest.mark.parametrize("case", ACTIVITY, ids=lambda case: f"{case[0]}, {case[1]}: {case[2]}")
-def test_an_activity(case):
+def test_each_measure_of_an_activity_is_compared(case):
     aim, value, printed, measure, answer, recomputed, reason = case
     found = verdict(annual_plan(done(aim, value)), printed, "actividad:unidad-a/1", measure=measure)
     assert (found.answer, found.recomputed) == (answer, Quantity.parse(recomputed))
@@ -333,7 +333,7 @@ def test_what_was_promised_stays_though_it_was_removed():
     assert verdict(annual_plan(one), "0", "actividad:unidad-a/1", measure=Measure.EXECUTED).answer is Answer.COPIED
 
 
-def test_demand():
+def test_the_promise_of_a_demand_goal_is_not_recomputed_and_its_ratio_is():
     one = plan(goal({"t4": "90%"}, kind=TargetType.DEMAND), report("t4", {"1": "77/66.6667"}))
     annual = annual_plan(one)
     promised = verdict(annual, "60", "actividad:unidad-a/1", measure=Measure.PROGRAMMED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.proof.chain import GENESIS, DamagedError, digest_of
-from generator.proof.checkpoint import Chain, Checkpoint, parse_chain, parse_checkpoint, read_sums, sums
+from generator.proof.checkpoint import Chain, Checkpoint, line_of, parse_chain, parse_checkpoint, read_sums
 
 CHECKPOINT = Checkpoint(
     program="Plan Abierto 1.0",
@@ -80,7 +80,7 @@ def test_a_chain_may_have_had_other_names():
 
 
 def test_digests_are_listed_as_sha256sum_has_them():
-    text = b"".join(sums([("a.txt", "a" * 64), ("b/índice.html", "b" * 64)])).decode()
+    text = line_of("a.txt", "a" * 64) + line_of("b/índice.html", "b" * 64)
     assert text == f"{'a' * 64}  a.txt\n{'b' * 64}  b/índice.html\n"
     assert read_sums(text) == {"a.txt": "a" * 64, "b/índice.html": "b" * 64}
 

@@ -61,7 +61,7 @@ def test_several_units_are_listed_with_what_presses_in_each():
     assert "Unidad de Compras" in entries
 
 
-def test_nothing_changed():
+def test_a_page_of_no_changes_has_no_table():
     assert not [element for element in page(EMPTY).elements if element.tag in {"table", "h2"}]
 
 

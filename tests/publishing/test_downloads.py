@@ -201,3 +201,17 @@ def test_an_institution_has_all_its_years_in_one_file():
 
 def test_bytes_are_the_same_twice():
     assert files_of(PROGRAMME) == files_of(PROGRAMME)
+
+
+def test_a_button_shows_the_form_and_says_what_it_holds():
+    """Five buttons of two lines each took a phone's screen; whoever hears a page needs what each one is of."""
+    page = pages_of(PROGRAMME)[UNIT]
+    hidden = page.all("span", "oculto")
+    spoken = {link: each.text for each in hidden for link in each.above if "download" in link.attributes}
+    assert [(link.text.removesuffix(rest), rest) for link, rest in spoken.items()] == [
+        ("Excel", ": Datos de la unidad en Excel"),
+        ("Indicadores: CSV", ": Indicadores de la unidad en CSV (hoja de cálculo)"),
+        ("JSON", ": Datos de la unidad en JSON (programas)"),
+        ("ZIP", ": Paquete de datos de la unidad (ZIP con CSV)"),
+        ("Calendario", ": Entregas y plazos de la unidad (calendario)"),
+    ]

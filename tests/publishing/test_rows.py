@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from generator.publishing.rows import Column, figure, files, write
+from generator.publishing.rows import Column, cells_by_column, figure, files, write
 
 COLUMNS = (Column("nombre", "Un texto."), figure("valor", "Una cifra."))
 
@@ -57,3 +57,25 @@ def test_any_text_comes_back_as_it_was_written():
     data, lines, objects = read(((text, "1"),))
     assert data.endswith(b"\r\n")
     assert (lines[0][0], objects[0]["nombre"]) == (text, text)
+
+
+def test_each_column_has_its_own_encoder_and_what_it_repeats_is_encoded_once():
+    asked: list[str | None] = []
+
+    def marked(cell: str | None) -> str:
+        asked.append(cell)
+        return f"<{cell}>"
+
+    rows = (("a", "1"), ("a", None), ("1", "1"))
+    assert list(cells_by_column(rows, [marked, _shown])) == [("<a>", "1"), ("<a>", "None"), ("<1>", "1")]
+    assert asked == ["a", "1"]
+
+
+@pytest.mark.parametrize("rows", [(("a",),), (("a", "b"), ("a",))])
+def test_a_row_of_other_columns_is_an_error_and_not_cut(rows):
+    with pytest.raises(ValueError, match="zip"):
+        list(cells_by_column(rows, [_shown, _shown]))
+
+
+def _shown(cell: str | None) -> str:
+    return f"{cell}"

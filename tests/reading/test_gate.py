@@ -6,7 +6,7 @@ import copy
 import random
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,9 @@ from generator.project import Project
 from generator.reading.discover import discover
 from generator.reading.load import load
 from generator.reading.schemas import KINDS
+
+if TYPE_CHECKING:
+    from generator.core.vocabulary import FileKind
 
 ROOT = Path(__file__).parents[2]
 PER_KIND = 200
@@ -76,7 +79,7 @@ def worsened(data: Any, chance: random.Random) -> Any:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_both_agree(kind: str) -> None:
+def test_both_validators_agree_on_worsened_documents(kind: FileKind) -> None:
     schemas = Project(ROOT).schemas
     gate, judge = schemas.gates[kind], schemas.validators[kind]
     chance = random.Random(kind)  # noqa: S311  the same documents on every run
@@ -91,7 +94,7 @@ def test_both_agree(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_both_agree_on_every_odd_value_in_every_place(kind: str) -> None:
+def test_both_agree_on_every_odd_value_in_every_place(kind: FileKind) -> None:
     schemas = Project(ROOT).schemas
     gate, judge = schemas.gates[kind], schemas.validators[kind]
     data = documents(kind)[0]
@@ -104,7 +107,7 @@ def test_both_agree_on_every_odd_value_in_every_place(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_plans_of_the_project_pass_both(kind: str) -> None:
+def test_the_plans_of_the_project_pass_both(kind: FileKind) -> None:
     schemas = Project(ROOT).schemas
     for data in documents(kind):
         assert schemas.gates[kind].is_valid(data)

@@ -90,7 +90,7 @@ avances:
 """
 
 
-def test_the_frame():
+def test_what_a_frame_says_reaches_the_model():
     (annual,) = read(FRAME).annual_plans
     frame = annual.frame
     assert (frame.instrument, frame.name, frame.approved, frame.reporting_days, frame.notes) == (
@@ -111,7 +111,7 @@ def test_the_frame():
     ]
 
 
-def test_the_method():
+def test_what_a_method_says_reaches_the_model():
     method = read(FRAME).annual_plans[0].frame.method
     assert (method.version, method.is_default, method.cap, method.threshold) == ("2", False, None, Decimal(90))
     assert (method.missing, method.decimals, method.round_units_first) == (MissingRule.ZERO, 0, True)
@@ -135,7 +135,7 @@ def test_what_a_method_leaves_out_is_the_default():
     assert (method.bands, method.cap, method.decimals) == (default.bands, default.cap, default.decimals)
 
 
-def test_an_activity():
+def test_what_an_activity_says_reaches_the_model():
     (activity,) = read(PLAN).annual_plans[0].plans[0].activities
     assert (activity.code, activity.published_code, activity.process, activity.product) == (
         "1.10",
@@ -154,7 +154,7 @@ def test_an_activity():
     assert activity.unreadable == {Period.month(2024, 8): "21,00"}
 
 
-def test_progress():
+def test_what_is_reported_reaches_the_model():
     plan = read(PLAN).annual_plans[0].plans[0]
     entry, correction = plan.progress
     (result,) = entry.results
@@ -219,7 +219,7 @@ publicado:
 """
 
 
-def test_a_report():
+def test_what_an_official_report_says_reaches_the_model():
     (report,) = read(REPORT).annual_plans[0].reports
     assert (report.id, report.period.code, report.date) == ("2024-t3", "2024-T3", date(2024, 10, 15))
     assert (report.title, report.owner, report.notes) == ("Informe del tercer trimestre", "Planificación", "Nota")

@@ -31,7 +31,42 @@ def test_why_an_address_is_none(written, remedy):
     assert remedy_of(ADDRESS, "pattern", ADDRESS["pattern"], written) == remedy
 
 
-def test_a_sentence_that_speaks_of_a_document_is_no_file():
-    assert not is_own_file("Vea el acta de marzo.")
-    assert not is_own_file("www.x.gob.sv/acta.pdf")
-    assert is_own_file("acta de marzo.docx")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vea el acta de marzo.",
+        "www.x.gob.sv/acta.pdf",
+        "Se entregó el listado firmado: listado.pdf",
+        "El detalle está en boletas enero.pdf",
+        "Los participantes firmaron la lista, que la unidad guarda como lista.xlsx",
+        "Ver boletas.pdf",
+        "Según el acta 4.pdf",
+        "La unidad guarda las firmas en el archivo firmas-marzo.pdf",
+        "Asistieron 40 personas. La lista es asistencia.docx",
+        "La alcaldía envió «acta de entrega».pdf",
+    ],
+)
+def test_a_sentence_that_speaks_of_a_document_is_no_file(text):
+    assert not is_own_file(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "acta de marzo.docx",
+        "boletas.pdf",
+        "IMG_2041.HEIC",
+        "entrega de semilla.mp4",
+        "matriz con macros.xlsm",
+        "Informe de resultados del primer trimestre de la Unidad de Compras, versión final.pdf",
+        "2025-03 Listas de asistencia (2).xlsx",
+        "Acta No. 3.pdf",
+        "Documento final.pdf",
+        "Adjudicación de la obra en Santa Ana.pdf",
+        "Manual del archivo institucional.pdf",
+        "Adquisición de equipo.pdf",
+        "C:/Actas/Se entregó.pdf",
+    ],
+)
+def test_a_file_is_one_however_long_its_name(text):
+    assert is_own_file(text)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from generator.reading.load import load
 from generator.reading.structure import check_structure
 from tests.small_plans import SOUND, schemas
 
+if TYPE_CHECKING:
+    from generator.core.vocabulary import FileKind
+
 PLAN = SOUND["unidad"]
 
 
-def found(text: str, kind: str = "plan") -> list[tuple[str, str, str]]:
+def found(text: str, kind: FileKind = "plan") -> list[tuple[str, str, str]]:
     document, problems = load("x.yaml", text.encode())
     assert document, problems
     return [(problem.code, problem.message, problem.remedy) for problem in check_structure(document, kind, schemas())]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.cache.piece import PORTAL, Piece
 from generator.cache.publish import publish, register_of
 from generator.cache.registry import NOTHING, drop, folder_for
+from generator.history.position import NO_PAST, Past
 from generator.proof.checkpoint import Checkpoint
 from generator.publishing.batches import Batch
 from generator.publishing.page import OutputFile, mark
 from generator.publishing.write import new_site, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from generator.cache.registry import Register
@@ -37,7 +38,7 @@ class SmallSite:
 
     register: Register
     edition: str
-    past: Mapping[str, Any]
+    past: Past = NO_PAST
     engine: str = "motor"
 
     @property
@@ -65,10 +66,10 @@ def build(root: Path, *, with_search: bool = False, all_at_once: bool = False) -
     with register_of(folder, site) as register:
         if all_at_once:
             with new_site(site) as aside:
-                write_files(_every_file(SmallSite(NOTHING, edition, {})), aside)
+                write_files(_every_file(SmallSite(NOTHING, edition)), aside)
                 drop(folder)
         else:
-            publish(SmallSite(register, edition, {}), site, register, folder, _index if with_search else None)
+            publish(SmallSite(register, edition), site, register, folder, _index if with_search else None)
 
 
 def _every_file(made: SmallSite) -> Iterator[OutputFile]:

@@ -7,7 +7,7 @@ from generator.reporters.json import report
 from tests.reporters.samples import FOUR, problem
 
 
-def test_the_shape():
+def test_the_document_is_of_the_promised_shape():
     text = report(FOUR, 1)
     document = json.loads(text)
     assert {key: value for key, value in document.items() if key != "problems"} == {

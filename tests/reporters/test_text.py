@@ -16,7 +16,7 @@ from tests.reporters.samples import FOUR, problem
 ANSI = re.compile("\x1b\\[[0-9;]*m")
 
 
-def test_the_look():
+def test_the_report_looks_as_recorded():
     assert report(FOUR, 1) == (Path(__file__).parent / "cuatro.txt").read_text("utf-8")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
 from generator.core.problem import Severity
-from generator.rules import PAST_RULES, RULES
+from generator.rules import PAST_RULES, RULES, PastRule, Rule
 from generator.rules.catalogue import CATALOGUE
 
 GENERATOR = Path(__file__).parent.parent.parent / "generator"
@@ -37,12 +38,28 @@ def test_codes_are_unique_and_in_order_within_their_letter():
         assert codes == sorted(set(codes))
 
 
-@pytest.mark.parametrize(("rules", "names"), [(RULES, "r3*.py"), (PAST_RULES, "h4*.py")], ids=["R3xx", "H4xx"])
-def test_rules_stand_in_the_order_of_their_codes_in_modules_named_by_them(rules, names):
-    assert [rule.CODE for rule in rules] == sorted({rule.CODE for rule in rules})
-    modules = sorted(path.stem for path in (GENERATOR / "rules").glob(names))
-    assert [rule.__name__.rsplit(".", 1)[-1] for rule in rules] == modules
-    assert [module[:4].upper() for module in modules] == [rule.CODE for rule in rules]
+EVERY_RULE = pytest.mark.parametrize(
+    ("rule", "shape"),
+    [*((rule, Rule) for rule in RULES), *((rule, PastRule) for rule in PAST_RULES)],
+    ids=lambda value: getattr(value, "CODE", ""),
+)
+
+
+def test_every_module_that_has_a_code_is_a_rule():
+    sources = {path.stem: path.read_text("utf-8") for path in (GENERATOR / "rules").glob("*.py")}
+    modules = [rule.__name__.rpartition(".")[2] for rule in (*PAST_RULES, *RULES)]
+    assert modules == sorted(name for name, text in sources.items() if re.search(r"^CODE = ", text, re.MULTILINE))
+    assert len(modules) > 50
+
+
+@EVERY_RULE
+def test_a_rule_has_the_code_of_its_name_and_the_signature_of_its_kind(rule, shape):
+    assert rule.__name__.rpartition(".")[2].startswith(f"{rule.CODE.lower()}_")
+    assert isinstance(rule.SEVERITY, Severity)
+    wanted, found = signature(shape.check), signature(rule.check)
+    needed = [each.annotation for each in found.parameters.values() if each.default is each.empty]
+    assert needed == [each.annotation for each in wanted.parameters.values()][1:]  # without `self`
+    assert found.return_annotation == wanted.return_annotation
 
 
 def test_every_code_is_explained_in_words():

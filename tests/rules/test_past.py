@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.rules.editions import messages
+from tests.rules.editions import messages, past_problems
+from tests.small_plans import files
 
 TWO_ROWS = """
 version: 2
@@ -343,6 +344,21 @@ def test_h405_rows_only_grow():
     assert messages(TWO_ROWS, between) == [
         "H405: la fila de la versión 1, por «Creación», ya estaba publicada y no está en su lugar"
     ]
+
+
+def test_h405_lets_the_spelling_of_a_row_be_mended_and_its_words_be_corrected_by_another():
+    assert messages(TWO_ROWS, TWO_ROWS.replace("motivo: Creación", "motivo: creacion")) == []
+    fix = "  - {version: 2, fecha: 2024-09-01, responsable: Planificación, motivo: 'En la fila 1, léase Apertura'}\n"
+    assert messages(TWO_ROWS, f"{TWO_ROWS.rstrip()}\n{fix}") == []
+
+
+def test_h405_says_how_to_correct_a_row():
+    changed = TWO_ROWS.replace("motivo: Creación", "motivo: Otro")
+    (problem,) = past_problems(files(TWO_ROWS), files(changed))
+    assert problem.remedy == (
+        "devuélvala como se publicó; para corregirla sin borrar lo dicho, agregue al final otra fila de la versión 2, "
+        "con la fecha de hoy, que diga «En la fila de la versión 1, donde dice … léase …»"
+    )
 
 
 def frame(text: str, rows: int = 1, *, reports: bool = True) -> str:

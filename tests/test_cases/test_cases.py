@@ -17,7 +17,6 @@ import pytest
 from generator.core.model.reach import Span
 from generator.core.problem import Severity
 from generator.history.snapshots import snapshot_of_folder
-from generator.indicators.method import default_method
 from generator.pipeline import Checked, check, check_against
 from generator.reading.discover import discover
 from generator.reporters import REPORTERS
@@ -52,7 +51,7 @@ def tree_of(folder: Path, *layers: Path) -> Path:
 def check_tree(plans: Path) -> Checked:
     """A tree as read and judged."""
     files, misplaced = discover(plans, "plans")
-    return check(files, schemas(), AS_OF, default_method(), misplaced)
+    return check(files, schemas(), AS_OF, misplaced)
 
 
 def report_of(case: Path, tmp_path: Path) -> str:
@@ -73,12 +72,12 @@ def report_of_change(case: Path, tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("case", cases("valid"), ids=lambda case: case.name)
-def test_valid(case, tmp_path):
+def test_sound_plans_have_no_problem(case, tmp_path):
     assert report_of(case, tmp_path) == "4 archivos revisados: sin problemas\n"
 
 
 @pytest.mark.parametrize("case", cases("invalid"), ids=lambda case: case.name)
-def test_invalid(case, tmp_path, refresh):
+def test_each_fault_is_told_as_recorded(case, tmp_path, refresh):
     report = report_of(case, tmp_path)
     expected = case / EXPECTED
     if refresh:
@@ -87,7 +86,7 @@ def test_invalid(case, tmp_path, refresh):
 
 
 @pytest.mark.parametrize("case", cases("past"), ids=lambda case: case.name)
-def test_past(case, tmp_path, refresh):
+def test_each_change_of_what_was_published_is_told_as_recorded(case, tmp_path, refresh):
     report = report_of_change(case, tmp_path)
     expected = case / EXPECTED
     if refresh:

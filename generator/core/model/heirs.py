@@ -1,4 +1,4 @@
-"""Which activity of a plan is the one that an earlier state of it had: by its code, or by a code that it declares."""
+"""Finds the activities of an earlier state of a plan in a later one, which may have given them other codes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 def heirs(old: UnitPlan, new: UnitPlan) -> Mapping[str, str]:
-    """Return the code now of each activity of an earlier state that is still there.
+    """Return, by its earlier code, the present code of each activity of an earlier state that is still there.
 
-    An activity is the heir of one alone: of the one with its own code or, without it, of the first that it declares. A
-    second one whose code it declares was not renamed, but taken in.
+    An activity is the heir of one alone: of the one with its own code or, without it, of the first whose code it
+    declares as a former one. A second one whose code it declares was not renamed, but taken in.
     """
     in_order = dict.fromkeys(activity.code for activity in old.activities)
     found: dict[str, str] = {}

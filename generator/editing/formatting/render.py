@@ -13,6 +13,7 @@ from generator.editing.yaml_text import as_key, block_lines, fits_plain, in_quot
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from generator.core.vocabulary import FileKind
     from generator.editing.formatting.source import Source
     from generator.reading.document import Path
     from generator.reading.schemas import Schemas
@@ -25,7 +26,7 @@ _BARE = re.compile(
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]")
 
 
-def canonical_text(source: Source, kind: str, schemas: Schemas) -> str:
+def canonical_text(source: Source, kind: FileKind, schemas: Schemas) -> str:
     """Return the canonical text of a file of valid shape."""
     writer = _Writer(source, remarks_of(source))
     return "".join(f"{line}\n" for line in writer.file(Shape.of(schemas, kind)))

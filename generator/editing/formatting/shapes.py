@@ -11,6 +11,7 @@ from generator.core.period import Period
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.core.vocabulary import FileKind
     from generator.reading.schemas import Schemas
 
 _ANY_YEAR = 2000
@@ -27,7 +28,7 @@ class Shape(Frozen):
     key: str = ""
 
     @classmethod
-    def of(cls, schemas: Schemas, kind: str) -> Shape:
+    def of(cls, schemas: Schemas, kind: FileKind) -> Shape:
         """Return the shape of a kind of file."""
         name = f"{kind}.schema.json"
         return cls(schemas, name, schemas.by_name[name])

@@ -108,7 +108,8 @@ def _of_plans(old: AnnualPlan, new: AnnualPlan, place: Place, unread: frozenset[
         if one is not None and other is not None and not (one.promises_nothing and other.activities):
             yield from plan_changes(one, other, here)
         elif other is not None:
-            yield Pair(here, None, other.origin).change(Kind.PLAN_ADDED, "", None, len(other.activities))
+            was = None if one is None else 0  # the plan was there, still to be written
+            yield Pair(here, None, other.origin).change(Kind.PLAN_ADDED, "", was, len(other.activities))
         elif one is not None:
             yield Pair(here, one.origin, None).change(Kind.PLAN_REMOVED, "", len(one.activities), None)
 

@@ -72,10 +72,6 @@ def _number(value: object) -> Decimal:
     return value.number if isinstance(value, Quantity) else _ZERO
 
 
-def _delta(step: Step) -> Decimal:
-    return _number(step.after) - _number(step.before)
-
-
 def _agree(old: Quantity | None, new: Quantity | None, sums: tuple[Quantity | None, Quantity | None]) -> bool:
     """Return whether the sum of the periods goes the way of the annual target, or does not move."""
     if None in {old, new}:
@@ -85,7 +81,7 @@ def _agree(old: Quantity | None, new: Quantity | None, sums: tuple[Quantity | No
 
 def _is_move(after: Activity, steps: tuple[Step, ...]) -> bool:
     if after.target_type in TOTALS:
-        deltas = [_delta(step) for step in steps]
+        deltas = [step.growth for step in steps]
         return min(deltas, default=_ZERO) < 0 < max(deltas, default=_ZERO)
     gone = Counter(step.before for step in steps if step.after is None)
     come = Counter(step.after for step in steps if step.before is None)
@@ -98,7 +94,7 @@ def _kind_of_move(after: Activity, steps: tuple[Step, ...]) -> Kind:
         return Kind.RESCHEDULED
     if delay < 0:
         return Kind.MOVED_EARLIER
-    rises = [step.key for step in steps if isinstance(step.key, Period) and _delta(step) > 0]
+    rises = [step.key for step in steps if isinstance(step.key, Period) and step.growth > 0]
     return Kind.MOVED_TO_DECEMBER if any(key.last == MONTHS_IN_YEAR for key in rises) else Kind.MOVED_LATER
 
 
@@ -106,7 +102,7 @@ def _delay(steps: Iterable[Step]) -> Decimal:
     """Return by how many months the amounts of a total were put off, each counted by its size."""
     waiting: list[tuple[int, Decimal]] = []
     delay = _ZERO
-    for month, amount in ((step.key.last, _delta(step)) for step in steps if isinstance(step.key, Period)):
+    for month, amount in ((step.key.last, step.growth) for step in steps if isinstance(step.key, Period)):
         left, sign = amount, 1 if amount > 0 else -1
         while waiting and waiting[-1][1] * left < 0:
             then, other = waiting.pop()
@@ -136,7 +132,7 @@ def _kind_of_annual(after: Activity, old: Quantity | None, new: Quantity | None)
 
 def _kind_of_steps(after: Activity, steps: tuple[Step, ...]) -> Kind:
     if after.target_type in TOTALS:
-        return _kind_of(after, sum((_delta(step) for step in steps), _ZERO))
+        return _kind_of(after, sum((step.growth for step in steps), _ZERO))
     signs = {_sign(step, after.direction) for step in steps}
     return _kind_of(after, signs.pop()) if len(signs) == 1 else Kind.TARGET_REDEFINED
 
@@ -144,7 +140,7 @@ def _kind_of_steps(after: Activity, steps: tuple[Step, ...]) -> Kind:
 def _sign(step: Step, direction: Direction) -> Decimal:
     """Return whether a level rises (1) or falls (-1); a period that is no longer asked about counts as asking less."""
     if step.before is not None and step.after is not None:
-        return _delta(step).compare(_ZERO)
+        return step.growth.compare(_ZERO)
     asks_more = step.before is None
     return Decimal(1 if asks_more is (direction is Direction.ASCENDING) else -1)
 

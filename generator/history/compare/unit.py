@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.model import reach
+from generator.core.vocabulary import fold
 from generator.history.changes import Kind
 from generator.history.compare.activity import goal_changes, removal_changes
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, same
@@ -22,8 +23,11 @@ FIELDS = (
     Field("owner", "responsable", Kind.PLAN_CHANGED),
     Field("notes", "nota", Kind.PLAN_CHANGED),
 )
-
-
+ROW = (
+    Field("owner", "responsable", Kind.REWORDED),
+    Field("reason", "motivo", Kind.REWORDED),
+)
+"""The texts of a row of the change control; told apart only where they are spelled otherwise."""
 PARTIAL = (Field("is_partial", "actividades_parciales", Kind.PARTIAL_CHANGED),)
 
 
@@ -52,8 +56,17 @@ def control_changes(before: Iterable[ControlRow], after: Iterable[ControlRow], p
             new.remove(equal)
     for was, now in paired(old, new, lambda row: row.version):
         here = Pair(pair.place, was.origin if was else pair.before, now.origin if now else pair.after)
+        if was and now and _is_respelled(was, now):
+            yield from changed_fields(ROW, was, now, here)
+            continue
         kind = Kind.HISTORY_ADDED if was is None else Kind.HISTORY_REMOVED if now is None else Kind.HISTORY_EDITED
         yield here.change(kind, "", was, now)
+
+
+def _is_respelled(one: ControlRow, other: ControlRow) -> bool:
+    """Return whether two rows differ in their accents and capitals alone."""
+    said = [(row.version, row.date, fold(row.owner), fold(row.reason)) for row in (one, other)]
+    return said[0] == said[1]
 
 
 def _is_same(one: ControlRow, other: ControlRow) -> bool:

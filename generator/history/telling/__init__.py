@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.core.wording import counted, date_in_words, listed, quoted
+from generator.core.wording import counted, date_in_words, listed, named
 from generator.history.changes import Aspect, Risk
 from generator.history.telling.figures import gains, institutions_said, movement, recategorised_in_all, shifted
-from generator.history.telling.frames import rules_changed
+from generator.history.telling.frames import is_first_written, rules_changed, written_in_all
 from generator.history.telling.hints import rename_hints
 from generator.history.telling.items import Lines, subject_of
 from generator.history.telling.names import Names
@@ -92,9 +92,11 @@ def _totals(comparison: Comparison) -> Iterator[Total]:
 
 def _lead(comparison: Comparison, names: Names, unread: tuple[Unread, ...]) -> Iterator[str]:
     changes = comparison.changes
-    if changes:
+    if written := written_in_all(changes):
+        yield written
+    if not all(is_first_written(change) for change in changes):
         yield _tally(changes)
-    else:
+    if not changes:
         yield "No hay cambios en lo que se pudo comparar." if unread else "No hay cambios: los planes dicen lo mismo."
     if comparison.unexplained:
         yield _unexplained(comparison, names)
@@ -136,7 +138,7 @@ def _tally(changes: Sequence[Change]) -> str:
 
 def _unexplained(comparison: Comparison, names: Names) -> str:
     told = [
-        quoted(names.unit(place)) if place.unit else f"{_rules(comparison, place)} de {names.year(place)}"
+        named(names.unit(place)) if place.unit else f"{_rules(comparison, place)} de {names.year(place)}"
         for place in comparison.unexplained
     ]
     return f"Sin explicación completa en el control de cambios: {listed(told)}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.quantity import format_percent, plain
-from generator.core.wording import counted, listed, quoted, the_period
+from generator.core.wording import counted, listed, named, the_period
 from generator.history.effects import Cause
 from generator.history.figures import Of
 from generator.reporters.changes.shape import Level, Movement, Subject
@@ -145,7 +145,7 @@ def _gain(effect: Effect, names: Names) -> str:
     if not better:
         return ""
     told = listed(f"{_WITHOUT[cause]} sería {_shown(figure)}" for cause, figure in better.items())
-    return f"En {effect.period.year}, {quoted(names.unit(effect.place))} queda en {_shown(after)}; {told}."
+    return f"En {effect.period.year}, {named(names.unit(effect.place))} queda en {_shown(after)}; {told}."
 
 
 def _is_better(after: Figure, other: Figure) -> bool:

@@ -6,24 +6,55 @@ from typing import TYPE_CHECKING
 
 from generator.core.frozen import replace
 from generator.core.model import Change as ControlRow
-from generator.core.wording import counted, date_in_words, listed, quoted
+from generator.core.wording import counted, date_in_words, listed, named, quoted
 from generator.history.changes import Kind
 from generator.history.compare.year import BANDS
 from generator.history.telling.said import Said, field_said
-from generator.history.telling.words import MAX_TEXT, shown
+from generator.history.telling.words import MAX_TEXT, periods_in_short, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from generator.core.model import UnitPlan
     from generator.history.changes import Change, Value
     from generator.history.telling.names import Names
 
 
-def plan_whole(change: Change) -> Said:
-    """Say that a unit's plan came or went."""
-    if change.kind is Kind.PLAN_ADDED:
-        return Said(f"Agrega el plan de la unidad, con {_activities(change.after)}.")
-    return Said(f"Borra el plan de la unidad, que tenía {_activities(change.before)}.")
+def plan_whole(change: Change, names: Names) -> Said:
+    """Say that a unit's plan came, was written where it was still to be written, or went."""
+    if change.kind is Kind.PLAN_REMOVED:
+        return Said(f"Borra el plan de la unidad, que tenía {_activities(change.before)}.")
+    told = ", ".join((_activities(change.after), *_promised(names.plan_after(change.place))))
+    if change.before is None:
+        return Said(f"Agrega el plan de la unidad, con {told}.")
+    return Said(f"Escribe por primera vez las metas de la unidad: {told}.")
+
+
+def written_in_all(changes: Iterable[Change]) -> str:
+    """Say how many units wrote their goals for the first time; "" if none did."""
+    written = [change for change in changes if is_first_written(change)]
+    if not written:
+        return ""
+    goals = sum(change.after for change in written if isinstance(change.after, int))
+    units = counted(len(written), "unidad escribe", "unidades escriben")
+    return f"{units} por primera vez sus metas: {_activities(goals)}."
+
+
+def is_first_written(change: Change) -> bool:
+    """Return whether a plan that was there and still to be written has goals now."""
+    return change.kind is Kind.PLAN_ADDED and change.before is not None
+
+
+def _promised(plan: UnitPlan | None) -> Iterator[str]:
+    """Yield what a plan promises, in a few words: when, how many annual targets, and of which strategy."""
+    goals = plan.activities if plan else ()
+    if periods := {target.period for goal in goals for target in goal.targets}:
+        yield f"con metas en {periods_in_short(periods)}"
+    if annual := sum(goal.annual_target is not None for goal in goals):
+        told = "todas con meta anual" if len(goals) > 1 else "con meta anual"
+        yield told if annual == len(goals) else f"{annual} con meta anual"
+    if elements := {goal.strategy for goal in goals if goal.strategy}:
+        yield f"vinculadas a {counted(len(elements), 'elemento', 'elementos')} de la estrategia"
 
 
 def _activities(count: object) -> str:
@@ -116,17 +147,17 @@ def text(change: Change) -> Said:
 def institution_whole(change: Change) -> Said:
     """Say that an institution came or went."""
     if change.kind is Kind.INSTITUTION_ADDED:
-        return Said(f"Agrega la institución {shown(change.after)}.")
-    return Said(f"Borra la institución {shown(change.before)}.")
+        return Said(f"Agrega la institución {named(str(change.after))}.")
+    return Said(f"Borra la institución {named(str(change.before))}.")
 
 
 def org_unit(change: Change, names: Names) -> Said:
     """Say that a unit came to the tree, left it, moved in it or has another name."""
     if change.kind is Kind.ORG_UNIT_ADDED:
-        return Said(f"Agrega al organigrama la unidad {shown(change.after)}.")
+        return Said(f"Agrega al organigrama la unidad {named(str(change.after))}.")
     if change.kind is Kind.ORG_UNIT_REMOVED:
-        return Said(f"Quita del organigrama la unidad {shown(change.before)}.")
-    name = quoted(names.unit(change.place))
+        return Said(f"Quita del organigrama la unidad {named(str(change.before))}.")
+    name = named(names.unit(change.place))
     if change.kind is Kind.ORG_UNIT_RENAMED:
         return _renamed(change, name)
     if change.kind is Kind.ORG_UNIT_CHANGED:
@@ -146,7 +177,7 @@ def _renamed(change: Change, name: str) -> Said:
 
 
 def _unit(unit: Value, change: Change, names: Names) -> str:
-    return quoted(names.unit(replace(change.place, unit=str(unit))))
+    return named(names.unit(replace(change.place, unit=str(unit))))
 
 
 def strategy(change: Change) -> Said:

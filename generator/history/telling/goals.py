@@ -18,7 +18,7 @@ from generator.history.telling.words import MAX_TEXT, by_how_much, periods_in_sh
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.history.changes import Change, Step, Value
+    from generator.history.changes import Change, Step
 
 TYPES: Mapping[TargetType, str] = MappingProxyType(
     {
@@ -112,8 +112,8 @@ def _note(change: Change) -> str:
 
 def moved(change: Change) -> Said:
     """Say that what was promised for some periods is promised for others, and the net shift between quarters."""
-    down = [step for step in change.steps if _delta(step) < 0]
-    up = [step for step in change.steps if _delta(step) > 0]
+    down = [step for step in change.steps if step.growth < 0]
+    up = [step for step in change.steps if step.growth > 0]
     lost, gained = -_total(down), _total(up)
     as_percent = _reads_as_percent(change.steps)
     if _overlap(down, up):
@@ -137,7 +137,7 @@ def moved_level(change: Change) -> Said:
 
 def _net(steps: Iterable[Step], *, as_percent: bool) -> str:
     """Return what each quarter gains or loses; "" where quarters do not tell it, or there are just two periods."""
-    told = [(step.key, _delta(step)) for step in steps if isinstance(step.key, Period)]
+    told = [(step.key, step.growth) for step in steps if isinstance(step.key, Period)]
     parts = []
     for quarter in quarters(told[0][0].year):
         inside = [delta for period, delta in told if period in quarter]
@@ -160,16 +160,8 @@ def _periods(steps: Iterable[Step]) -> str:
     return periods_in_short(step.key for step in steps if isinstance(step.key, Period))
 
 
-def _number(value: Value) -> Decimal:
-    return value.number if isinstance(value, Quantity) else _ZERO
-
-
-def _delta(step: Step) -> Decimal:
-    return _number(step.after) - _number(step.before)
-
-
 def _total(steps: Iterable[Step]) -> Decimal:
-    return sum((_delta(step) for step in steps), _ZERO)
+    return sum((step.growth for step in steps), _ZERO)
 
 
 def _reads_as_percent(steps: Iterable[Step]) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen, replace
-from generator.core.wording import counted, listed, quoted
+from generator.core.wording import counted, listed, named
 from generator.history.changes import Aspect, FileKey, Kind, Place, Risk
 from generator.history.compare.year import METHOD_VERSION
 from generator.history.figures import Of
@@ -90,11 +90,11 @@ class Teller(Frozen, dict=True):
         """Say why the average of an institution is not compared, where it is not."""
         unread = [key.stem for key in self.comparison.unread if key == _plan_key(place, key.stem)]
         if unread:
-            units = listed(quoted(self.names.unit(replace(place, unit=unit))) for unit in sorted(unread))
+            units = listed(named(self.names.unit(replace(place, unit=unit))) for unit in sorted(unread))
             yield f"No se compara el promedio de la institución, porque no se pudo leer el plan de {units}."
 
     def _name(self, place: Place) -> str:
-        return quoted(self.names.unit(place)) if place.unit else "la institución"
+        return named(self.names.unit(place)) if place.unit else "la institución"
 
     def _unit(self, place: Place, changes: Sequence[Change]) -> Part:
         by_goal = _grouped(changes, "code")
@@ -133,7 +133,7 @@ class Teller(Frozen, dict=True):
         )
 
     def _report(self, place: Place, changes: Sequence[Change]) -> Part:
-        title = f"Informe {quoted(self.names.report(place))}"
+        title = f"Informe {named(self.names.report(place))}"
         return Part(f"informes/{place.report}", title, items=self._items(changes))
 
     @cached_property
@@ -196,7 +196,7 @@ class Teller(Frozen, dict=True):
         here = {replace(each, code="") for each in self._moved if each.unit}
         of_year = {each for each in here if replace(each, unit="") == place and each.unit not in changed}
         for unit in sorted(of_year & {*self._by_plan, *self._shifts_by_plan}, key=self.names.order):
-            name = quoted(self.names.unit(unit))
+            name = named(self.names.unit(unit))
             moved = recategorised([each for each in self._by_plan.get(unit, []) if each.place.code])
             if moved:
                 yield f"En {name}: {moved}"

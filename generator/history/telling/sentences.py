@@ -64,8 +64,6 @@ _TELLERS: Mapping[Kind, Callable[[Change], Said]] = MappingProxyType(
         Kind.CAVEAT_ADDED: goals.caveat,
         Kind.CAVEAT_CHANGED: goals.caveat,
         Kind.CAVEAT_REMOVED: goals.caveat,
-        Kind.PLAN_ADDED: frames.plan_whole,
-        Kind.PLAN_REMOVED: frames.plan_whole,
         Kind.PARTIAL_CHANGED: frames.partial,
         Kind.VERSION_RAISED: frames.version,
         Kind.VERSION_LOWERED: frames.version,
@@ -91,6 +89,8 @@ _TELLERS: Mapping[Kind, Callable[[Change], Said]] = MappingProxyType(
 """The kinds that are more than a field with another value."""
 _WITH_NAMES: Mapping[Kind, Callable[[Change, Names], Said]] = MappingProxyType(
     {
+        Kind.PLAN_ADDED: frames.plan_whole,
+        Kind.PLAN_REMOVED: frames.plan_whole,
         Kind.ORG_UNIT_ADDED: frames.org_unit,
         Kind.ORG_UNIT_REMOVED: frames.org_unit,
         Kind.ORG_UNIT_RENAMED: frames.org_unit,

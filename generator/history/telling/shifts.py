@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.core.period import Period
-from generator.core.wording import counted, listed, quoted
+from generator.core.wording import counted, listed, named
 from generator.history.figures import Of
 from generator.history.telling.figures import moved_said
 from generator.history.telling.words import periods_in_short, short_period
@@ -102,7 +102,7 @@ def averages_said(
             if over_by is not None:
                 yield from closed_said((each for place in places for each in by_place[of, place]), over_by)
         else:
-            called = (quoted(names.unit(place)) if of is Of.AUTHORITY else place.code for place in places)
+            called = (named(names.unit(place)) if of is Of.AUTHORITY else place.code for place in places)
             verb = "cambia" if len(places) == 1 else "cambian"
             yield f"{counted(len(places), *_WORDS[of]).capitalize()} ({listed(called)}) {verb} en {periods}."
 

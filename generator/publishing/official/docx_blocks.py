@@ -6,6 +6,7 @@ thousand rows would take minutes.
 
 from __future__ import annotations
 
+from functools import cache, lru_cache, partial
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
@@ -18,7 +19,7 @@ from generator.publishing.official.wording import EMPTY_TABLE, safe, table_descr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.publishing.official.document import Cell, Column, Point, Row, Signature, Table
+    from generator.publishing.official.document import Column, Point, Signature, Table
 
 _SHADES = {RowKind.GROUP: "EFEEEA", RowKind.TOTAL: "E6F0F4"}
 _HEADER_SHADE = "E6F0F4"
@@ -28,8 +29,11 @@ _SHORT_TEXT = 60
 _LETTER = 105
 """About as wide as a letter of a table, in twentieths of a point, as all widths here."""
 _CELL_MARGINS = 140
+_TEXT = "\0"
+"""Where the text of a cell will stand."""
 
 
+@lru_cache(maxsize=10_000)  # reports repeat most of their words
 def run(text: str, properties: str = "") -> str:
     """Return a run of text; a new line stays one."""
     lines = safe(text).splitlines() or [""]
@@ -123,27 +127,27 @@ def _body(table: Table, widths: Sequence[int]) -> Iterator[str]:
     if not table.rows:
         yield _row(_wide_cell(paragraph(run(EMPTY_TABLE), "TablaTexto"), widths))
     is_small = len(table.rows) <= _SMALL_TABLE and all(len(c.text) <= _SHORT_TEXT for r in table.rows for c in r.cells)
+    frames = cache(partial(_frames, table.columns, widths))
     for row, below in zip_longest(table.rows, table.rows[1:]):
         leads = below and (is_small or row.kind is RowKind.GROUP or below.kind is RowKind.TOTAL)
-        yield _body_row(table.columns, row, widths, "<w:keepNext/>" if leads else "")
+        keep = "<w:keepNext/>" if leads else ""
+        shade = _SHADES.get(row.kind, "")
+        weight = "<w:b/>" if shade else ""
+        if row.kind is RowKind.GROUP:
+            text = paragraph(run(row.cells[0].text, weight), "TablaTexto", keep)
+            yield _row(_wide_cell(text, widths, shade))
+        else:
+            cells = zip(row.cells, frames(shade, keep), strict=True)
+            yield _row("".join(f"{before}{run(cell.text, weight)}{after}" for cell, (before, after) in cells))
 
 
-def _body_row(columns: Sequence[Column], row: Row, widths: Sequence[int], keep: str) -> str:
-    shade = _SHADES.get(row.kind, "")
-    weight = "<w:b/>" if shade else ""
-    if row.kind is RowKind.GROUP:
-        text = paragraph(run(row.cells[0].text, weight), "TablaTexto", keep)
-        return _row(_wide_cell(text, widths, shade))
-    return _row(
-        "".join(
-            _cell(_figure(cell, column, weight, keep), width, shade=shade)
-            for cell, column, width in zip(row.cells, columns, widths, strict=True)
-        )
+def _frames(columns: Sequence[Column], widths: Sequence[int], shade: str, keep: str) -> list[tuple[str, str]]:
+    """Return what stands before and after the text in each cell of a row: alike in all rows of its kind."""
+    cells = (
+        _cell(paragraph(_TEXT, "TablaNumero" if column.is_number else "TablaTexto", keep), width, shade=shade)
+        for column, width in zip(columns, widths, strict=True)
     )
-
-
-def _figure(cell: Cell, column: Column, weight: str, keep: str) -> str:
-    return paragraph(run(cell.text, weight), "TablaNumero" if column.is_number else "TablaTexto", keep)
+    return [(before, after) for before, _, after in (cell.partition(_TEXT) for cell in cells)]
 
 
 def _wide_cell(content: str, widths: Sequence[int], shade: str = "") -> str:

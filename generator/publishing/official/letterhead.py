@@ -1,7 +1,7 @@
 """The empty Word document that every report is written on: A4, Spanish, our styles, and the page numbers at the foot.
 
 It begins as python-docx's own template, whose styles, lists and settings (English, with themes, for an older Word) give
-way to ours. It is made once and kept as bytes, so that a report only adds its text.
+way to ours. It is made once and kept as the parts of a file, so that a report only adds its text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -17,14 +18,16 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from generator.core.frozen import Frozen
+from generator.publishing.official.properties import LANGUAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-LANGUAGE = "es-SV"
 BULLETS = 1
 """The list of bullets; each numbered list is one more, so that it begins at 1."""
-NUMBERED = 2
+_NUMBERED = 2
 """The definition that every numbered list refers to."""
 
 _FONT = "Arial"
@@ -127,9 +130,8 @@ _SETTINGS = f"""<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTa
 _LIST = f"""<w:abstractNum w:abstractNumId="{{}}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">
 <w:start w:val="1"/><w:numFmt w:val="{{}}"/><w:lvlText w:val="{{}}"/><w:lvlJc w:val="left"/>
 <w:pPr>{_INDENT.format(360, 360)}</w:pPr></w:lvl></w:abstractNum>"""
-_LISTS = f"""<w:numbering {nsdecls("w")}>
-{_LIST.format(BULLETS, "bullet", "•")}{_LIST.format(NUMBERED, "decimal", "%1.")}
-<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num></w:numbering>"""
+_LISTS = f"""{_LIST.format(BULLETS, "bullet", "•")}{_LIST.format(_NUMBERED, "decimal", "%1.")}
+<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num>"""
 
 _FIELD = '<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 _FOOT = f"""<w:ftr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>
@@ -138,9 +140,9 @@ _FOOT = f"""<w:ftr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>
 
 
 class Letterhead(Frozen):
-    """An empty document as a .docx file, and the references to its head and foot for the first section of a text."""
+    """The parts of an empty document, and the references to its head and foot for the first section of a text."""
 
-    file: bytes
+    parts: Mapping[str, bytes]
     references: str
 
 
@@ -154,7 +156,7 @@ def letterhead() -> Letterhead:
             del rels[key]
     _refill(document.styles.element, _style_sheet())
     _refill(document.settings.element, _SETTINGS)
-    _refill(document.part.numbering_part.element, _LISTS)
+    _refill(document.part.numbering_part.element, numbering())
     section = document.sections[0]
     section.different_first_page_header_footer = True  # the first page has the title already
     section.header.is_linked_to_previous = False
@@ -164,7 +166,18 @@ def letterhead() -> Letterhead:
     file = BytesIO()
     document.save(file)
     references = re.findall(r"<w:(?:header|footer)Reference[^>]*/>", document.element.xml)
-    return Letterhead(file.getvalue(), "".join(references))
+    with ZipFile(file) as parts:
+        return Letterhead({name: parts.read(name) for name in parts.namelist()}, "".join(references))
+
+
+def numbering(lists: Iterable[int] = ()) -> str:
+    """Return the lists of a document: of bullets, and numbered ones, each of which begins at 1."""
+    numbered = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_NUMBERED}"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        for number in lists
+    )
+    return f"<w:numbering {nsdecls('w')}>{_LISTS}{numbered}</w:numbering>"
 
 
 def _refill(element: BaseOxmlElement, xml: str) -> None:

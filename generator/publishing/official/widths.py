@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.publishing.official.document import RowKind
@@ -51,8 +52,13 @@ def _shares(columns: Sequence[Column], least: Sequence[int], width: int) -> tupl
 
 def _longest_word(column: Column, texts: Sequence[str]) -> int:
     """Return the length of the longest word of a column that is to stay whole."""
-    words = max((len(word) for text in texts for word in text.split()), default=0)
+    words = max(map(_longest_of, texts), default=0)
     return max(_longest_figure(column, texts), min(words, _LONG_WORD))
+
+
+@lru_cache(maxsize=10_000)  # reports repeat most of their words, and each of its tables is a document's and a sheet's
+def _longest_of(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _longest_figure(column: Column, texts: Sequence[str]) -> int:

@@ -6,30 +6,25 @@ Figures are numbers with the decimals that the report shows. Text is written as 
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
-from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-
 from generator.core.frozen import Frozen
 from generator.publishing.official.document import Paragraph, Points, Table
+from generator.publishing.official.properties import properties_part
 from generator.publishing.official.wording import CONTENTS, colophon, data_day, dated, requests, safe
-from generator.publishing.official.xlsx_looks import FONT, Looks, height_of, text_of
+from generator.publishing.official.xlsx_looks import Looks, height_of
+from generator.publishing.official.xlsx_sheet import Rows, Sheet, defined_names, words
 from generator.publishing.official.xlsx_table import TableSheet
+from generator.publishing.workbooks import Frame, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from xlsxwriter.worksheet import Worksheet
-
     from generator.publishing.official.document import Block, OfficialReport, Part
 
 COVER = "Informe"
-_A4 = 9
 _COVER_WIDTH = 90
-_FOOT_LIMIT = 200
 _MAX_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _TAKEN_BY_EXCEL = "history"
@@ -38,37 +33,16 @@ _DEEPEST_HEADING = 3
 
 def xlsx_bytes(report: OfficialReport) -> bytes:
     """Return a report as an .xlsx file; the same report gives the same bytes."""
-    file = BytesIO()
-    workbook = Workbook(file, {"in_memory": True, "default_format_properties": dict(FONT)})
-    workbook.set_properties(
-        {
-            "title": safe(report.title),
-            "subject": safe(report.period),
-            "author": safe(report.institution),
-            "created": datetime.combine(report.as_of, time()),
-        }
-    )
-    looks = Looks(workbook)
+    looks = Looks()
     tables = tuple(_tables(report.parts))
-    names = sheet_names(tables)
-    cover = workbook.add_worksheet(COVER)
-    _write_cover(cover, looks, report, tuple(zip(names, tables, strict=True)))
-    _set_paper(cover, report)
-    for name, table in zip(names, tables, strict=True):
-        sheet = workbook.add_worksheet(name)
-        TableSheet(sheet, looks, table).write(report, COVER)
-        _set_paper(sheet, report)
-    workbook.close()
-    return file.getvalue()
-
-
-def _set_paper(sheet: Worksheet, report: OfficialReport) -> None:
-    """Let a sheet print on A4, as wide as one page, with the institution and the page number at its foot."""
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
-    institution = text_of(report.institution)[:_FOOT_LIMIT].replace("&", "&&")
-    sheet.set_footer(f"&L&8{institution}&R&8Página &P de &N")
+    named = tuple(zip(sheet_names(tables), tables, strict=True))
+    sheets = (
+        _cover_sheet(looks, report, named),
+        *(TableSheet(looks, table).sheet(name, report, COVER) for name, table in named),
+    )
+    names = tuple(sheet.name for sheet in sheets)
+    frame = Frame(names, looks.part(), defined_names(sheets), properties_part(report))
+    return packed(frame, (sheet.xml.encode() for sheet in sheets))
 
 
 def _tables(parts: Iterable[Part]) -> Iterator[Table]:
@@ -102,16 +76,15 @@ class _Line(Frozen):
     sheet: str = ""
 
 
-def _write_cover(cover: Worksheet, looks: Looks, report: OfficialReport, named: Sequence[tuple[str, Table]]) -> None:
-    cover.set_column(0, 0, _COVER_WIDTH)
-    cover.hide_gridlines(2)
-    for row, line in enumerate(_cover(report, named)):
-        cover.set_row(row, height_of(line.text, _COVER_WIDTH, line.look))
+def _cover_sheet(looks: Looks, report: OfficialReport, named: Sequence[tuple[str, Table]]) -> Sheet:
+    rows = Rows()
+    for line in _cover(report, named):
         if line.sheet:
-            place = line.sheet.replace("'", "''")
-            cover.write_url(row, 0, f"internal:'{place}'!A1", looks.of(line.look), text_of(line.text))
-        elif line.text:
-            cover.write_string(row, 0, text_of(line.text), looks.of(line.look))
+            rows.link(line.sheet)
+        cell = words(line.text, looks.of(line.look)) if line.text else ""
+        rows.add(cell, height_of(line.text, _COVER_WIDTH, line.look))
+    view = '<sheetView showGridLines="0" tabSelected="1" workbookViewId="0"/>'
+    return Sheet(COVER, rows.xml(view, (_COVER_WIDTH,), report))
 
 
 def _cover(report: OfficialReport, named: Sequence[tuple[str, Table]]) -> Iterator[_Line]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from generator.publishing.official.document import RowKind
 from generator.publishing.official.widths import is_wide, shared_width
 from generator.publishing.official.wording import EMPTY_TABLE
-from generator.publishing.official.xlsx_looks import figure_of, height_of, text_of
+from generator.publishing.official.xlsx_looks import figure_of, height_of
+from generator.publishing.official.xlsx_sheet import Rows, Sheet, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
-
-    from generator.publishing.official.document import OfficialReport, Row, Table
+    from generator.publishing.official.document import Cell, Column, OfficialReport, Table
     from generator.publishing.official.xlsx_looks import Looks
 
 _WIDTH_PER_COLUMN, _LEAST_WIDTH, _MOST_WIDTH = 16, 88, 150
@@ -25,91 +25,106 @@ _MOST_FROZEN = 45
 
 
 class TableSheet:
-    """Writes a table on its sheet; a class because it remembers the row it has come to."""
+    """Writes a table on its sheet; a class because its rows come one by one."""
 
-    def __init__(self, sheet: Worksheet, looks: Looks, table: Table) -> None:
-        self.sheet, self.looks, self.table = sheet, looks, table
+    def __init__(self, looks: Looks, table: Table) -> None:
+        self.looks, self.table = looks, table
         room = min(max(_WIDTH_PER_COLUMN * len(table.columns), _LEAST_WIDTH), _MOST_WIDTH)
         self.widths = shared_width(table, room, letter=1, margins=_CELL_MARGINS)
         self.last = len(table.columns) - 1
-        self.row = 0
+        self.rows = Rows()
 
-    def write(self, report: OfficialReport, cover: str) -> None:
-        """Write the table below the names of its report; `cover` is the sheet that leads to the others."""
-        for index, width in enumerate(self.widths):
-            self.sheet.set_column(index, index, width)
+    def sheet(self, name: str, report: OfficialReport, cover: str) -> Sheet:
+        """Return the table below the names of its report; `cover` is the sheet that leads to the others."""
         self.across(report.institution, "institution")
         self.across(f"{report.title} · {report.period}", "text")
         self.across(self.table.caption, "caption")
-        self.row = header = self.row + 1
+        self.rows.add()
+        header = len(self.rows.rows)
         self.header()
-        body = self.row
+        body = len(self.rows.rows)
         self.body()
         for note in self.table.notes:
             self.across(note, "small")
-        self.sheet.print_area(0, 0, self.row - 1, self.last)
-        self.sheet.repeat_rows(header, body - 1)
+        printed = xl_range_abs(0, 0, len(self.rows.rows) - 1, self.last)
+        self.rows.add()
+        self.rows.link(cover)
+        self.rows.add(words(f"Volver a {cover}", self.looks.of("link")))
+        xml = self.rows.xml(self.view(body), self.widths, report, is_across=is_wide(self.table))
+        return Sheet(name, xml, printed, f"${header + 1}:${body}")
+
+    def view(self, body: int) -> str:
+        """Return how the window shows the sheet: what is above the body, and the names of rows, stay in sight."""
         frozen = self.table.heading_column + 1
-        self.sheet.freeze_panes(body, frozen if sum(self.widths[:frozen]) <= _MOST_FROZEN else 0)
-        if is_wide(self.table):
-            self.sheet.set_landscape()
-        self.sheet.write_url(self.row + 1, 0, f"internal:'{cover}'!A1", self.looks.of("link"), f"Volver a {cover}")
+        if sum(self.widths[:frozen]) > _MOST_FROZEN:
+            frozen = 0
+        pane, split = ("bottomRight", f' xSplit="{frozen}"') if frozen else ("bottomLeft", "")
+        first = xl_rowcol_to_cell(body, frozen)
+        return (
+            f'<sheetView workbookViewId="0"><pane{split} ySplit="{body}" topLeftCell="{first}" activePane="{pane}"'
+            f' state="frozen"/><selection pane="{pane}"/></sheetView>'
+        )
 
     def header(self) -> None:
         """Write the header: one row, or two where columns share a heading."""
-        has_groups = any(column.group for column in self.table.columns)
+        columns = self.table.columns
+        has_groups = any(column.group for column in columns)
+        if has_groups:
+            self.rows.add("".join(self.groups()))
+        labels = (column.label if column.group or not has_groups else "" for column in columns)
+        cells = "".join(words(label, self.heading(column)) for label, column in zip(labels, columns, strict=True))
+        self.rows.add(cells, self.height((column.label for column in columns), "header"))
+
+    def groups(self) -> Iterator[str]:
+        """Yield the cells of headings that columns share; a heading that is shared with none is two rows high."""
         index = 0
         for group, members in groupby(self.table.columns, key=lambda column: column.group):
-            start = index
-            for column in members:
-                look = self.looks.of("header number" if column.is_number else "header")
-                if has_groups and not group:
-                    self.sheet.merge_range(self.row, index, self.row + 1, index, text_of(column.label), look)
-                else:
-                    self.sheet.write_string(self.row + has_groups, index, text_of(column.label), look)
-                index += 1
+            columns = tuple(members)
             if group:
-                self.over(start, index - 1, group, self.looks.of("header group"))
-        self.row += has_groups
-        self.fit(zip((column.label for column in self.table.columns), self.widths, strict=True), "header")
-        self.row += 1
+                yield self.over(group, self.looks.of("header group"), index, index + len(columns) - 1)
+            else:
+                yield from (words(column.label, self.heading(column)) for column in columns)
+                for each in range(index, index + len(columns)):
+                    self.rows.merge(each, each, rows=2)
+            index += len(columns)
 
-    def fit(self, texts: Iterable[tuple[str, int]], look: str = "cell") -> None:
-        """Make the row as high as its texts, each with its width, need."""
-        self.sheet.set_row(self.row, max(height_of(text, width, look) for text, width in texts))
+    def heading(self, column: Column) -> str:
+        """Return the look of a column's heading."""
+        return self.looks.of("header number" if column.is_number else "header")
 
-    def across(self, text: str, look: str, kind: RowKind = RowKind.PLAIN) -> None:
+    def height(self, texts: Iterable[str], look: str = "cell") -> int:
+        """Return how high a row must be for its texts, one for each column."""
+        return max(map(height_of, texts, self.widths, repeat(look)))
+
+    def across(self, text: str, look: str) -> None:
         """Write a row with one text, as wide as the table."""
-        self.fit([(text, sum(self.widths))], look)
-        self.over(0, self.last, text, self.looks.of(look, kind))
-        self.row += 1
+        cells = self.over(text, self.looks.of(look), 0, self.last)
+        self.rows.add(cells, height_of(text, sum(self.widths), look))
 
-    def over(self, first: int, last: int, text: str, look: Format) -> None:
-        """Write a text over some columns of the row; a single cell cannot be merged."""
-        if first == last:
-            self.sheet.write_string(self.row, first, text_of(text), look)
-        else:
-            self.sheet.merge_range(self.row, first, self.row, last, text_of(text), look)
+    def over(self, text: str, look: str, first: int, last: int) -> str:
+        """Return the cells of a text over some columns of the row that comes next; a single one cannot be merged."""
+        if first < last:
+            self.rows.merge(first, last)
+        return words(text, look) + words("", look) * (last - first)
 
     def body(self) -> None:
         """Write the rows; a table without any says so."""
+        looks = {
+            kind: [f"{name} number" if column.is_number else name for column in self.table.columns]
+            for kind, name in ((RowKind.PLAIN, "cell"), (RowKind.TOTAL, "total"))
+        }
         for row in self.table.rows:
             if row.kind is RowKind.GROUP:
-                self.across(row.cells[0].text, "cell", row.kind)
+                self.across(row.cells[0].text, "group")
             else:
-                self.cells(row)
+                cells = "".join(map(self.cell, row.cells, looks[row.kind]))
+                self.rows.add(cells, self.height([cell.text for cell in row.cells]))
         if not self.table.rows:
             self.across(EMPTY_TABLE, "cell")
 
-    def cells(self, row: Row) -> None:
-        """Write the cells of a row: figures as numbers, all else as text."""
-        self.fit((cell.text, width) for cell, width in zip(row.cells, self.widths, strict=True))
-        for index, (cell, column) in enumerate(zip(row.cells, self.table.columns, strict=True)):
-            look = "cell number" if column.is_number else "cell"
-            place = (self.row, index)
-            if figure := figure_of(cell):
-                value, shown = figure
-                self.sheet.write_number(*place, value, self.looks.of(look, row.kind, shown))
-            else:
-                self.sheet.write_string(*place, text_of(cell.text), self.looks.of(look, row.kind))
-        self.row += 1
+    def cell(self, cell: Cell, look: str) -> str:
+        """Return a cell: a figure as a number, all else as text."""
+        if figure := figure_of(cell):
+            value, shown = figure
+            return f"<c{self.looks.of(look, shown)}><v>{value:.16g}</v></c>"
+        return words(cell.text, self.looks.of(look))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from generator.core.frozen import Frozen
 from generator.data_set import BY_NAME, TABLES
 from generator.publishing import addresses
+from generator.publishing.archive import QUICK, zipped
 from generator.publishing.open_data import csvw
-from generator.publishing.open_data.archive import zipped
 from generator.publishing.open_data.package import Digest, Digests, descriptor
 from generator.publishing.open_data.parquet import parquet_of
 from generator.publishing.open_data.workbook import workbook
@@ -62,7 +62,7 @@ def unit_files(path: str, tables: Tables, stamp: Stamp, *, with_parquet: bool = 
     digests = Digests({name: Digest.of(data, own[name].count) for name, data in lines.items()})
     described = ((output.path, output.data) for output in description_files("", digests, stamp))
     tidy = ((f"{name}.csv", data) for name, data in lines.items())
-    yield OutputFile(f"{path}{addresses.DATA_ZIP}", zipped((*described, *tidy)))
+    yield OutputFile(f"{path}{addresses.DATA_ZIP}", zipped((*described, *tidy), QUICK))
     for name, data in lines.items() if with_parquet else ():
         yield OutputFile(f"{addresses.data(path)}{name}.parquet", parquet_of(BY_NAME[name], data))
 

@@ -7,19 +7,22 @@ in prose, and stands coded in our own tables.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 from generator.core.model import Direction
 from generator.core.quantity import HUNDRED, plain
-from generator.publishing.open_data.measured import add, measured, notes_of, xml_bytes
+from generator.publishing.open_data.measured import measured, notes_of
+from generator.publishing.open_data.xml_text import XmlText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.core.model import Activity, UnitPlan
     from generator.core.quantity import Quantity
     from generator.publishing.open_data.measured import Measured
     from generator.publishing.views.context import YearContext
 
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_DEPTH, AFTER = 1, b"\n</iati-activities>"
+"""How deep the activities stand, and what follows the last."""
 _GOVERNMENT, _IMPLEMENTING = "10", "4"
 _RUNNING, _CLOSED = "2", "4"
 _PLANNED_START, _PLANNED_END = "1", "3"
@@ -28,75 +31,86 @@ _OUTPUT = "1"
 _NUMBER, _PERCENT = "1", "2"
 
 
-def iati(context: YearContext) -> bytes:
-    """Return a year as an IATI activity file, with an activity for the plan of each unit."""
-    stamp = f"{context.as_of.isoformat()}T00:00:00-06:00"
-    root = ET.Element("iati-activities", {"version": "2.03", "generated-datetime": stamp})
-    for plan in context.annual.plans:
-        _activity(root, context, plan, stamp)
-    return xml_bytes(root)
+def document(context: YearContext, activities: Iterable[bytes]) -> bytes:
+    """Return a year as an IATI activity file, with the activities that are the plans of its units."""
+    xml = XmlText()
+    with xml.inside("iati-activities", version="2.03", **{"generated-datetime": _stamp(context)}):
+        xml.add(activities)
+    return xml.document()
 
 
-def _activity(root: ET.Element, context: YearContext, plan: UnitPlan, stamp: str) -> None:
+def unit_activity(context: YearContext, plan: UnitPlan) -> bytes:
+    """Return the plan of a unit as an activity of the file."""
+    xml = XmlText(_DEPTH)
+    with xml.inside("iati-activity", **{"xml:lang": "es", "last-updated-datetime": _stamp(context)}):
+        _head(xml, context, plan)
+        for activity in plan.activities:
+            _result(xml, context, plan, activity)
+    return xml.part()
+
+
+def _stamp(context: YearContext) -> str:
+    return f"{context.as_of.isoformat()}T00:00:00-06:00"
+
+
+def _head(xml: XmlText, context: YearContext, plan: UnitPlan) -> None:
     annual, institution = context.annual, context.annual.institution
-    node = ET.SubElement(root, "iati-activity", {_LANGUAGE: "es", "last-updated-datetime": stamp})
     reference = f"{institution.country}-PAT-{institution.id}"
-    add(node, "iati-identifier", f"{reference}-{annual.year}-{plan.org_unit}")
-    _said(add(node, "reporting-org", ref=reference, type=_GOVERNMENT), institution.name)
+    xml.leaf("iati-identifier", f"{reference}-{annual.year}-{plan.org_unit}")
+    _said(xml, "reporting-org", institution.name, ref=reference, type=_GOVERNMENT)
     name = context.name_of(plan.org_unit)
-    _said(add(node, "title"), f"{name}: {annual.frame.name}")
+    _said(xml, "title", f"{name}: {annual.frame.name}")
     simulated = "DATOS SIMULADOS: los avances son inventados. " if context.site.simulated else ""
-    _said(add(node, "description"), f"{simulated}{plan.objective or f'Plan de {name} para {annual.year}.'}")
-    _said(add(node, "participating-org", role=_IMPLEMENTING, type=_GOVERNMENT), name)
-    add(node, "activity-status", code=_CLOSED if context.whole.end < context.as_of else _RUNNING)
-    ET.SubElement(node, "activity-date", {"iso-date": context.whole.start.isoformat(), "type": _PLANNED_START})
-    ET.SubElement(node, "activity-date", {"iso-date": context.whole.end.isoformat(), "type": _PLANNED_END})
-    add(node, "recipient-country", code=institution.country)
-    _said(add(node, "sector", vocabulary=_OWN_VOCABULARY, code="plan-anual"), "Plan anual de trabajo")
-    for activity in plan.activities:
-        _result(node, context, plan, activity)
+    _said(xml, "description", f"{simulated}{plan.objective or f'Plan de {name} para {annual.year}.'}")
+    _said(xml, "participating-org", name, role=_IMPLEMENTING, type=_GOVERNMENT)
+    xml.leaf("activity-status", code=_CLOSED if context.whole.end < context.as_of else _RUNNING)
+    xml.leaf("activity-date", **{"iso-date": context.whole.start.isoformat(), "type": _PLANNED_START})
+    xml.leaf("activity-date", **{"iso-date": context.whole.end.isoformat(), "type": _PLANNED_END})
+    xml.leaf("recipient-country", code=institution.country)
+    _said(xml, "sector", "Plan anual de trabajo", vocabulary=_OWN_VOCABULARY, code="plan-anual")
 
 
-def _result(node: ET.Element, context: YearContext, plan: UnitPlan, activity: Activity) -> None:
-    result = add(node, "result", type=_OUTPUT)
-    _said(add(result, "title"), activity.name)
-    if activity.strategy:
-        add(result, "reference", vocabulary=_OWN_VOCABULARY, code=activity.strategy)
+def _result(xml: XmlText, context: YearContext, plan: UnitPlan, activity: Activity) -> None:
     facts = {"measure": _PERCENT if activity.is_percent else _NUMBER}
     if activity.direction is not Direction.RANGE:
         facts["ascending"] = "1" if activity.direction is Direction.ASCENDING else "0"
-    indicator = add(result, "indicator", **facts)
     measure_unit = f" ({activity.measure_unit})" if activity.measure_unit else ""
-    _said(add(indicator, "title"), f"{activity.product or activity.name}{measure_unit}")
-    _said(add(indicator, "description"), notes_of(activity))
-    add(indicator, "reference", vocabulary=_OWN_VOCABULARY, code=activity.code)
-    for each in measured(context.indicators, plan, activity):
-        _period(indicator, each, as_percent=activity.is_percent)
+    with xml.inside("result", type=_OUTPUT):
+        _said(xml, "title", activity.name)
+        if activity.strategy:
+            xml.leaf("reference", vocabulary=_OWN_VOCABULARY, code=activity.strategy)
+        with xml.inside("indicator", **facts):
+            _said(xml, "title", f"{activity.product or activity.name}{measure_unit}")
+            _said(xml, "description", notes_of(activity))
+            xml.leaf("reference", vocabulary=_OWN_VOCABULARY, code=activity.code)
+            for each in measured(context.indicators, plan, activity):
+                _period(xml, each, as_percent=activity.is_percent)
 
 
-def _period(indicator: ET.Element, each: Measured, *, as_percent: bool) -> None:
-    """Add a period: what is unknown has no `actual` at all, rather than a zero."""
-    period = add(indicator, "period")
-    ET.SubElement(period, "period-start", {"iso-date": each.period.start.isoformat()})
-    ET.SubElement(period, "period-end", {"iso-date": each.period.end.isoformat()})
-    if each.target is not None:
-        add(period, "target", value=_value(each.target, as_percent=as_percent))
-    if each.result is not None:
-        actual = add(period, "actual", value=_value(each.result.quantity, as_percent=as_percent))
-        if each.comment:
-            _said(add(actual, "comment"), each.comment)
-        for proof in each.result.evidence:
-            _proof(actual, proof.title, proof.url)
+def _period(xml: XmlText, each: Measured, *, as_percent: bool) -> None:
+    """Write a period: what is unknown has no `actual` at all, rather than a zero."""
+    with xml.inside("period"):
+        xml.leaf("period-start", **{"iso-date": each.period.start.isoformat()})
+        xml.leaf("period-end", **{"iso-date": each.period.end.isoformat()})
+        if each.target is not None:
+            xml.leaf("target", value=_value(each.target, as_percent=as_percent))
+        if each.result is not None:
+            with xml.inside("actual", value=_value(each.result.quantity, as_percent=as_percent)):
+                if each.comment:
+                    _said(xml, "comment", each.comment)
+                for proof in each.result.evidence:
+                    _proof(xml, proof.title, proof.url)
 
 
-def _proof(actual: ET.Element, title: str, url: str) -> None:
-    link = add(actual, "document-link", format="text/html", url=url)
-    _said(add(link, "title"), title)
-    add(link, "category", code="A08")
+def _proof(xml: XmlText, title: str, url: str) -> None:
+    with xml.inside("document-link", format="text/html", url=url):
+        _said(xml, "title", title)
+        xml.leaf("category", code="A08")
 
 
-def _said(element: ET.Element, text: str) -> None:
-    add(element, "narrative", text)
+def _said(xml: XmlText, tag: str, text: str, **attributes: str) -> None:
+    with xml.inside(tag, **attributes):
+        xml.leaf("narrative", text)
 
 
 def _value(quantity: Quantity, *, as_percent: bool) -> str:

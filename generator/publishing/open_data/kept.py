@@ -1,7 +1,7 @@
 """The rows of units, out of the files of their year that stand: nobody writes again those of a unit left alone.
 
-In each table of a year the rows of its units come last, in their order. So the lengths of each are enough to find them
-again, and they are kept in no second place.
+In each table of a year the rows of its units come last, in their order, and so do their parts in an exchange file but
+for its end. So the lengths of each are enough to find them again, and they are kept in no second place.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import Frozen
 from generator.data_set import BY_NAME, TABLES
 from generator.publishing import addresses
+from generator.publishing.open_data.exchange import FORMATS, path_of
 from generator.publishing.open_data.files import Tables, taken_from
 from generator.publishing.open_data.workbook import sheets_of
 from generator.publishing.open_data.written import Written, heading
@@ -20,16 +21,19 @@ from generator.publishing.rows import DATA_NAME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-_COMMA = len(b",\n")
+    from generator.publishing.open_data.exchange import Format
+
+_COMMA, _BREAK = len(b",\n"), len(b"\n")
 _PARTS = ("csv", "json", "sheet")
 _NONE = {table.name: Written() for table in TABLES}
 
 
 class UnitRows(Frozen):
-    """A unit's rows, written once for all files that hold them: the flat table's and the data set's."""
+    """A unit's rows, written once for all files that hold them: the flat table's, the data set's, exchange files'."""
 
     lines: bytes
     tables: Tables
+    exchange: tuple[bytes, ...]
 
 
 class YearRows(Frozen):
@@ -45,15 +49,21 @@ class YearRows(Frozen):
 def lengths_of(base: str, units: Iterable[tuple[str, UnitRows]]) -> YearRows:
     """Return where the rows of units are, each under its key, in the files of their year."""
     told = [
-        (key, len(unit.lines), {name: _lengths(part) for name, part in unit.tables.items() if part.count})
+        (
+            key,
+            len(unit.lines),
+            {name: _lengths(part) for name, part in unit.tables.items() if part.count},
+            [len(part) for part in unit.exchange],
+        )
         for key, unit in units
     ]
     return YearRows(base, json.dumps(told))
 
 
 def files_with(rows: YearRows) -> Iterator[str]:
-    """Yield the files that `cut` reads."""
+    """Yield the files that `cut` reads, all of which a year with units has."""
     folder = addresses.data(rows.base)
+    yield from (path_of(rows.base, each) for each in FORMATS)
     yield f"{rows.base}{DATA_NAME}.csv"
     yield f"{folder}{addresses.DATA_XLSX}"
     for table in TABLES:
@@ -63,14 +73,17 @@ def files_with(rows: YearRows) -> Iterator[str]:
 
 def cut(rows: YearRows, read: Callable[[str], bytes]) -> Mapping[str, UnitRows]:
     """Return the rows of each unit by its key; `read` gives the bytes of a file."""
-    units = [(str(key), int(lines), lengths) for key, lines, lengths in json.loads(rows.lengths)]
-    flat = _Tail(read(f"{rows.base}{DATA_NAME}.csv"), sum(lines for _, lines, _ in units))
-    tails = _tails(rows.base, [lengths for _, _, lengths in units], read)
+    units = json.loads(rows.lengths)
+    flat = _Tail(read(f"{rows.base}{DATA_NAME}.csv"), sum(lines for _, lines, _, _ in units))
+    tails = _tails(rows.base, [tables for _, _, tables, _ in units], read)
+    exchanged = [_exchanged(rows.base, each, own, read) for each, own in zip(FORMATS, _by_format(units), strict=True)]
     return {
         key: UnitRows(
-            flat.take(lines), {**_NONE, **{name: _taken(tails[name], told) for name, told in lengths.items()}}
+            flat.take(lines),
+            {**_NONE, **{name: _taken(tails[name], told) for name, told in tables.items()}},
+            tuple(tail.take(length) for tail, length in zip(exchanged, parts, strict=True)),
         )
-        for key, lines, lengths in units
+        for key, lines, tables, parts in units
     }
 
 
@@ -110,6 +123,17 @@ def _tails(
         ends = (_Tail(whole.csv, csv), _Tail(whole.json, text + commas, _COMMA), _Tail(sheets[name], sheet))
         tails[name] = dict(zip(_PARTS, ends, strict=True))
     return tails
+
+
+def _by_format(units: Sequence[tuple[str, int, object, Sequence[int]]]) -> Iterable[Sequence[int]]:
+    """Return the lengths of the parts of units, format by format."""
+    return zip(*(parts for *_, parts in units), strict=True)
+
+
+def _exchanged(base: str, each: Format, lengths: Sequence[int], read: Callable[[str], bytes]) -> _Tail:
+    """Return the parts of units in an exchange file: all that stands before what follows them."""
+    data = read(path_of(base, each))
+    return _Tail(data[: data.rindex(each.after)], sum(lengths) + _BREAK * (len(lengths) - 1), _BREAK)
 
 
 def _taken(tails: Mapping[str, _Tail], lengths: Sequence[int]) -> Written:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 from generator.core.frozen import Frozen
 from generator.core.model import Direction, TargetType
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from generator.indicators.annual import YearIndicators
     from generator.indicators.compliance import Compliance
 
-_DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]")
 COUNTED = {
     TargetType.SUM: "Los períodos se suman.",
@@ -84,16 +82,3 @@ def notes_of(activity: Activity) -> str:
         )
         if part
     )
-
-
-def add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
-    """Add an element; one without text or attributes only holds others."""
-    element = ET.SubElement(parent, tag, attributes)
-    element.text = text
-    return element
-
-
-def xml_bytes(root: ET.Element) -> bytes:
-    """Return a document: indented, in UTF-8, the same for the same data."""
-    ET.indent(root)
-    return f"{_DECLARATION}{ET.tostring(root, encoding='unicode')}\n".encode()

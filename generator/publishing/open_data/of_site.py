@@ -18,15 +18,16 @@ from generator.publishing.downloads import whole_sheet
 from generator.publishing.open_data.content import shared_rows
 from generator.publishing.open_data.files import taken_from, written
 from generator.publishing.open_data.growing import Rows
-from generator.publishing.open_data.whole import fitting, is_long, whole_workbook
+from generator.publishing.open_data.whole import fitting, is_long, sheet_of, told_of, whole_workbook
 from generator.publishing.open_data.workbook import sheets_of
-from generator.publishing.open_data.written import Written, heading, joined
+from generator.publishing.open_data.written import Written, heading
 from generator.publishing.rows import DATA_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from generator.data_set.shape import Table
+    from generator.publishing.archive import Member
     from generator.publishing.open_data.files import Portion, Tables
     from generator.publishing.open_data.growing import Growing, GrowingFile
     from generator.publishing.page import OutputFile
@@ -103,18 +104,33 @@ class SiteData(Frozen, dict=True):
         text = self.read(f"{path}.json") if with_json else b""
         return taken_from(table, self.read(f"{path}.csv"), text, count)
 
-    def workbook(self) -> OutputFile:
-        """Return the workbook of the site."""
-        parts = [self._shared, *(self._sheets(institution) for institution in self.portions)]
-        own = {
-            table.name: joined(part[table.name] for part in parts if table.name in part) for table in self.in_workbook
+    def workbook(self, standing: Mapping[str, Member]) -> OutputFile:
+        """Return the workbook of the site; `standing` are sheets of an older one, by what tells them."""
+        told = {
+            table: told_of(table.name, self._told_rows(table.name))
+            for table in self.in_workbook
+            if self.rows(table.name)
         }
-        return whole_workbook(own, self._rows)
+        lacking = {table.name for table, own in told.items() if own not in standing}
+        parts = [self._shared, *(self._sheets(institution, lacking) for institution in self.portions if lacking)]
+        sheets = {
+            table.name: standing[own]
+            if own in standing
+            else sheet_of(table, [part[table.name] for part in parts if table.name in part], own)
+            for table, own in told.items()
+        }
+        return whole_workbook(sheets, self._rows)
 
-    def _sheets(self, institution: str) -> Tables:
+    def _told_rows(self, name: str) -> Iterator[str]:
+        if name in self._shared:
+            yield Rows.of(self._shared[name]).told
+        for _, portion in self._of(name):
+            yield portion.digest
+
+    def _sheets(self, institution: str, lacking: Container[str]) -> Tables:
         rows = {portion.table: portion.rows for portion in self.portions[institution]}
         shown = [table for table in TABLES if table.name in rows or table.name in self._shared]
-        wanted = {table.name for table in self.in_workbook if table.name in rows}
+        wanted = {table.name for table in shown if table.name in rows and table.name in lacking}
         if not wanted:
             return {}
         book = self.read(f"{addresses.data(addresses.institution(institution))}{addresses.DATA_XLSX}")

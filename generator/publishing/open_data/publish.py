@@ -8,17 +8,14 @@ from generator.core.frozen import Frozen
 from generator.publishing import addresses
 from generator.publishing.open_data.content import institution_rows, shared_rows, unit_rows, year_rows
 from generator.publishing.open_data.files import contents_of, folder_files, portions_of, together, unit_files, written
-from generator.publishing.open_data.iati import iati
 from generator.publishing.open_data.package import Stamp
-from generator.publishing.open_data.stratml import stratml
-from generator.publishing.page import OutputFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.core.model import Institution, UnitPlan
     from generator.publishing.open_data.files import Contents, Portion, Tables
-    from generator.publishing.page import Site
+    from generator.publishing.page import OutputFile, Site
     from generator.publishing.views.context import YearContext
 
 
@@ -77,12 +74,7 @@ def _year_files(context: YearContext, contents: Contents) -> Iterator[OutputFile
     annual = context.annual
     name = f"{annual.institution.id}-{annual.year}"
     told = stamp(context.site, context.base, name, _title(context))
-    yield from folder_files(context.base, contents, told)
-    if annual.plans:
-        folder = addresses.data(context.base)
-        yield OutputFile(f"{folder}{addresses.STRATML_PLAN}", stratml(context, with_results=False))
-        yield OutputFile(f"{folder}{addresses.STRATML_REPORT}", stratml(context, with_results=True))
-        yield OutputFile(f"{folder}{addresses.IATI}", iati(context))
+    return folder_files(context.base, contents, told)
 
 
 def _title(context: YearContext) -> str:

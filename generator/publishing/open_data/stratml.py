@@ -7,106 +7,116 @@ in our own tables.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 from generator.core.quantity import plain
-from generator.publishing.open_data.measured import add, measured, notes_of, xml_bytes, xml_id
+from generator.publishing.open_data.measured import measured, notes_of, xml_id
+from generator.publishing.open_data.xml_text import XmlText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.core.model import Activity, UnitPlan
     from generator.core.quantity import Quantity
     from generator.publishing.open_data.measured import Measured
     from generator.publishing.views.context import YearContext
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
+_DEPTH, AFTER = 2, b"\n  </StrategicPlanCore>"
+"""How deep the goals stand, and what follows the last."""
 _PERCENT = "Una cantidad de 12 % es 0.12."
 
 
-def stratml(context: YearContext, *, with_results: bool) -> bytes:
-    """Return a year as a StratML document."""
-    annual, frame = context.annual, context.annual.frame
+def document(context: YearContext, goals: Iterable[bytes], *, with_results: bool) -> bytes:
+    """Return a year as a StratML document with the goals of its units."""
+    annual = context.annual
     kind = "Performance_Report" if with_results else "Performance_Plan"
-    root = ET.Element("PerformancePlanOrReport", {"xmlns": NAMESPACE, "Type": kind})
+    xml = XmlText()
+    with xml.inside("PerformancePlanOrReport", xmlns=NAMESPACE, Type=kind):
+        _head(xml, context, with_results=with_results)
+        with xml.inside("StrategicPlanCore"):
+            with xml.inside("Organization"):
+                xml.leaf("Name", annual.institution.name)
+                if annual.institution.acronym:
+                    xml.leaf("Acronym", annual.institution.acronym)
+                xml.leaf("Identifier", xml_id("institucion", annual.institution.id))
+            xml.add(goals)
+        with xml.inside("AdministrativeInformation"):
+            xml.leaf("Identifier", xml_id("documento", annual.institution.id, str(annual.year), kind))
+            xml.leaf("StartDate", context.whole.start.isoformat())
+            xml.leaf("EndDate", context.whole.end.isoformat())
+            xml.leaf("PublicationDate", context.as_of.isoformat())
+            if context.site.url:
+                xml.leaf("Source", f"{context.site.url}{context.base}")
+    return xml.document()
+
+
+def _head(xml: XmlText, context: YearContext, *, with_results: bool) -> None:
+    annual, frame = context.annual, context.annual.frame
     title = f"{frame.name}: resultados" if with_results else frame.name
-    add(root, "Name", f"{annual.institution.name}. {title}")
+    xml.leaf("Name", f"{annual.institution.name}. {title}")
     if frame.notes:
-        add(root, "Description", frame.notes)
+        xml.leaf("Description", frame.notes)
     if context.site.simulated:
-        add(root, "OtherInformation", "DATOS SIMULADOS: los avances son inventados.")
-    core = add(root, "StrategicPlanCore")
-    organization = add(core, "Organization")
-    add(organization, "Name", annual.institution.name)
-    if annual.institution.acronym:
-        add(organization, "Acronym", annual.institution.acronym)
-    add(organization, "Identifier", xml_id("institucion", annual.institution.id))
-    for plan in annual.plans:
-        _goal(core, context, plan, with_results=with_results)
-    administration = add(root, "AdministrativeInformation")
-    add(administration, "Identifier", xml_id("documento", annual.institution.id, str(annual.year), kind))
-    add(administration, "StartDate", context.whole.start.isoformat())
-    add(administration, "EndDate", context.whole.end.isoformat())
-    add(administration, "PublicationDate", context.as_of.isoformat())
-    if context.site.url:
-        add(administration, "Source", f"{context.site.url}{context.base}")
-    return xml_bytes(root)
+        xml.leaf("OtherInformation", "DATOS SIMULADOS: los avances son inventados.")
 
 
-def _goal(core: ET.Element, context: YearContext, plan: UnitPlan, *, with_results: bool) -> None:
-    goal = add(core, "Goal")
+def unit_goal(context: YearContext, plan: UnitPlan, *, with_results: bool) -> bytes:
+    """Return the plan of a unit as the goal of a document."""
+    xml = XmlText(_DEPTH)
     name = context.name_of(plan.org_unit)
-    add(goal, "Name", name)
-    add(goal, "Description", plan.objective or f"Plan de {name} para {plan.year}.")
-    add(goal, "Identifier", xml_id("unidad", plan.org_unit))
-    if plan.owner:
-        holder = add(goal, "Stakeholder", StakeholderTypeType="Organization")
-        add(holder, "Name", plan.owner)
-    if plan.removal:
-        add(goal, "OtherInformation", f"Eliminada desde {plan.removal.since.label}: {plan.removal.reason}")
-    for activity in plan.activities:
-        _objective(goal, context, plan, activity, with_results=with_results)
+    with xml.inside("Goal"):
+        xml.leaf("Name", name)
+        xml.leaf("Description", plan.objective or f"Plan de {name} para {plan.year}.")
+        xml.leaf("Identifier", xml_id("unidad", plan.org_unit))
+        if plan.owner:
+            with xml.inside("Stakeholder", StakeholderTypeType="Organization"):
+                xml.leaf("Name", plan.owner)
+        if plan.removal:
+            xml.leaf("OtherInformation", f"Eliminada desde {plan.removal.since.label}: {plan.removal.reason}")
+        for activity in plan.activities:
+            _objective(xml, context, plan, activity, with_results=with_results)
+    return xml.part()
 
 
-def _objective(
-    goal: ET.Element, context: YearContext, plan: UnitPlan, activity: Activity, *, with_results: bool
-) -> None:
-    objective = add(goal, "Objective")
-    add(objective, "Name", activity.name)
-    add(objective, "Identifier", xml_id("actividad", plan.org_unit, activity.code))
-    add(objective, "SequenceIndicator", activity.code)
-    if activity.removal:
-        add(objective, "OtherInformation", f"Eliminada desde {activity.removal.since.label}: {activity.removal.reason}")
-    indicator = add(
-        objective, "PerformanceIndicator", PerformanceIndicatorType="Quantitative", ValueChainStage="Output"
-    )
-    add(indicator, "MeasurementDimension", activity.product or activity.name)
-    add(indicator, "UnitOfMeasurement", activity.measure_unit or "Sin unidad de medida en el documento")
-    add(indicator, "Identifier", xml_id("indicador", plan.org_unit, activity.code))
-    for each in measured(context.indicators, plan, activity):
-        _instance(indicator, each, with_results=with_results)
-    linked = f" Contribuye a {activity.strategy}." if activity.strategy else ""
-    add(indicator, "OtherInformation", f"{notes_of(activity)}{linked} {_PERCENT}")
+def _objective(xml: XmlText, context: YearContext, plan: UnitPlan, activity: Activity, *, with_results: bool) -> None:
+    with xml.inside("Objective"):
+        xml.leaf("Name", activity.name)
+        xml.leaf("Identifier", xml_id("actividad", plan.org_unit, activity.code))
+        xml.leaf("SequenceIndicator", activity.code)
+        if activity.removal:
+            removal = activity.removal
+            xml.leaf("OtherInformation", f"Eliminada desde {removal.since.label}: {removal.reason}")
+        with xml.inside("PerformanceIndicator", PerformanceIndicatorType="Quantitative", ValueChainStage="Output"):
+            xml.leaf("MeasurementDimension", activity.product or activity.name)
+            xml.leaf("UnitOfMeasurement", activity.measure_unit or "Sin unidad de medida en el documento")
+            xml.leaf("Identifier", xml_id("indicador", plan.org_unit, activity.code))
+            for each in measured(context.indicators, plan, activity):
+                _instance(xml, each, with_results=with_results)
+            linked = f" Contribuye a {activity.strategy}." if activity.strategy else ""
+            xml.leaf("OtherInformation", f"{notes_of(activity)}{linked} {_PERCENT}")
 
 
-def _instance(indicator: ET.Element, each: Measured, *, with_results: bool) -> None:
-    """Add a period: what is unknown has no result at all, rather than a zero."""
-    if each.target is None and not (with_results and each.result):
+def _instance(xml: XmlText, each: Measured, *, with_results: bool) -> None:
+    """Write a period: what is unknown has no result at all, rather than a zero."""
+    result = each.result if with_results else None
+    if each.target is None and result is None:
         return
-    instance = add(indicator, "MeasurementInstance")
-    if each.target is not None:
-        _span(instance, "TargetResult", each, each.target)
-    if with_results and each.result:
-        actual = _span(instance, "ActualResult", each, each.result.quantity)
-        if each.found and each.found.band:
-            descriptor = add(actual, "Descriptor")
-            add(descriptor, "DescriptorName", "Banda")
-            add(descriptor, "DescriptorValue", each.found.band.name)
-        if each.comment:
-            add(actual, "Description", each.comment)
+    with xml.inside("MeasurementInstance"):
+        if each.target is not None:
+            with xml.inside("TargetResult"):
+                _span(xml, each, each.target)
+        if result is not None:
+            with xml.inside("ActualResult"):
+                _span(xml, each, result.quantity)
+                if each.found and each.found.band:
+                    with xml.inside("Descriptor"):
+                        xml.leaf("DescriptorName", "Banda")
+                        xml.leaf("DescriptorValue", each.found.band.name)
+                if each.comment:
+                    xml.leaf("Description", each.comment)
 
 
-def _span(instance: ET.Element, tag: str, each: Measured, quantity: Quantity) -> ET.Element:
-    element = add(instance, tag)
-    add(element, "StartDate", each.period.start.isoformat())
-    add(element, "EndDate", each.period.end.isoformat())
-    add(element, "NumberOfUnits", plain(quantity.number))
-    return element
+def _span(xml: XmlText, each: Measured, quantity: Quantity) -> None:
+    xml.leaf("StartDate", each.period.start.isoformat())
+    xml.leaf("EndDate", each.period.end.isoformat())
+    xml.leaf("NumberOfUnits", plain(quantity.number))

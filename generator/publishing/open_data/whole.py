@@ -11,20 +11,23 @@ from generator.data_set import BY_NAME, TABLES
 from generator.data_set.shape import Table, count, key_text
 from generator.publishing import addresses
 from generator.publishing.open_data.content import shared_rows
-from generator.publishing.open_data.files import Tables, description_files, json_bytes, sheets_with, written
+from generator.publishing.open_data.files import description_files, digest_of, json_bytes, written
 from generator.publishing.open_data.growing import Growing, GrowingFile, Rows
 from generator.publishing.open_data.json_schema import json_schema
 from generator.publishing.open_data.members import NO_MEMBERS
 from generator.publishing.open_data.package import Digests
-from generator.publishing.open_data.workbook import workbook
-from generator.publishing.open_data.written import joined, write
+from generator.publishing.open_data.workbook import sheet, workbook_of
+from generator.publishing.open_data.written import write
 from generator.publishing.page import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from generator.publishing.archive import Member
+    from generator.publishing.open_data.files import Tables
     from generator.publishing.open_data.members import Members
     from generator.publishing.open_data.package import Stamp
+    from generator.publishing.open_data.written import Written
 
 SMALL = 60_000
 """The rows up to which tables of the whole are also in one workbook; beyond, those of each institution are in its own.
@@ -58,12 +61,27 @@ def fitting(rows: Mapping[str, int]) -> frozenset[str]:
     return frozenset(found)
 
 
-def whole_workbook(tables: Tables, rows: Mapping[str, int]) -> OutputFile:
-    """Return the workbook of the whole: the tables that it has, and a sheet that tells of those that are too long."""
-    left_out = [name for name in rows if name not in tables]
-    told = write(LEFT_OUT, [(name, str(rows[name]), _file_name(name, rows[name])) for name in left_out])
-    first = {LEFT_OUT.name: (LEFT_OUT, told.sheet, told.count)} if told.count else {}
-    return OutputFile(f"{addresses.DATA}{addresses.DATA_XLSX}", workbook({**first, **sheets_with(tables)}))
+def sheet_of(table: Table, parts: Sequence[Written], told: str) -> Member:
+    """Return a sheet of the workbook of the whole: the rows of all parts, in order."""
+    return sheet(table, b"".join(part.sheet for part in parts), told)
+
+
+def told_of(table: str, parts: Iterable[str]) -> str:
+    """Return what tells the rows of a table's sheet from any others, by what tells each part of them."""
+    return digest_of(part.encode() for part in (table, *parts))
+
+
+def whole_workbook(sheets: Mapping[str, Member], rows: Mapping[str, int]) -> OutputFile:
+    """Return the workbook of the whole: its sheets, before them one that tells of the tables that are too long for it.
+
+    `rows` tells how many rows each table has.
+    """
+    shown = fitting(rows)
+    told = write(
+        LEFT_OUT, [(name, str(rows[name]), _file_name(name, rows[name])) for name in rows if name not in shown]
+    )
+    first = {LEFT_OUT.name: sheet(LEFT_OUT, told.sheet)} if told.count else {}
+    return OutputFile(f"{addresses.DATA}{addresses.DATA_XLSX}", workbook_of({**first, **sheets}))
 
 
 def _file_name(name: str, rows: int) -> str:
@@ -113,7 +131,7 @@ class Whole:
 
     def finish(self, stamp: Stamp) -> Iterator[OutputFile]:
         """Yield the end of every file, the workbook, and what describes them."""
-        sheets = {name: joined(parts) for name, parts in self._waiting.items() if name not in self._long}
+        parts = {name: [part for part in own if part.count] for name, own in self._waiting.items()}
         digests = {}
         for table in TABLES:
             made = self._long.get(table.name)
@@ -124,8 +142,12 @@ class Whole:
             yield from made.end()
             digests[table.name] = made.digest
         rows = {name: digest.rows for name, digest in digests.items()}
-        shown = fitting(rows)
-        yield whole_workbook({name: sheets[name] for name in rows if name in shown}, rows)
+        sheets = {
+            name: sheet_of(BY_NAME[name], parts[name], told_of(name, (Rows.of(part).told for part in parts[name])))
+            for name in rows
+            if name in fitting(rows) and parts[name]
+        }
+        yield whole_workbook(sheets, rows)
         yield from whole_description(Digests(digests), stamp)
 
 

@@ -10,10 +10,10 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
-from generator.data_set.cells import inert, items
+from generator.data_set.cells import items
 from generator.data_set.shape import Kind
 from generator.publishing.open_data.workbook import row_xml
-from generator.publishing.rows import csv_lines
+from generator.publishing.rows import cells_by_column, csv_lines, safe_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,10 +34,10 @@ def write(table: Table, rows: Sequence[Row]) -> Written:
     """Return rows as text; text that a spreadsheet would run as a formula is made inert in CSV."""
     if not rows:
         return Written()
-    texts = tuple(index for index, column in enumerate(table.columns) if not column.kind.is_figure)
+    objects = cells_by_column(rows, [_member_of(column) for column in table.columns])
     return Written(
-        csv_lines(_safe(row, texts) for row in rows),
-        _objects(table.columns, rows).encode(),
+        safe_lines(rows, [column.kind.is_figure for column in table.columns]),
+        ",\n".join([f"{{{','.join(cells)}}}" for cells in objects]).encode(),
         row_xml(table.columns, rows).encode(),
         len(rows),
     )
@@ -59,21 +59,10 @@ def heading(table: Table) -> bytes:
     return csv_lines([table.names])
 
 
-def _safe(row: Row, texts: Sequence[int]) -> Sequence[str | None]:
-    return [inert(cell) if cell and index in texts else cell for index, cell in enumerate(row)]
-
-
-def _objects(columns: Sequence[Column], rows: Sequence[Row]) -> str:
-    encoders = tuple((f"{encode_basestring(column.name)}:", _encoder(column.kind)) for column in columns)
-    return ",\n".join(
-        "{"
-        + ",".join(
-            name + ("null" if cell is None else encode(cell))
-            for (name, encode), cell in zip(encoders, row, strict=True)
-        )
-        + "}"
-        for row in rows
-    )
+def _member_of(column: Column) -> Callable[[str | None], str]:
+    """Return what writes a cell of a column as a member of an object."""
+    name, encode = encode_basestring(column.name), _encoder(column.kind)
+    return lambda cell: f"{name}:{'null' if cell is None else encode(cell)}"
 
 
 def _encoder(kind: Kind) -> Callable[[str], str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
 from generator.core.language import tr
-from generator.core.wording import counted, date_in_words, listed, quoted
+from generator.core.wording import counted, date_in_words, listed, named
 from generator.history.changes import Risk
 from generator.indicators.explain import explain_mean
 from generator.publishing import addresses
@@ -15,6 +15,7 @@ from generator.publishing.page import Link, Page
 from generator.publishing.views.backloading import Backloading, backloading, goal_link
 from generator.publishing.views.discipline import Discipline, discipline
 from generator.publishing.views.downloads import table_data
+from generator.publishing.views.edits import report_edits
 from generator.publishing.views.goal_fates import GoalsStep, goals_step
 from generator.publishing.views.lifeline import NO_HISTORY, Against, Standing, first_goals, schedule
 from generator.publishing.views.removals import RemovalItem, goal_removal, promise_in_words, removal_item
@@ -92,6 +93,7 @@ class ChangesView(Frozen):
     permanence: GoalsStep | None
     years: Link
     discipline: Discipline
+    printed_edits: tuple[str, ...]
 
 
 def changes_page(context: YearContext, earlier: YearContext | None = None) -> Page:
@@ -116,6 +118,7 @@ def changes_page(context: YearContext, earlier: YearContext | None = None) -> Pa
         permanence=goals_step(earlier, context) if earlier else None,
         years=Link(tr("Ver qué fue de cada meta"), addresses.comparison(context.annual.institution.id)),
         discipline=discipline(context),
+        printed_edits=tuple(report_edits(context)),
     )
     return context.page(
         path,
@@ -143,7 +146,7 @@ def _lead(context: YearContext) -> Iterator[str]:
         yield gone_plans
     removed = list(_removed(context))
     if removed:
-        gone = listed(quoted(each.link.label) if each.promised else each.link.label for each in removed)
+        gone = listed(named(each.link.label) if each.promised else each.link.label for each in removed)
         yield tr("Un cambio aprobado eliminó {gone}; lo que se había prometido sigue a la vista.", gone=gone)
 
 

@@ -10,6 +10,7 @@ from generator.core.frozen import Frozen, replace
 from generator.core.language import later, tr
 from generator.core.wording import counted, date_in_words, listed
 from generator.publishing.views.blocks import Cell
+from generator.publishing.views.due import reports_owed
 from generator.publishing.views.edits import Edit, unit_edits
 from generator.publishing.views.grain import column_name
 from generator.publishing.views.words import UNKNOWN, Badge, sentence
@@ -70,10 +71,11 @@ class Words(Frozen):
 
 
 class Discipline(Frozen):
-    """How the units reported; without a report in the whole year there are no rows."""
+    """How the units reported; without a report in the whole year there are no rows, and `silence` says so."""
 
     words: Words
     lead: tuple[str, ...]
+    silence: str
     columns: tuple[str, ...]
     rows: tuple[DisciplineRow, ...]
     legend: tuple[Badge, ...]
@@ -94,11 +96,18 @@ def discipline(context: YearContext) -> Discipline:
     return Discipline(
         words=_words(is_judged=is_judged),
         lead=(_calendar(context), *((_totals(counts, is_judged=is_judged), *_source(context)) if has_reports else ())),
+        silence="" if has_reports else _silence(context),
         columns=tuple(column_name(month) for month in context.whole.months),
         rows=rows if has_reports else (),
         legend=tuple(_in_legend(badge, is_judged=is_judged) for badge in _ALL if counts[badge]),
         edits=tuple(edit for plan in context.annual.plans for edit in unit_edits(context, plan)),
     )
+
+
+def _silence(context: YearContext) -> str:
+    """Say that nobody has told anything of the year, and what is owed by now."""
+    owed = reports_owed(context) or tr("Cuando lo hagan, aquí se verá quién informó y quién no.")
+    return tr("Ninguna unidad ha publicado informes de este año. {owed}", owed=owed)
 
 
 def _words(*, is_judged: bool) -> Words:

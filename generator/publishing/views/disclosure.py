@@ -15,6 +15,7 @@ from generator.core.model import Matter
 from generator.core.wording import counted, date_in_words, listed
 from generator.publishing import addresses
 from generator.publishing.views.disclosed_files import DisclosedFile, files_of
+from generator.publishing.views.due import reports_owed
 from generator.publishing.views.update_calendar import Update, calendar_lead, updates
 from generator.publishing.views.words import Badge, sentence
 from generator.publishing.views.year import month_statuses
@@ -226,7 +227,8 @@ def _lacks_of_plan(context: YearContext) -> Iterator[str]:
 def _of_results(context: YearContext) -> Missing:
     if not any(plan.has_reported for plan in context.annual.plans):
         over = any(month.end < context.as_of for month in context.whole.months)
-        return ((tr("Ninguna unidad ha publicado avances de este año."),) if over else ()), ()
+        none = tr("Ninguna unidad ha publicado avances de este año.")
+        return ((f"{none} {reports_owed(context)}".rstrip(),) if over else ()), ()
     late = [status for status in month_statuses(context) if not status.is_complete]
     told = (
         tr("{month}: unidades que han informado, {reported}", month=sentence(each.month), reported=each.reported)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.core.language import tr
+from generator.core.language import later, tr
 from generator.data_set.of_figures import INDICATORS
 from generator.publishing import addresses
 from generator.publishing.page import Download, Following
@@ -18,6 +18,8 @@ ATOM, ICS = "application/atom+xml", "text/calendar"
 PARQUET = "application/vnd.apache.parquet"
 ZIP, GZIP = "application/zip", "application/gzip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_INDICATORS_CSV = later("Indicadores: CSV")
 
 
 def following(institution: Institution, *, with_calendar: bool) -> tuple[Following, ...]:
@@ -36,9 +38,13 @@ def following(institution: Institution, *, with_calendar: bool) -> tuple[Followi
 
 def data_files(path: str, of: str, *, what: str = "Datos", name: str = DATA_NAME) -> tuple[Download, ...]:
     """Return the data files that stand at an address: what they hold, and `of` whose they are: `de la unidad`."""
+    labels = (
+        tr("{what} {of} en CSV (hoja de cálculo)", what=what, of=of),
+        tr("{what} {of} en JSON (programas)", what=what, of=of),
+    )
     return (
-        Download(tr("{what} {of} en CSV (hoja de cálculo)", what=what, of=of), f"{path}{name}.csv", CSV),
-        Download(tr("{what} {of} en JSON (programas)", what=what, of=of), f"{path}{name}.json", JSON),
+        Download(labels[0], f"{path}{name}.csv", CSV, tr("{what}: CSV", what=what)),
+        Download(labels[1], f"{path}{name}.json", JSON, tr("{what}: JSON", what=what)),
     )
 
 
@@ -52,16 +58,18 @@ def calendar_file(base: str, plan: UnitPlan) -> tuple[Download, ...]:
     if not has_calendar(plan):
         return ()
     path = addresses.calendar(addresses.unit(base, plan.org_unit))
-    return (Download(tr("Entregas y plazos de la unidad (calendario)"), path, ICS),)
+    return (Download(tr("Entregas y plazos de la unidad (calendario)"), path, ICS, tr("Calendario")),)
 
 
 def unit_data(path: str, *, with_parquet: bool) -> tuple[Download, ...]:
     """Return the data files of a unit; `path` is the address of its page."""
     return (
-        Download(tr("Datos de la unidad en Excel"), f"{path}{addresses.DATA_XLSX}", XLSX),
-        Download(tr("Indicadores de la unidad en CSV (hoja de cálculo)"), f"{path}{DATA_NAME}.csv", CSV),
-        Download(tr("Datos de la unidad en JSON (programas)"), f"{path}{addresses.UNIT_JSON}", JSON),
-        Download(tr("Paquete de datos de la unidad (ZIP con CSV)"), f"{path}{addresses.DATA_ZIP}", ZIP),
+        Download(tr("Datos de la unidad en Excel"), f"{path}{addresses.DATA_XLSX}", XLSX, "Excel"),
+        Download(
+            tr("Indicadores de la unidad en CSV (hoja de cálculo)"), f"{path}{DATA_NAME}.csv", CSV, tr(_INDICATORS_CSV)
+        ),
+        Download(tr("Datos de la unidad en JSON (programas)"), f"{path}{addresses.UNIT_JSON}", JSON, "JSON"),
+        Download(tr("Paquete de datos de la unidad (ZIP con CSV)"), f"{path}{addresses.DATA_ZIP}", ZIP, "ZIP"),
         *_parquet(path, tr("de la unidad"), with_parquet=with_parquet),
     )
 
@@ -70,9 +78,13 @@ def folder_data(path: str, of: str, *, with_parquet: bool) -> tuple[Download, ..
     """Return the data files of a year or an institution: `of` says whose they are: `del año`."""
     folder = addresses.data(path)
     return (
-        Download(tr("Datos {of} en Excel", of=of), f"{folder}{addresses.DATA_XLSX}", XLSX),
-        Download(tr("Indicadores {of} en CSV (hoja de cálculo)", of=of), f"{path}{DATA_NAME}.csv", CSV),
-        Download(tr("Paquete de datos {of} (programas)", of=of), f"{folder}{addresses.PACKAGE}", JSON),
+        Download(tr("Datos {of} en Excel", of=of), f"{folder}{addresses.DATA_XLSX}", XLSX, "Excel"),
+        Download(
+            tr("Indicadores {of} en CSV (hoja de cálculo)", of=of), f"{path}{DATA_NAME}.csv", CSV, tr(_INDICATORS_CSV)
+        ),
+        Download(
+            tr("Paquete de datos {of} (programas)", of=of), f"{folder}{addresses.PACKAGE}", JSON, tr("Paquete de datos")
+        ),
         *_parquet(path, of, with_parquet=with_parquet),
     )
 
@@ -80,7 +92,8 @@ def folder_data(path: str, of: str, *, with_parquet: bool) -> tuple[Download, ..
 def _parquet(path: str, of: str, *, with_parquet: bool) -> tuple[Download, ...]:
     """Return the table that most ask of, on a site that has Parquet; the others stand beside it."""
     file = f"{addresses.data(path)}{INDICATORS.name}.parquet"
-    return (Download(tr("Indicadores {of} en Parquet (programas)", of=of), file, PARQUET),) if with_parquet else ()
+    label = tr("Indicadores {of} en Parquet (programas)", of=of)
+    return (Download(label, file, PARQUET, tr("Indicadores: Parquet")),) if with_parquet else ()
 
 
 def table_data(path: str, table: str, what: str) -> tuple[Download, ...]:

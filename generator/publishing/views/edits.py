@@ -1,4 +1,4 @@
-"""What units told and then rewrote in its place, after it had been published, as git shows it."""
+"""What was published and then rewritten in its place, as git shows it: what units told, and what reports printed."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
 from generator.core.language import tr
-from generator.core.wording import counted, date_in_words, listed, of_period
+from generator.core.model import SubjectKind
+from generator.core.wording import counted, date_in_words, listed, named, of_period
+from generator.publishing.views.verification import MEASURES, relation, shown
 from generator.publishing.views.words import percent, sentence
+from generator.publishing.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.core.model import UnitPlan
-    from generator.history.record import EditedShare
+    from generator.core.model import PublishedFigure, Subject, UnitPlan
+    from generator.history.record import EditedFigure, EditedShare
     from generator.publishing.page import Link
     from generator.publishing.views.context import YearContext
 
@@ -59,16 +62,74 @@ def _share_said(context: YearContext, share: EditedShare) -> str:
     )
 
 
+def report_edits(context: YearContext) -> Iterator[str]:
+    """Yield what was edited of the figures that official reports printed, and the reports that are gone."""
+    for report in context.record.reports.get(context.annual.year, ()):
+        name = named(report.title) if report.title else report.id
+        if report.gone is not None:
+            yield tr(
+                "El informe {name} se borró el {day}, ya publicado, con {figures}.",
+                name=name,
+                day=date_in_words(report.gone),
+                figures=counted(report.printed, "cifra impresa", "cifras impresas"),
+            )
+        for figure in report.figures:
+            yield _figure_said(context, name, figure)
+
+
+def _figure_said(context: YearContext, report: str, edit: EditedFigure) -> str:
+    figure = edit.before
+    what = tr(
+        "En {report}, {subject}, {measure} {period}",
+        report=report,
+        subject=_subject_name(context, figure.subject),
+        measure=tr(MEASURES[figure.measure]),
+        period=of_period(figure.period),
+    )
+    day, before = date_in_words(edit.edited), _printed(figure)
+    if edit.after is None:
+        return tr("{what}: la cifra se borró el {day}; era {before}.", what=what, day=day, before=before)
+    notes = edit.after.notes
+    return tr(
+        "{what}: se editó el {day}; era {before} y ahora es {after}. {note}",
+        what=what,
+        day=day,
+        before=before,
+        after=_printed(edit.after),
+        note=tr("Nota: {note}", note=written(notes)) if notes else tr("Ninguna nota dice por qué."),
+    )
+
+
+def _printed(figure: PublishedFigure) -> str:
+    return f"{relation(figure.relation)}{shown(figure.quantity)}"
+
+
+def _subject_name(context: YearContext, subject: Subject) -> str:
+    """Return what a figure is about by its name; by its code, where that is no longer there."""
+    institution = context.annual.institution
+    if subject.kind is SubjectKind.INSTITUTION:
+        return institution.acronym or institution.name
+    unit = institution.by_id.get(subject.unit)
+    return named(subject.code or (unit.name if unit else subject.unit))
+
+
 def edits_lead(context: YearContext) -> str:
-    """Say how many reports and percentages of a year were edited after they had been published; "" if none was."""
+    """Say how much of what was told and printed of a year was edited after it had been published; "" if nothing was."""
     records = [context.record.unit(plan.year, plan.org_unit) for plan in context.annual.plans]
     reports = sum(told.edited is not None for record in records for told in record.told)
     shares = sum(len(record.edited_shares) for record in records)
+    edited = context.record.reports.get(context.annual.year, ())
+    figures = sum(len(report.figures) for report in edited)
+    gone = sum(report.gone is not None for report in edited)
     found = [
         *([counted(reports, "informe", "informes")] if reports else ()),
         *([counted(shares, "porcentaje informado", "porcentajes informados")] if shares else ()),
+        *([counted(figures, "cifra impresa", "cifras impresas")] if figures else ()),
     ]
-    if not found:
-        return ""
-    verb = tr("Se editó") if reports + shares == 1 else tr("Se editaron")
-    return sentence(tr("{verb} {found} después de publicarse.", verb=verb, found=listed(found)))
+    verb = tr("Se editó") if reports + shares + figures == 1 else tr("Se editaron")
+    said = [sentence(tr("{verb} {found} después de publicarse.", verb=verb, found=listed(found)))] if found else []
+    if gone:
+        verb = tr("Se borró") if gone == 1 else tr("Se borraron")
+        reports_gone = counted(gone, "informe oficial ya publicado", "informes oficiales ya publicados")
+        said.append(f"{verb} {reports_gone}.")
+    return " ".join(said)

@@ -90,7 +90,7 @@ def goals_step(before: YearContext, after: YearContext) -> GoalsStep:
     unsure = len(units) - len(sure)
     note = (
         tr(
-            "Sin contar {unsure} de que se conoce solo una parte de las actividades.",
+            "Sin contar {unsure}: en uno de los dos años se conoce solo una parte de sus actividades, o ninguna.",
             unsure=counted(unsure, "unidad", "unidades"),
         )
         if unsure

@@ -15,20 +15,23 @@ from generator.publishing.views.disclosure import NOBODY
 from generator.publishing.views.downloads import ATOM, folder_data, following
 from generator.publishing.views.index import MOST_INSTITUTIONS_WITH_UNITS
 from generator.publishing.views.summary import year_card
+from generator.publishing.views.vanished import vanished_institutions, vanished_years
 from generator.publishing.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.core.model import Institution, OrgUnit
+    from generator.history.record import GoneInstitution, Record
     from generator.publishing.views.context import YearContext
     from generator.publishing.views.summary import InstitutionSummary, YearCard
 
 
 class HomeView(Frozen):
-    """The front page: the latest year of each institution."""
+    """The front page: the latest year of each institution, and which institutions are gone."""
 
     cards: tuple[YearCard, ...]
+    vanished: tuple[str, ...]
     is_single: bool
 
 
@@ -44,6 +47,7 @@ class InstitutionView(Frozen):
     """An institution: its years, its tree and where to ask for information."""
 
     cards: tuple[YearCard, ...]
+    vanished: tuple[str, ...]
     verdict: tuple[str, ...]
     comparison_path: str
     tree: tuple[TreeItem, ...]
@@ -82,7 +86,7 @@ class AccessibilityView(Frozen):
     institutions: tuple[Link, ...]
 
 
-def home_page(site: Site, institutions: Sequence[InstitutionSummary]) -> Page:
+def home_page(site: Site, institutions: Sequence[InstitutionSummary], gone: Sequence[GoneInstitution] = ()) -> Page:
     """Return the front page."""
     cards = tuple(institution.years[-1].card for institution in institutions if institution.years)
     return Page(
@@ -92,7 +96,7 @@ def home_page(site: Site, institutions: Sequence[InstitutionSummary]) -> Page:
         description=tr(
             "Planes anuales de trabajo de instituciones públicas, y sus resultados, explicados y descargables."
         ),
-        view=HomeView(cards, is_single=len(cards) == 1),
+        view=HomeView(cards, vanished_institutions(institutions, gone), is_single=len(cards) == 1),
         menu_path=addresses.HOME,
         following=(Following(tr("Novedades de {name} (Atom)", name=site.name), addresses.feed(addresses.HOME), ATOM),),
     )
@@ -114,11 +118,14 @@ def _contact(institution: Institution) -> tuple[Fact, ...]:
     return tuple(fact for fact in told if fact.text)
 
 
-def institution_page(institution: Institution, contexts: Sequence[YearContext], *, with_parquet: bool) -> Page:
+def institution_page(
+    institution: Institution, contexts: Sequence[YearContext], record: Record, *, with_parquet: bool
+) -> Page:
     """Return the page of an institution."""
     latest = contexts[-1] if contexts else None
     view = InstitutionView(
         cards=tuple(year_card(context) for context in reversed(contexts)),
+        vanished=vanished_years(record, [context.annual.year for context in contexts]),
         verdict=last_verdict(contexts),
         comparison_path=addresses.comparison(institution.id) if len(contexts) > 1 else "",
         tree=tuple(_node(institution, unit, latest) for unit in institution.children(None)),

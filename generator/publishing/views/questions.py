@@ -15,6 +15,7 @@ from generator.publishing.views.beyond import above_goal, beyond_unknown
 from generator.publishing.views.blocks import Fact, UnitItem, unit_item
 from generator.publishing.views.discipline import told_at_once
 from generator.publishing.views.disclosure import office_post
+from generator.publishing.views.due import reports_owed
 from generator.publishing.views.parts import in_part, known
 from generator.publishing.views.unit_reasons import is_short, unit_reasons
 from generator.publishing.views.versions import change_lead, published, step_title
@@ -131,10 +132,11 @@ def _silence(context: YearContext) -> str:
     if not expected:
         return nobody_silent(context)
     if len(silent) == len(expected):
-        return tr(
+        none = tr(
             "Ninguna ha reportado: no hay ningún informe de {year}. Eso no quiere decir que no se hiciera nada.",
             year=year,
         )
+        return f"{none} {reports_owed(context)}".rstrip()
     incomplete = [status for status in month_statuses(context) if not status.is_complete]
     at_once = told_at_once(context.annual.plans)
     if not incomplete:

@@ -12,6 +12,7 @@ from generator.publishing.official.pdf import PDF_NAME
 from generator.publishing.official.periods import own_report
 from generator.publishing.official.wording import colophon, data_day, dated, requests
 from generator.publishing.page import Download, Link, Page
+from generator.publishing.views.downloads import XLSX
 from generator.publishing.views.report_blocks import part_items
 from generator.publishing.views.words import sentence
 
@@ -48,7 +49,6 @@ class ReportView(Frozen):
 
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 
 

@@ -49,8 +49,6 @@ class YearSummary(Frozen):
     card: YearCard
     units: tuple[Link, ...]
     has_activities: bool
-    has_verification: bool
-    has_told: bool
 
 
 class InstitutionSummary(Frozen):
@@ -92,8 +90,6 @@ def _year(context: YearContext) -> YearSummary:
         card=year_card(context),
         units=tuple(context.unit_link(plan.org_unit) for plan in context.annual.plans),
         has_activities=any(plan.activities for plan in context.annual.plans),
-        has_verification=bool(context.annual.verified_reports),
-        has_told=any(plan.reported_shares for plan in context.annual.plans),
     )
 
 

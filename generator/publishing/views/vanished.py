@@ -1,4 +1,4 @@
-"""Plans of units that were published and are no longer there, which nothing else of the year would tell."""
+"""Plans that were published and are no longer there, which nothing else would tell: of units, years, institutions."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
 from generator.core.language import tr
-from generator.core.wording import counted, date_in_words, listed, quoted
+from generator.core.wording import counted, date_in_words, listed, named
 from generator.publishing.views.blocks import annual_target
 from generator.publishing.views.lifeline import schedule
 from generator.publishing.written import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from generator.core.model import UnitPlan
-    from generator.history.record import Version
+    from generator.history.record import GoneInstitution, Record, Version
     from generator.publishing.page import Source
     from generator.publishing.views.context import YearContext
+    from generator.publishing.views.summary import InstitutionSummary
 
 
 class VanishedPlan(Frozen):
@@ -39,10 +40,47 @@ def vanished_plans(context: YearContext) -> tuple[VanishedPlan, ...]:
 
 def vanished_lead(context: YearContext) -> str:
     """Say which published plans are no longer there; "" if all are."""
-    names = [quoted(_name(context, unit)) for unit, _, _ in _gone(context)]
+    names = [named(_name(context, unit)) for unit, _, _ in _gone(context)]
     if not names:
         return ""
     return tr("Ya no está el plan, que se había publicado, de {units}.", units=listed(names))
+
+
+def vanished_years(record: Record, there: Collection[int]) -> tuple[str, ...]:
+    """Say which years were published and are no longer there, and what they promised when they last were."""
+    gone: dict[int, list[Version]] = {}
+    for (year, _), unit in record.units.items():
+        if year not in there and unit.versions:
+            gone.setdefault(year, []).append(unit.versions[-1])
+    return tuple(_year_told(year, gone[year]) for year in sorted(gone))
+
+
+def vanished_institutions(
+    institutions: Sequence[InstitutionSummary], gone: Sequence[GoneInstitution]
+) -> tuple[str, ...]:
+    """Say which institutions were published and are no longer there, under their own name or in another folder."""
+    there = {institution.link.label for institution in institutions}
+    last = {each.name: each for each in sorted(gone, key=lambda each: each.day)}  # of one that moved first, the last
+    return tuple(
+        tr(
+            "Ya no está {name}, que se había publicado aquí: sus planes se retiraron el {day}.",
+            name=named(each.name),
+            day=date_in_words(each.day),
+        )
+        for each in (last[name] for name in dict.fromkeys(each.name for each in gone))
+        if each.name not in there
+    )
+
+
+def _year_told(year: int, versions: Sequence[Version]) -> str:
+    goals = sum(len(version.plan.activities) for version in versions if version.plan is not None)
+    return tr(
+        "Ya no está el plan de {year}, que se había publicado aquí: tenía {goals} en {units}. "
+        "Ningún cambio aprobado dice por qué no está.",
+        year=year,
+        goals=counted(goals, "actividad", "actividades"),
+        units=counted(len(versions), "unidad", "unidades"),
+    )
 
 
 def _gone(context: YearContext) -> Iterator[tuple[str, Version, UnitPlan]]:
@@ -67,7 +105,7 @@ def _told(context: YearContext, version: Version, plan: UnitPlan) -> str:
         day=day,
         promised=promised,
     )
-    heirs = [quoted(context.name_of(other.org_unit)) for other in context.annual.plans if _is_same(other, plan)]
+    heirs = [named(context.name_of(other.org_unit)) for other in context.annual.plans if _is_same(other, plan)]
     if not heirs:
         return said
     return tr("{said} Las mismas actividades están hoy en el plan de {heirs}.", said=said, heirs=listed(heirs))

@@ -90,16 +90,18 @@ class StepView(Frozen):
 
 def frame_rows(context: YearContext) -> tuple[ChangeRow, ...]:
     """Return the change control of the institution's own plan, each row with the commit that published it."""
-    record = context.record.frame(context.annual.year)
-    return tuple(_row(context, row, record.commit_of(row.version)) for row in context.annual.frame.changes)
+    rows = context.annual.frame.changes
+    commits = context.record.frame(context.annual.year).commits_of(row.version for row in rows)
+    return tuple(_row(context, row, commit) for row, commit in zip(rows, commits, strict=True))
 
 
 def control_rows(context: YearContext, story: UnitStory) -> tuple[ChangeRow, ...]:
-    """Return a unit's change control as the official form shows it, each row with the commit of its version."""
-    return tuple(
-        _row(context, row, next((each.commit for each in story.versions if row.is_of(each.number)), ""))
-        for row in story.plan.changes
-    )
+    """Return a unit's change control as the official form shows it, each row with the commit of its version.
+
+    A later row of the same version, which corrects what an earlier one says, came with another commit.
+    """
+    commits = {str(each.number): each.commit for each in story.versions}
+    return tuple(_row(context, row, commits.pop(row.version.lstrip("0"), "")) for row in story.plan.changes)
 
 
 def _row(context: YearContext, row: Change, commit: str) -> ChangeRow:

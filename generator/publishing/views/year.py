@@ -26,7 +26,14 @@ from generator.publishing.views.site_average import site_average, whole_goals
 from generator.publishing.views.verification import printed_means
 from generator.publishing.views.versions import ChangeRow, RecentChange, change_lead, frame_rows, recent_changes
 from generator.publishing.views.words import UNKNOWN, sentence
-from generator.publishing.views.year_lead import accountable_units, lead, nobody_silent, quarter_facts, silent_units
+from generator.publishing.views.year_lead import (
+    accountable_units,
+    all_silent,
+    lead,
+    nobody_silent,
+    quarter_facts,
+    silent_units,
+)
 from generator.publishing.written import written
 
 if TYPE_CHECKING:
@@ -59,7 +66,7 @@ class YearView(Frozen):
     matrix: Matrix
     findings: Findings
     silent_units: tuple[Link, ...]
-    all_silent: bool
+    all_silent: str
     nobody_silent: str
     quarters: tuple[Fact, ...]
     months: tuple[MonthStatus, ...]
@@ -107,7 +114,7 @@ def _view(context: YearContext) -> YearView:
         matrix=matrix(context, annual.plans),
         findings=findings(context),
         silent_units=tuple(context.unit_link(plan.org_unit) for plan in silent),
-        all_silent=bool(silent) and len(silent) == len(accountable_units(context)),
+        all_silent=all_silent(context, silent),
         nobody_silent=nobody_silent(context),
         quarters=quarter_facts(context),
         months=month_statuses(context),
@@ -180,8 +187,9 @@ def key_figures(context: YearContext, silent: tuple[UnitPlan, ...]) -> tuple[Key
     leaves = sum(not annual.institution.children(unit.id) for unit in annual.institution.units)
     accountable = len(accountable_units(context))
     activities = sum(len(plan.activities) for plan in annual.plans)
+    partly = tr("una parte") if any(plan.is_partial for plan in annual.plans) else ""
     figures = [
-        KeyFigure(tr("Actividades planificadas"), format_number(Decimal(activities)))
+        KeyFigure(tr("Actividades planificadas"), format_number(Decimal(activities)), partly)
         if activities
         else KeyFigure(tr("Actividades planificadas"), tr("No publicadas"), is_text=True),
         KeyFigure(

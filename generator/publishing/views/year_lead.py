@@ -10,7 +10,7 @@ from generator.core.wording import counted, date_in_words
 from generator.indicators.quarterly import quarter_steps
 from generator.indicators.states import State
 from generator.publishing.views.blocks import Fact
-from generator.publishing.views.due import has_come_due, nothing_due
+from generator.publishing.views.due import has_come_due, nothing_due, reports_owed
 from generator.publishing.views.site_average import site_average
 from generator.publishing.views.words import mean_text, sentence, unknown_weight
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from generator.core.model import UnitPlan
+    from generator.core.model import AnnualPlan, UnitPlan
     from generator.indicators.compliance import Compliance
     from generator.indicators.rollup import Rollup
     from generator.publishing.views.context import YearContext
@@ -35,6 +35,14 @@ def accountable_units(context: YearContext) -> tuple[UnitPlan, ...]:
 def silent_units(context: YearContext) -> tuple[UnitPlan, ...]:
     """Return the units that have reported nothing in the whole year, though something came due."""
     return tuple(plan for plan in accountable_units(context) if not plan.has_reported)
+
+
+def all_silent(context: YearContext, silent: tuple[UnitPlan, ...]) -> str:
+    """Say that no unit has told anything, and what is owed by now; "" where one has, or nothing was due."""
+    if not silent or len(silent) < len(accountable_units(context)):
+        return ""
+    owed = reports_owed(context) or tr("Cuando una unidad informe un mes, aquí se verá quién falta.")
+    return tr("Ninguna unidad ha publicado avances. {owed}", owed=owed)
 
 
 def nobody_silent(context: YearContext) -> str:
@@ -74,16 +82,24 @@ def _promised(context: YearContext) -> str:
             apart=apart,
         )
     promised = counted(activities, "actividad comprometida", "actividades comprometidas")
-    partly = (
-        tr("; de algunas, el documento publica solo una parte") if any(plan.is_partial for plan in annual.plans) else ""
-    )
     return tr(
         "Para {year} hay {promised} en {units}{partly}.",
         year=annual.year,
         promised=promised,
         units=units,
-        partly=partly,
+        partly=_partly(annual, with_goals),
     )
+
+
+def _partly(annual: AnnualPlan, with_goals: int) -> str:
+    """Say of how many of the units with activities the document publishes only a part of these; "" if of none."""
+    partial = sum(plan.is_partial for plan in annual.plans if plan.activities)
+    if not partial:
+        return ""
+    if partial == with_goals > 1:
+        return tr("; de las actividades de todas ellas, el documento publica solo una parte")
+    units = counted(partial, "unidad", "unidades")
+    return tr("; de las actividades de {units}, el documento publica solo una parte", units=units)
 
 
 def _apart(rest: Sequence[UnitPlan]) -> str:

@@ -119,7 +119,8 @@ def _blocks(found: ChangeReport) -> Iterator[_Block]:
 def _fold(unit: Part) -> _Block:
     items = tuple(unit.all_items)
     signs = f" · {PRESSING} {unit.pressing}" if unit.pressing else ""
-    changes = counted(len(items), "cambio", "cambios")
+    is_alone = len(items) == len(unit.items) == 1 and not items[0].runs
+    changes = _text(items[0].sentence.rstrip("."), MAX_RUN) if is_alone else counted(len(items), "cambio", "cambios")
     fold = "<details open>" if unit.pressing else "<details>"
     summary = f"\n{fold}<summary><b>{_text(unit.title)}</b>: {changes}{signs}</summary>\n"
     return _Block(summary, 0, (*_inner(unit), *(_goal(goal) for goal in unit.parts)), "\n</details>\n")

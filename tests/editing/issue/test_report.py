@@ -174,8 +174,8 @@ def test_a_unit_is_named_by_its_id_its_file_or_its_page(unit: str) -> None:
     ("unit", "period", "remedy"),
     [
         ("unidá", "2024-07", "¿quiso decir «unidad»?"),
-        ("otra/unidad", "2024-07", "no hay ningún plan"),
-        ("plans/demo/2023/unidad.yaml", "2023-07", "no hay ningún plan"),
+        ("otra/unidad", "2024-07", "no hay planes de «otra»; hay: demo 2024"),
+        ("plans/demo/2023/unidad.yaml", "2023-07", "no hay planes de «demo» para 2023; hay: demo 2024"),
         ("../../etc/passwd", "2024-07", "no hay ningún plan"),
         ("$(touch x)", "2024-07", "no hay ningún plan"),
     ],

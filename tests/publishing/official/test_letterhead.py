@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZipFile
 
 from docx import Document
 
+from generator.publishing.archive import zipped
 from generator.publishing.official.letterhead import letterhead
 
 
 def test_only_the_parts_that_a_report_uses_are_left():
-    with ZipFile(BytesIO(letterhead().file)) as file:
-        names = {name.rpartition("/")[2] for name in file.namelist() if not name.endswith(".rels")}
+    names = {name.rpartition("/")[2] for name in letterhead().parts if not name.endswith(".rels")}
     assert names == {
         "[Content_Types].xml",
         "core.xml",
@@ -27,12 +26,11 @@ def test_only_the_parts_that_a_report_uses_are_left():
 
 
 def test_word_opens_it_as_a_document_of_today():
-    with ZipFile(BytesIO(letterhead().file)) as file:
-        assert 'w:name="compatibilityMode"' in file.read("word/settings.xml").decode()
+    assert 'w:name="compatibilityMode"' in letterhead().parts["word/settings.xml"].decode()
 
 
 def test_headings_are_words_own_so_that_it_names_them_in_the_users_language():
-    styles = Document(BytesIO(letterhead().file)).styles
+    styles = Document(BytesIO(zipped(letterhead().parts.items()))).styles
     assert {"Heading 1", "Heading 2", "Heading 3", "Caption", "List Bullet", "List Number"} <= {
         style.name for style in styles
     }

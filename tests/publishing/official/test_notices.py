@@ -63,7 +63,7 @@ def test_a_period_that_runs_or_has_not_begun():
     assert notice.startswith("El segundo trimestre de 2030 no había comenzado al 5 de marzo de 2030")
 
 
-def test_what_lacks():
+def test_a_report_says_who_has_not_reported():
     silent = annual_plan(plan(GOAL), plan(unit="unidad-b"))
     (notice,) = report_of(silent, "feb").notices
     assert notice == "Ninguna unidad ha informado avances de febrero de 2030: no es lo mismo que cero."

@@ -16,6 +16,7 @@ from generator.publishing.official.xlsx import sheet_names, xlsx_bytes
 from tests.publishing.official.sample import BY_UNIT, EMPTY, FORMULA, LONG, REPORT, WIDE
 
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+CELLS = (f"{{{MAIN['m']}}}c",)
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,10 @@ def part(file: bytes, name: str) -> Any:
     """A part of the file, as XML."""
     with ZipFile(BytesIO(file)) as parts:
         return parse_xml(parts.read(name))
+
+
+def sheet_part(number: int) -> str:
+    return f"xl/worksheets/sheet{number}.xml"
 
 
 def rows_of(workbook: CalamineWorkbook, sheet: str) -> list[list[Any]]:
@@ -104,6 +109,40 @@ def test_figures_are_numbers_with_the_decimals_of_their_text(file, workbook):
     }
 
 
+def test_every_cell_has_a_look_that_exists_and_an_empty_sheet_a_plain_one(file):
+    styles = part(file, "xl/styles.xml")
+    looks = styles.findall("m:cellXfs/m:xf", MAIN)
+    used = {int(cell.get("s")) for number in range(1, 6) for cell in part(file, sheet_part(number)).iter(*CELLS)}
+    assert used == set(range(1, len(looks)))
+    for kind, parts in (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders")):
+        assert max(int(look.get(kind)) for look in looks) < len(styles.find(f"m:{parts}", MAIN))
+    numbers = {each.get("numFmtId") for each in styles.findall(".//m:numFmt", MAIN)}
+    assert {look.get("numFmtId") for look in looks} == {*numbers, "0"}
+    assert looks[0].get("numFmtId") == "0"
+
+
+def test_a_total_is_bold_on_its_shade_and_a_heading_stands_in_its_box(file):
+    styles, sheet = part(file, "xl/styles.xml"), part(file, sheet_part(2))
+    rows = sheet.findall(".//m:row", MAIN)
+
+    def look(row: int) -> tuple[bool, str, str]:
+        found = styles.findall("m:cellXfs/m:xf", MAIN)[int(rows[row][0].get("s"))]
+        font, fill, box = (
+            styles.findall(f"m:{kind}s/m:{kind}", MAIN)[int(found.get(f"{kind}Id"))]
+            for kind in ("font", "fill", "border")
+        )
+        colour = fill.find(".//m:fgColor", MAIN)
+        side = box.find("m:left", MAIN)
+        return font.find("m:b", MAIN) is not None, "" if colour is None else colour.get("rgb"), side.get("style", "")
+
+    assert look(4) == (True, "FFE6F0F4", "thin")
+    assert [look(row) for row in (6, 7, -1)] == [
+        (True, "FFEFEEEA", "thin"),
+        (False, "", "thin"),
+        (False, "", ""),
+    ]
+
+
 def test_what_is_not_a_figure_stays_words(workbook):
     assert rows_of(workbook, "Unidades")[8][1:3] == ["No reportado", "-"]
 
@@ -137,8 +176,8 @@ def test_a_table_prints_on_one_width_and_a_wide_one_across(file, number, orienta
 def test_no_text_is_cut_and_its_row_is_high_enough(file, workbook):
     assert rows_of(workbook, "Detalle")[6][9] == LONG
     rows = part(file, "xl/worksheets/sheet4.xml").findall(".//m:row", MAIN)
-    heights = {row.get("r"): float(row.get("ht", 0)) for row in rows}
-    assert heights["7"] > 3 * heights["8"] > 0
+    heights = [float(row.get("ht", 0)) for row in rows]
+    assert heights[6] > 3 * heights[7] > 0
 
 
 def test_characters_that_nobody_sees_are_shown(workbook):

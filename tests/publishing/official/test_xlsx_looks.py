@@ -46,3 +46,7 @@ def test_a_text_longer_than_a_cell_ends_in_dots():
 def test_a_row_grows_with_the_lines_of_its_text():
     one, two, long = (height_of(text, 20, "cell") for text in ("a", "a\nb", "palabra " * 20))
     assert one < two < long
+
+
+def test_no_row_is_higher_than_excel_knows():
+    assert height_of("palabra " * 4_000, 20, "cell") == 409

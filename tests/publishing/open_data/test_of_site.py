@@ -61,7 +61,7 @@ def test_they_are_the_rows_of_all_in_order_plain_and_compressed(counts, small, m
         made = growing(table, is_packed=table.name in data.packed)
         found += data.files(made, table)
         assert made.digest.rows == data.rows(table.name)
-    found.append(data.workbook())
+    found.append(data.workbook({}))
     joined, at_once = gathered(found), gathered(expected)
     is_packed = sum(counts.values()) > small
     assert set(joined) >= {csv_path("unidades", is_packed=is_packed), json_path("unidades", is_packed=is_packed)}
@@ -86,12 +86,12 @@ def test_the_workbook_has_the_shortest_tables_and_tells_of_the_others(monkeypatc
     monkeypatch.setattr("generator.publishing.open_data.whole.SMALL", shared + 2)
     data, _ = site_of({"a": shared, "b": 1})
     assert data.left_out == (UNITS,)
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data.workbook().data))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data.workbook({}).data))
     assert book.sheet_names == ["sin_hoja", "estados"]
     assert book.get_sheet_by_name("sin_hoja").to_python()[1:] == [["unidades", shared + 1, "unidades.csv"]]
     whole = Whole()
     made = gathered([*whole.add(tables("a", shared)), *whole.add(tables("b", 1)), *whole.finish(STAMP)])
-    assert made["datos/datos.xlsx"] == data.workbook().data
+    assert made["datos/datos.xlsx"] == data.workbook({}).data
 
 
 def test_the_page_of_data_names_the_tables_that_the_workbook_lacks():

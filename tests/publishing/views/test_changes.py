@@ -9,10 +9,29 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.core.frozen import replace
-from generator.core.model import Activity, AnnualPlan, ProgressEntry, ReportedShare, TargetType
+from generator.core.model import (
+    Activity,
+    AnnualPlan,
+    Measure,
+    ProgressEntry,
+    PublishedFigure,
+    ReportedShare,
+    Subject,
+    TargetType,
+)
 from generator.core.period import Period
-from generator.history.record import NO_RECORD, EditedShare, Record, Told, UnitRecord, Version
-from generator.indicators.examples.plans import annual_plan, goal, plan, report, share
+from generator.core.quantity import Quantity
+from generator.history.record import (
+    NO_RECORD,
+    EditedFigure,
+    EditedReport,
+    EditedShare,
+    Record,
+    Told,
+    UnitRecord,
+    Version,
+)
+from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report, share
 from generator.publishing.views.backloading import december_share
 from tests.history.test_steps import FIRST, LOWERED, RECODED, record_of
 from tests.indicators.years_apart import in_year
@@ -257,6 +276,60 @@ def test_told_percentages_edited_in_their_place_are_named_and_counted_wherever_c
         assert "El porcentaje informado de junio de 2030 se borró el 2 de septiembre de 2030, ya publicado" in page.text
     for path in (CHANGES, BASE, QUESTIONS):
         assert "Se editaron 2 porcentajes informados después de publicarse." in pages[path].text
+
+
+def test_a_row_that_corrects_another_of_its_version_came_with_another_commit():
+    correction = replace(LOWERED.changes[-1], reason="En la fila 2, léase otra cosa")
+    year = annual_plan(replace(LOWERED, changes=(*LOWERED.changes, correction)))
+    rows = [row.text for row in pages_of(year, record=record_of(FIRST, LOWERED))[CHANGES].all("tr")]
+    ends = {reason: next(row for row in rows if reason in row)[-10:] for reason in ("Motivo 2", "léase otra cosa")}
+    assert ends["Motivo 2"] == f"{2:040}"[:10]
+    assert ends["léase otra cosa"].endswith("cosa—")
+
+
+def printed(text: str, note: str = "") -> PublishedFigure:
+    """The average of the institution in a quarter, as a report printed it."""
+    subject, quarter = Subject.parse("institucion"), Period(2030, 1, 3)
+    return PublishedFigure("Tabla 1", subject, Measure.MEAN, quarter, Quantity.parse(text), NOWHERE, note)
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (printed("96%"), "se editó el 1 de septiembre de 2030; era 76 % y ahora es 96 %. Ninguna nota dice por qué."),
+        (printed("96%", "Se copió mal."), "era 76 % y ahora es 96 %. Nota: Se copió mal."),
+        (None, "la cifra se borró el 1 de septiembre de 2030; era 76 %."),
+    ],
+    ids=["in silence", "with a note", "gone"],
+)
+def test_a_printed_figure_that_was_edited_is_told_with_what_it_was(after, told):
+    edits = EditedReport("2030-t1", "Primer informe", (EditedFigure(printed("76%"), after, date(2030, 9, 1)),))
+    record = Record(reports={2030: (edits,)}, is_known=True)
+    pages = pages_of(annual_plan(plan(goal({"mar": "5"}))), record=record)
+    text = pages[CHANGES].text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "En «Primer informe», Institución, promedio del primer trimestre de 2030" in text
+    assert told in text
+    for path in (CHANGES, BASE, QUESTIONS):
+        assert "Se editó 1 cifra impresa después de publicarse." in pages[path].text
+
+
+def test_an_official_report_that_is_gone_is_told():
+    gone = EditedReport("2030-t1", "Primer informe", gone=date(2030, 9, 2), printed=3)
+    record = Record(reports={2030: (gone,)}, is_known=True)
+    pages = pages_of(annual_plan(plan(goal({"mar": "5"}))), record=record)
+    assert (
+        "El informe «Primer informe» se borró el 2 de septiembre de 2030, ya publicado, con 3 cifras impresas."
+        in pages[CHANGES].text
+    )
+    assert "Se borró 1 informe oficial ya publicado." in pages[BASE].text
+
+
+def test_a_year_that_was_published_and_is_gone_is_told_where_its_institution_is():
+    past = UnitRecord((Version(1, "a" * 40, date(2029, 2, 1), plan(goal({"mar": "5"}))),))
+    record = Record({(2029, "unidad-a"): past, (2030, "unidad-a"): UnitRecord()}, is_known=True)
+    page = pages_of(annual_plan(plan(goal({"mar": "5"}))), record=record)["institucion/"]
+    assert page.text.count("Ya no está el plan de") == 1
+    assert "Ya no está el plan de 2029, que se había publicado aquí: tenía 1 actividad en 1 unidad." in page.text
 
 
 def test_a_correction_does_not_make_a_report_late():

@@ -15,7 +15,7 @@ from generator.core.period import Period
 from generator.core.quantity import Quantity
 from generator.indicators.annual import annual_indicators
 from generator.indicators.examples.plans import YEAR, annual_plan, goal, method_with, plan, report, share
-from generator.publishing.downloads import percent_text
+from generator.publishing.open_data.rows.values import percent
 from tests.indicators.test_years import LATER, NEXT, unit
 from tests.indicators.years_apart import in_year
 from tests.publishing.small_sites import files_of, pages_of
@@ -154,7 +154,7 @@ def test_goals_of_which_only_a_part_is_published_are_not_counted():
     after = goals(("2", "Medir", "5"))
     part = replace(after, plans=(replace(after.plans[0], is_partial=True),))
     found = page(before, part)
-    assert "Sin contar 1 unidad de que se conoce solo una parte de las actividades." in found.text
+    assert "Sin contar 1 unidad: en uno de los dos años se conoce solo una parte de sus activ" in found.text
     assert "que una no aparezca no quiere decir que se haya quitado" in found.text
     assert not [each for each in found.all("dl") if each.has_class("cifras")]
 
@@ -200,8 +200,8 @@ def test_every_number_of_its_data_files_is_that_of_the_models_in_csv_and_json():
     for row in rows:
         year, period = found[row["ejercicio"]], Period.parse(row["periodo"])
         rollup = year.unit(row["unidad"], period) if row["unidad"] else year.institution(period)
-        assert row["porcentaje"] == percent_text(rollup.mean)
-        assert row["peso_medido"] == (percent_text(rollup.covered) or "")
+        assert row["porcentaje"] == percent(rollup.mean)
+        assert row["peso_medido"] == (percent(rollup.covered) or "")
         counts = (len(rollup.measured), len(rollup.members), rollup.reported, rollup.due)
         assert tuple(int(row[name]) for name in ("medidas", "de", "informadas", "por_informar")) == counts
     for name in ("datos", "metas"):

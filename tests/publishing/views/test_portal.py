@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.core.frozen import replace
 from generator.core.model import InformationOffice
 from generator.data_set import TABLES
+from generator.history.record import GoneInstitution
 from generator.indicators.examples.plans import annual_plan, goal, plan
+from generator.publishing.views.vanished import vanished_institutions
 from tests.html_pages import HtmlPage
 from tests.publishing.small_sites import BASE, files_of, of_institution, pages_of
 
@@ -132,3 +136,9 @@ def test_what_is_not_known_of_the_office_is_said():
     told = [element.text for element in page.all("dd")]
     assert [element.text for element in page.all("dt")][-2:] == ["Correo", "Teléfono"]
     assert told[-2:] == ["oir@demo.example", "no publicado"]
+
+
+def test_an_institution_that_moved_before_it_was_taken_away_went_once():
+    gone = (GoneInstitution("Consejo", date(2024, 5, 3)), GoneInstitution("Consejo", date(2024, 4, 2)))
+    (line,) = vanished_institutions((), gone)
+    assert line == "Ya no está «Consejo», que se había publicado aquí: sus planes se retiraron el 3 de mayo de 2024."

@@ -110,7 +110,7 @@ def test_a_table_has_a_head_of_two_rows_where_columns_share_a_heading():
         ("", [False]),
         ("Gerencia", [False, True]),
     ]
-    assert table.bodies[0].rows[0].cells[0].tag == "th"
+    assert [is_heading for _, _, is_heading, _ in table.bodies[0].rows[0].cells] == [True, False, False]
     assert (table.caption, table.shares) == ("Tabla 1. Cuadro", ("a15", "a5", "a5"))
 
 
@@ -151,10 +151,24 @@ def test_a_wide_table_turns_its_whole_part_and_what_closes_the_report():
 def test_a_state_in_a_column_of_figures_is_words():
     (table,) = table_item(Table("T", COLUMNS, ROWS, "T"))
     assert table
-    assert [cell.look for cell in table.bodies[1].rows[0].cells] == ["", "num dicho", "num dicho"]
+    assert attributes_of(table) == ["", ' class="num dicho"', ' class="num dicho"']
     year = annual_plan(plan(GOAL, report("feb", {"1": "5"})), plan(GOAL, unit="unidad-b"))
     cells = {cell.text: cell.attributes["class"] for cell in page_of(year).all("td", "num")}
     assert (cells["50 %"], cells["No reportado"]) == ("num", "num dicho")
+
+
+def attributes_of(table: TableItem) -> list[str]:
+    """The attributes of the cells of the first row of the last group."""
+    return [str(attributes) for _, _, _, attributes in table.bodies[-1].rows[0].cells]
+
+
+def test_cells_repeat_their_heading_as_text_where_a_phone_stacks_them_and_only_there():
+    label = '"><b>'
+    cells = tuple(Cell("x") for _ in range(5))
+    for width, said in ((4, ""), (5, ' data-titulo="&#34;&gt;&lt;b&gt;"')):
+        (table,) = table_item(Table("T", (Column(label),) * width, (Row(cells[:width]),), "T", heading_column=1))
+        assert table
+        assert attributes_of(table) == [said, "", *[said] * (width - 2)]
 
 
 def test_the_request_the_signatures_and_the_place():

@@ -85,6 +85,22 @@ def test_only_the_units_that_promise_activities_are_counted_with_them():
     assert "Para 2030 hay 1 actividad comprometida en 1 unidad." in year_page(year).text
 
 
+@pytest.mark.parametrize(
+    ("partial", "said"),
+    [
+        ((True, False), "en 2 unidades; de las actividades de 1 unidad, el documento publica solo una parte."),
+        ((True, True), "en 2 unidades; de las actividades de todas ellas, el documento publica solo una parte."),
+        ((False, False), "en 2 unidades."),
+    ],
+)
+def test_of_how_many_units_the_document_publishes_only_a_part(partial, said):
+    plans = [plan(goal({"feb": "1"}), unit=f"unidad-{name}") for name in "ab"]
+    parts = [replace(each, is_partial=is_partial) for each, is_partial in zip(plans, partial, strict=True)]
+    page = year_page(annual_plan(*parts))
+    assert f"Para 2030 hay 2 actividades comprometidas {said}" in page.text
+    assert figures_of(page)["Actividades planificadas"] == ("2 | una parte" if any(partial) else "2")
+
+
 def test_a_unit_without_goals_is_said_to_have_programmed_nothing():
     year = annual_plan(plan(share("anual", "80")), plan(unit="unidad-b"))
     assert "de 1 unidad se conocen solo los porcentajes informados; para la otra no se programó nada." in (
@@ -128,7 +144,7 @@ def test_the_average_that_the_institution_printed_stands_beside_the_one_of_its_d
 def test_where_nobody_has_reported_it_says_so_and_shows_no_zero():
     page = year_page(SILENT)
     assert "Ninguna unidad ha publicado avances aquí" in page.text
-    assert "Ninguna unidad ha publicado avances. Cuando una unidad informe un mes" in page.text
+    assert "Ninguna unidad ha publicado avances. Faltan los informes de 2 unidades, desde febrero de 2030." in page.text
     figures = figures_of(page)
     assert figures["Unidades que han informado"] == "0 de 2"
     assert figures["Cumplimiento en 2030"] == "No reportado"

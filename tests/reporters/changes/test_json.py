@@ -8,7 +8,7 @@ from tests.reporters.changes.samples import EMPTY, REPORT
 PLACE = {"institution": "demo", "year": 2025, "unit": "formacion", "report": None, "strategy": None}
 
 
-def test_the_document():
+def test_the_document_has_these_keys():
     document = json.loads(report(REPORT))
     assert list(document) == [
         *("format", "version", "base", "head", "as_of", "not_compared", "totals", "unexplained", "changes", "figures"),
@@ -21,7 +21,7 @@ def test_the_document():
     assert document["not_compared"] == [{"side": "head", "file": "plans/demo/2025/compras.yaml"}]
 
 
-def test_a_change():
+def test_a_change_is_told_with_its_parts():
     change = next(each for each in json.loads(report(REPORT))["changes"] if each["risk"] == "menos")
     assert change == PLACE | {
         "kind": "meta-rebajada",
@@ -45,7 +45,7 @@ def test_a_change():
     }
 
 
-def test_a_figure():
+def test_a_figure_is_told_before_and_after():
     assert json.loads(report(REPORT))["figures"] == [
         {
             "institution": "demo",
@@ -62,7 +62,7 @@ def test_a_figure():
     ]
 
 
-def test_nothing_changed():
+def test_no_change_is_told_as_empty_lists():
     document = json.loads(report(EMPTY))
     assert document["changes"] == document["figures"] == []
     assert document["totals"] == {"changes": 0, "by_risk": {}, "by_aspect": {}}

@@ -43,10 +43,16 @@ def test_the_summary_comes_first_then_a_fold_per_unit():
 
 
 def test_what_is_harmless_is_folded():
-    harmless = Part("formacion", "Unidad de Formación", items=(item("Sube la meta anual."),))
+    harmless = Part("formacion", "Unidad de Formación", items=(item("Sube la meta anual."), item("Otra cosa.")))
     years = (Part("2025", "PAT 2025", parts=(harmless,)),)
     text = report(replace(REPORT, parts=(Part("demo", "IDEM", parts=years),)))
-    assert "<details><summary><b>Unidad de Formación</b>: 1 cambio</summary>" in text
+    assert "<details><summary><b>Unidad de Formación</b>: 2 cambios</summary>" in text
+
+
+def test_the_only_change_of_a_unit_is_said_where_it_is_folded():
+    alone = Part("formacion", "Unidad de Formación", items=(item("Escribe <sus> metas."),))
+    text = report(replace(REPORT, parts=(Part("demo", "IDEM", parts=(Part("2025", "PAT 2025", parts=(alone,)),)),)))
+    assert "<summary><b>Unidad de Formación</b>: Escribe &#60;sus&#62; metas</summary>" in text
 
 
 def test_nothing_pressing_bears_no_sign():

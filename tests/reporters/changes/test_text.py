@@ -64,7 +64,7 @@ def test_it_fits_its_width():
     assert max(map(len, text.splitlines())) <= 60
 
 
-def test_nothing_changed():
+def test_no_change_is_said_in_a_line():
     assert report(EMPTY) == f"{EMPTY.title}\n\nNo hay cambios.\n"
 
 

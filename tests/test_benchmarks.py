@@ -1,0 +1,54 @@
+"""The makers of what is measured: a history that is one, and pages that others can be given."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+
+from benchmarks import corpus, history, peers
+from generator.history.pasts import Pasts
+from generator.history.position import position_of
+from generator.pipeline import records
+from generator.project import engine_schemas
+from generator.reading.discover import discover
+
+PAGE = """<!doctype html>
+<html><head><title>«Uno» · Plan</title></head>
+<body><nav>menú</nav>
+<main id="contenido">
+<p>Hola</p>
+</main>
+</body></html>
+"""
+
+
+def test_a_plan_grows_by_a_report_with_each_commit_of_its_year():
+    found = history.states(1, 1, 2026)
+    assert [state.count(b"- periodo:") for state in found] == list(range(13))
+    assert all(later.startswith(earlier.rstrip()) for earlier, later in itertools.pairwise(found))
+    assert found[-1].decode() == corpus.plan_text(1, 1, 12, year=2026)
+
+
+def test_the_history_tells_of_each_report_when_it_was_published(tmp_path):
+    assert history.write(tmp_path, institutions=1, years=1) == 30 * 13
+    files, problems = discover(tmp_path / "plans", "plans")
+    assert problems == ()
+    found, notice = records(position_of(tmp_path / "plans")[0], files, engine_schemas(), Pasts())
+    assert notice == ""
+    told = found["inst-001"].unit(2025, "unidad-30").told
+    assert [each.period.first for each in told] == list(range(1, 13))
+    assert len({each.published for each in told}) == 12
+
+
+def test_others_are_given_the_title_and_the_content_of_each_page(tmp_path):
+    (tmp_path / "modelo/uno").mkdir(parents=True)
+    (tmp_path / "modelo/uno/index.html").write_text(PAGE, "utf-8")
+    peers.write(tmp_path / "modelo", tmp_path)
+    name, command, site = peers.ways(tmp_path)[0]
+    assert name.startswith("MkDocs")
+    subprocess.run([sys.executable, *command[1:]], check=True, capture_output=True)
+    page = (site / "uno/index.html").read_text("utf-8")
+    assert "<title>«Uno» · Plan</title>" in page
+    assert '<main id="contenido">\n<p>Hola</p>\n</main>' in page
+    assert "menú" not in page
