@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.history.record import NO_RECORD
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.moment import Moment
 from generator.parallel import processes, without_cycles
 from generator.pipeline import check
@@ -39,7 +39,7 @@ def make_pages(task: Task, *, with_reports: bool) -> Part:
         return Part(checked.problems)
     (institution,) = checked.institutions
     contexts = tuple(
-        YearContext(annual, annual_indicators(annual, task.as_of), task.as_of, task.site)
+        YearContext(annual, YearIndicators(annual, task.as_of), task.as_of, task.site)
         for annual in checked.annual_plans
     )
     pages = [*shared_pages(institution, contexts, task.site, NO_RECORD)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.cache.digests import engine_digest
 from generator.core.problem import GeneratorError
 from generator.core.wording import quoted
-from generator.parallel import Workers
+from generator.parallel import Workers, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|wss?)://)?(?:\[[0-9A-Fa-f:.]+\]|[^\s/:
 
 
 @contextmanager
-def cluster(address: str, on_loss: Callable[[], None] = lambda: None) -> Iterator[Workers]:
+def cluster(address: str, on_loss: Callable[[], None] = nothing) -> Iterator[Workers]:
     """Yield the workers of a cluster; `on_loss` is called if they are lost.
 
     Raises:

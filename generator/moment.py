@@ -22,8 +22,8 @@ class Moment(Frozen):
 
     `revision` is "" where the plans differ from the commit, or there is none. `today` is given only where an earlier
     day was asked for: plans are then judged as of today, so that what was told since `day` is no report of the future
-    but is left out. `changed` are the institutions of which a file differs from the commit; `None` where pages are to
-    name no other commit than `revision`.
+    but is left out. `changed` are the paths, in the folder of plans, of what differs from the commit; `None` where
+    pages are to name no other commit than `revision`.
     """
 
     day: date
@@ -50,7 +50,7 @@ def moment_of(project: Project, asked: date | None) -> Moment:
     known = day_of(clean.moment) if clean else today()
     day = asked or _day_of_epoch() or known
     is_past = asked is not None and asked < today()
-    changed = frozenset(path.partition("/")[0] for path in commit.changed) if commit else None
+    changed = frozenset(commit.changed) if commit else None
     return Moment(day, clean.hash if clean else "", today() if is_past else None, changed)
 
 

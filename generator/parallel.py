@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -11,7 +12,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.core.frozen import Frozen
@@ -40,6 +41,10 @@ class Serial(Executor):
         return future
 
 
+def nothing() -> None:
+    """Do nothing."""
+
+
 class Workers(Frozen):
     """An executor, and how many tasks it can do at once.
 
@@ -50,16 +55,12 @@ class Workers(Frozen):
     executor: Executor
     count: int
     losses: tuple[type[Exception], ...] = (BrokenExecutor,)
-    on_loss: Callable[[], None] = lambda: None
-    let_go: Callable[[], None] = lambda: None
+    on_loss: Callable[[], None] = nothing
+    let_go: Callable[[], None] = nothing
 
 
 ONE = Workers(Serial(), 1)
 """This process alone."""
-
-
-def nothing() -> None:
-    """Do nothing."""
 
 
 @contextmanager
@@ -68,15 +69,21 @@ def processes(
 ) -> Iterator[Workers]:
     """Yield that many processes; one is this one. `on_loss` is called if one of them dies.
 
-    They start at once, and each prepares itself while this one finds out what there is to do.
+    They start at once, and each prepares itself while this one finds out what there is to do. Whoever interrupts this
+    one waits for none of them.
     """
     if count == 1:
         yield ONE
         return
     with _pool(count, prepare) as executor:
-        for _ in range(count):
-            executor.submit(nothing)
-        yield Workers(executor, count, on_loss=on_loss, let_go=partial(executor.shutdown, wait=False))
+        try:
+            for _ in range(count):
+                executor.submit(nothing)
+            yield Workers(executor, count, on_loss=on_loss, let_go=partial(executor.shutdown, wait=False))
+        except KeyboardInterrupt:
+            for child in active_children():
+                child.kill()
+            raise
 
 
 def _pool(count: int, prepare: Callable[[], None]) -> ProcessPoolExecutor:
@@ -84,7 +91,11 @@ def _pool(count: int, prepare: Callable[[], None]) -> ProcessPoolExecutor:
 
 
 def _begin(prepare: Callable[[], None]) -> None:
-    """Begin as a process of others: it ends with the one that started it, whose lock on the site it may hold too."""
+    """Begin as a process of others: it ends with the one that started it, whose lock on the site it may hold too.
+
+    Ctrl+C reaches it as well: it ends without a word, since the first process says that it was interrupted.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     prepare()
 
@@ -154,6 +165,9 @@ def in_order(workers: Workers, function: Callable[[Task], Answer], tasks: Iterab
             yield answer
             del answer, future  # an answer may be large, and whoever took it is done with it
         yield from _alone(function, chain((task for task, _ in given), waiting))
+    except KeyboardInterrupt:
+        given.clear()  # a pool whose processes are ended stumbles over tasks that were called off
+        raise
     finally:
         for _, future in given:
             future.cancel()

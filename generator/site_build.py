@@ -11,16 +11,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.cache.digests import articles_key, digest, engine_digest
-from generator.cache.past import gone_of, own_site, past_of
+from generator.cache.digests import engine_digest
+from generator.cache.keeping import Keeping
+from generator.cache.past import gone_of, own_site, past_of, shared_site
 from generator.cache.piece import EDITORIAL, PORTAL, Piece, free, is_institution
-from generator.cache.registry import NOTHING
 from generator.cache.values import Told
 from generator.core.frozen import replace
 from generator.core.language import speaking
 from generator.core.problem import has_errors
 from generator.history.position import NO_PAST, position_of
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.method import default_method
 from generator.parallel import in_order, usable_cores
 from generator.proof.checkpoint import CHECKPOINT, SUMS, Checkpoint
@@ -158,7 +158,7 @@ class SiteBuild:
             if is_institution(piece.name):
                 folders.add(piece.name)
             else:
-                taken.update(free(piece.paths(self._known), folders, taken))
+                taken.update(free(piece.paths(self.keeping.known), folders, taken))
             with self.watch.stage("escribir"):  # whoever asked for the files has them until the next
                 yield piece
             del piece  # its files are let go before the next is waited for, here and wherever it passes
@@ -186,7 +186,8 @@ class SiteBuild:
             raise UnsoundPlansError
         names = sorted(summaries)
         data = SiteData({name: portions[name] for name in names}, read, with_parquet=self.with_parquet)
-        yield from data_pieces(data, self.engine, stamp(site, addresses.DATA, "todo", site.name), self._known)
+        told = stamp(site, addresses.DATA, "todo", site.name)
+        yield from data_pieces(data, self.keeping.engine, told, self.keeping.known)
         site = in_the_past(site, self.left_out)
         yield self._editorial(articles, site)
         written = tuple(sorted(article.path for article in articles if article.path != addresses.HOME))
@@ -202,16 +203,15 @@ class SiteBuild:
         """
         found = {name: tuple(own) for name, own in groupby(files, lambda file: file.institution)}
         position, self.history_notice = position_of(self.project.plans)
-        self.past = past_of(position, self._known.past)
-        sites = {name: own_site(site, self.moment, self.past.latest, name) for name in found}
-        given = Institutions(found, sites, self.moment, self.past.digests, self.register, self._base, self.engine)
+        self.past = past_of(position, self.keeping.known.past)
+        given = Institutions(found, site, self.past, self.keeping)
         changed = given.changed()
         self.makes_one = len(changed) == 1 and not has_errors(self.problems)
         tasks = given.tasks(changed, position, read, in_halves=len(changed) < self.workers.count)
         for done, part in enumerate(whole_parts(in_order(self.workers, self.make, tasks)), 1):
             of = given.made.popleft()
             self.watch.add(part.seconds)
-            base = self._base(sites[of.name]) if self.register else ""
+            base = self.keeping.base(given.site)
             told = Told(part.problems, part.summary, part.left_out, part.portions, part.rows, base)
             yield Piece(of.name, of.key, part.batches, told, pasts=of.pasts)
             self.on_part(done, max(done, len(changed)))
@@ -219,26 +219,18 @@ class SiteBuild:
         self.workers.let_go()
         self.history_notice = next(iter(given.notices), self.history_notice)
         for name, told in given.standing.items():
-            yield Piece(name, self._known.places[name].key, told=told, stands=True)
+            yield Piece(name, self.keeping.known.places[name].key, told=told, stands=True)
 
     @cached_property
-    def engine(self) -> str:
-        """The digest of what shapes a site but its plans."""
-        return engine_digest()
-
-    @property
-    def _known(self) -> Register:
-        """What is known of the site that stands."""
-        return self.register or NOTHING
-
-    def _base(self, site: Site) -> str:
-        return digest(self.engine, repr(site), repr(self.moment.day), repr(self.moment.today))
+    def keeping(self) -> Keeping:
+        """What stands, and the keys of what is made."""
+        return Keeping(engine_digest(), self.moment, self.register)
 
     def _editorial(self, articles: Sequence[Article], site: Site) -> Piece:
         """Return the editorial pages: as they stand, or made. They tell nothing of plans, and name no commit."""
         site = replace(site, revision="")
-        key = articles_key(self._base(site), articles) if self.register else ""
-        if self._known.whole(EDITORIAL, key):
+        key = self.keeping.articles_key(site, articles)
+        if self.keeping.known.whole(EDITORIAL, key):
             return Piece(EDITORIAL, key, stands=True)
         with speaking(site.language):
             files = tuple(editorial_files(articles, site, self.project.templates))
@@ -261,9 +253,10 @@ def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearCo
     site = _site(project, moment, project.articles(), simulated=False)
     name = annual.institution.id
     position, _ = position_of(project.plans) if moment.changed is not None else (None, "")
-    latest = position.of([name]).past(NO_PAST).latest if position else None
-    own = own_site(site, moment, latest, name)
-    return YearContext(annual, annual_indicators(annual, moment.day), moment.day, own)
+    past = position.of([name]).past(NO_PAST) if position else NO_PAST
+    files = [file for file in find(project.plans, project.label)[0] if file.institution == name]
+    own = own_site(shared_site(site, moment, past), moment, past, name, files)
+    return YearContext(annual, YearIndicators(annual, moment.day), moment.day, own)
 
 
 def _site(project: Project, moment: Moment, articles: Sequence[Article], *, simulated: bool) -> Site:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from generator.cache.digests import institution_key
-from generator.cache.registry import NOTHING
+from generator.cache.past import own_site, shared_site
 from generator.cache.rows import standing_rows
 from generator.core.frozen import Frozen
 from generator.history.pasts import Pasts
@@ -20,13 +19,12 @@ from generator.project import engine_schemas
 from generator.site_part import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.cache.registry import Register
+    from generator.cache.keeping import Keeping
     from generator.cache.values import Told
-    from generator.history.position import Position
+    from generator.history.position import Past, Position
     from generator.history.record import UnitRecord
-    from generator.moment import Moment
     from generator.publishing.page import Site
     from generator.reading.discover import FoundFile, SourceFile
 
@@ -40,41 +38,31 @@ class Given(Frozen):
 
 
 class Institutions:
-    """The institutions by name: their files, not read yet, and what the pages of each share.
+    """The institutions by name: their files, not read yet, and what the pages of all share.
 
     A class because it gathers: while tasks are taken, `made` gets what is known of each, `standing` what need not be
     made, `notices` why git does not tell all.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917  files, pages, when, their past, and what stands of which engine
+    def __init__(
         self,
         files: Mapping[str, Sequence[FoundFile]],
-        sites: Mapping[str, Site],
-        moment: Moment,
-        past: Mapping[str, str],
-        register: Register | None,
-        base_of: Callable[[Site], str],
-        engine: str,
+        site: Site,
+        past: Past,
+        keeping: Keeping,
     ) -> None:
-        """Take them; nothing is read yet.
-
-        `past` are the digests of their past, `register` tells what stands (`None` where nobody keeps anything),
-        `base_of` gives the digest of what all keys of a site have in common, and `engine` names the program.
-        """
+        """Take them; nothing is read yet. `site` is what the pages of all share."""
         self.files = files
-        self.sites = sites
-        self.moment = moment
+        self.site = shared_site(site, keeping.moment, past)
         self.past = past
-        self.register = register
-        self.base_of = base_of
-        self.engine = engine
+        self.keeping = keeping
         self.made: deque[Given] = deque()
         self.standing: dict[str, Told] = {}
         self.notices: list[str] = []
 
     def changed(self) -> tuple[str, ...]:
         """Return those whose plans, or what else they are made of, are not those of what stands."""
-        places = (self.register or NOTHING).places
+        places = self.keeping.known.places
         return tuple(
             name for name in self.files if name not in places or places[name].key != self._key(name, self._read(name))
         )
@@ -87,7 +75,7 @@ class Institutions:
         `read` gives the bytes of a file of the site that stands. Those that changed may be asked for `in_halves`, of
         which there are two for each.
         """
-        known = self.register or NOTHING
+        known = self.keeping.known
         of_changed = position.of(changed) if position else None
         for name in changed:
             task = self._task(name, of_changed, read)
@@ -100,21 +88,21 @@ class Institutions:
                     yield self._task(name, position.of([name]) if position else None, read)
 
     def _task(self, name: str, position: Position | None, read: Callable[[str], bytes]) -> Task:
-        known = self.register or NOTHING
-        files, site = self._read(name), self.sites[name]
-        base = self.base_of(site) if self.register else ""
-        pasts = Pasts(self.engine, known.pasts(name))
+        keeping, known, moment = self.keeping, self.keeping.known, self.keeping.moment
+        files, site = self._read(name), own_site(self.site, moment, self.past, name, self.files[name])
+        base = keeping.base(self.site)
+        pasts = Pasts(keeping.engine, known.pasts(name))
         past, notice = records(position, files, engine_schemas(), pasts)
         self.notices.extend([notice] if notice else [])
         lacks_past = bool(notice) and not past  # it is made again until git has it
-        key = self._key(name, files) if self.register and not lacks_past else ""
-        self.made.append(Given(name, key, pasts.found if self.register else {}))
+        key = "" if lacks_past else self._key(name, files)
+        self.made.append(Given(name, key, pasts.found if keeping.is_on else {}))
         standing, rows = known.standing(name), standing_rows(known, name, base, read)
         record = past.get(name, NO_RECORD)
-        return Task(files, site, self.moment.day, self.moment.today, record, base, standing, rows)
+        return Task(files, site, moment.day, moment.today, record, base, standing, rows)
 
     def _read(self, name: str) -> tuple[SourceFile, ...]:
         return tuple(each.read() for each in self.files[name])
 
-    def _key(self, name: str, files: Iterable[SourceFile]) -> str:
-        return institution_key(self.base_of(self.sites[name]), files, self.past.get(name, ""))
+    def _key(self, name: str, files: Sequence[SourceFile]) -> str:
+        return self.keeping.institution_key(self.site, files, self.past.digests.get(name, ""))

@@ -20,7 +20,7 @@ from generator.publishing.batches import NO_KEYS, Batch
 from generator.publishing.build import in_the_past
 from generator.publishing.editor.form import editor_page
 from generator.publishing.pages import render
-from generator.publishing.parts import ignore, institution_part, report_batches
+from generator.publishing.parts import Maker, ignore, institution_part, report_batches
 from generator.reading.read import read_all
 from generator.stopwatch import Stopwatch
 
@@ -131,13 +131,12 @@ def make_part(task: Task, show: Show = ignore) -> Part:
     plans = checked.annual_plans
     if task.site.simulated:
         plans = tuple(simulate(annual, task.as_of) for annual in plans)
-    keys = _keys(task, checked, site)
-    about = (plans, site, task.as_of, engine_templates(), watch)
-    if task.share is Share.REPORTS:
-        return Part((), report_batches(*about, task.record, keys), seconds=watch.seconds, share=task.share)
     (institution,) = checked.institutions
-    lacks = task.share is Share.REST
-    made = institution_part(institution, *about, record=task.record, keys=keys, show=show, lacks_reports=lacks)
+    keys = _keys(task, checked, site)
+    maker = Maker(institution, plans, site, task.as_of, engine_templates(), watch, task.record, keys)
+    if task.share is Share.REPORTS:
+        return Part((), report_batches(maker), seconds=watch.seconds, share=task.share)
+    made = institution_part(maker, show=show, lacks_reports=task.share is Share.REST)
     batches = (*made.batches, Batch("", tuple(_form_files(plans, site))))
     return Part(
         checked.problems,
@@ -163,7 +162,8 @@ def _keys(task: Task, checked: Checked, site: Site) -> Keys:
     if not task.base or task.site.simulated:
         return NO_KEYS
     sources = {source.file: source for source in task.files}
-    return PartKeys(digest(task.base, repr(site)), sources, checked.documents, task.standing, task.rows)
+    base = digest(task.base, repr(site.without_revisions()))
+    return PartKeys(base, sources, checked.documents, task.standing, task.rows)
 
 
 def _form_files(plans: Sequence[AnnualPlan], site: Site) -> Iterator[OutputFile]:

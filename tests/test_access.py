@@ -85,6 +85,19 @@ def test_on_a_phone_the_table_of_what_is_left_for_december_is_seen_whole(chromiu
 
 
 @pytest.mark.navegador
+def test_on_a_phone_what_a_card_leads_to_is_not_a_link_in_each_row(chromium: Browser, addresses_of):
+    with chromium.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(addresses_of["real"] + KINDS["institucion"])
+        tops = (
+            page.locator(".descargas")
+            .first.locator("a")
+            .evaluate_all("(links) => links.map((link) => Math.round(link.getBoundingClientRect().top))")
+        )
+        assert len(set(tops)) < len(tops)
+
+
+@pytest.mark.navegador
 def test_the_address_of_a_table_unfolds_its_dictionary(chromium: Browser, addresses_of):
     with chromium.new_context() as context:
         page = context.new_page()

@@ -20,16 +20,16 @@ MAX_LINES = 300
 MAX_FUNCTION = 40
 
 GUIDE = ROOT / "docs/desarrollo/arquitectura.md"
-KNOWN_TO_COMPARE = ("generator.core", "generator.history.changes", "generator.history.compare")
+KNOWN_TO_COMPARE = ("generator.core", *(f"generator.history.{name}" for name in ("changes", "compare", "kinds")))
 
 # What `publishing` may know of `history`: values, and functions of them. Git is asked before any page is made.
-HISTORY_FOR_PAGES = {"changes", "effects", "record", "steps", "telling"}
+HISTORY_FOR_PAGES = {"changes", "effects", "kinds", "record", "steps", "telling"}
 
 # Who may do what; the name is a module, or a whole part of the package.
 MAY_READ_AND_WRITE = {
-    "cache/aside": "writes files that grow, and links those that stay of a site",
+    "cache/aside": "writes files that grow, and puts the pages that go first in their place",
     "cache/looks": "looks at the files of a site, and reads those of another date",
-    "cache/publish": "takes its turn in building",
+    "cache/publish": "takes its turn in building, and refuses links where it writes",
     "cache/gathered": "writes what is new of a site, and reads what its seal tells",
     "cache/records": "keeps what is known of a site, an institution at a time",
     "cache/registry": "knows whether a site is as it was written",
@@ -173,7 +173,7 @@ def test_layers_import_downwards(path):
 @every_module
 def test_what_compares_knows_only_models(path):
     """What changed follows from two models alone: no file, no figure, no date of today."""
-    if name_of(path).startswith(("history/changes", "history/compare/")):
+    if name_of(path).startswith(("history/changes", "history/compare/", "history/kinds")):
         own = {name for name in imports_of(path) if name.startswith("generator.")}
         assert not [name for name in own if not name.startswith(KNOWN_TO_COMPARE)]
 

@@ -15,7 +15,7 @@ from generator.core.period import Period
 from generator.core.vocabulary import VOCABULARY
 from generator.editing.forms.reading import read_form
 from generator.editing.forms.writing import form_bytes
-from generator.history.changes import Risk
+from generator.history.kinds import Risk
 from generator.pipeline import check_project
 from generator.project import Project
 from generator.reporters import REPORTERS

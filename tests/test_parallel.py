@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import threading
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -188,3 +190,46 @@ def test_a_process_is_a_copy_only_where_no_other_thread_could_hold_a_lock(monkey
         done.set()
         other.join()
     assert (alone, beside) == ([int(threading.active_count() == 1)], [0])
+
+
+INTERRUPTED = """
+import os, sys, time
+from generator.parallel import in_order, processes
+
+def wait(_number=0):
+    os.write(1, b"listo\\n")
+    while True:
+        time.sleep(0.01)
+
+try:
+    if sys.argv[1] == "al prepararse":
+        with processes(2, prepare=wait):
+            wait()
+    else:
+        with processes(2) as workers:
+            next(in_order(workers, wait, range(8)))
+except KeyboardInterrupt:
+    print("interrumpido", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signals to groups")
+@pytest.mark.parametrize("moment", ["al prepararse", "en una tarea"])
+@pytest.mark.parametrize("reach", ["killpg", "kill"])
+def test_an_interruption_ends_all_at_once_and_without_a_traceback(moment, reach):
+    process = subprocess.Popen(
+        (sys.executable, "-c", INTERRUPTED, moment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert process.stdout is not None
+        begun = [process.stdout.readline() for _ in range(2 + (moment == "al prepararse"))]
+        getattr(os, reach)(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    finally:
+        with suppress(ProcessLookupError):  # it has ended, as it should
+            os.killpg(process.pid, signal.SIGKILL)
+    assert ({*begun}, out, err) == ({"listo\n"}, "interrumpido\n", "")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.core.period import Period
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.states import State
 from generator.indicators.verification import Answer, Verdict, verify
 from generator.pipeline import check_project
@@ -47,7 +47,7 @@ def years() -> tuple[AnnualPlan, ...]:
 @pytest.fixture(scope="module")
 def verdicts(years: tuple[AnnualPlan, ...]) -> list[tuple[str, Verdict]]:
     return [
-        (annual.institution.id, found) for annual in years for found in verify(annual, annual_indicators(annual, AS_OF))
+        (annual.institution.id, found) for annual in years for found in verify(annual, YearIndicators(annual, AS_OF))
     ]
 
 
@@ -107,19 +107,19 @@ def test_insafocoops_year_is_that_of_the_22_units_it_averages(years):
     """Supervisión, eliminated in October, is out of the year's average too; FIDECOSAL answers for one activity only."""
     (annual,) = (each for each in years if each.institution.id == "insafocoop")
     year = Period.whole_year(2023)
-    whole = annual_indicators(annual, AS_OF).institution(year)
+    whole = YearIndicators(annual, AS_OF).institution(year)
     assert f"{whole.mean:.2f}" == "86.64"
     assert {member.unit: member.state for member in whole.left_out} == {
         "supervision": State.REMOVED,
         "fidecosal": State.NO_FIGURES,
     }
     assert len(whole.measured) == 22
-    assert annual_indicators(annual, AS_OF).unit("supervision", year).mean == 71
+    assert YearIndicators(annual, AS_OF).unit("supervision", year).mean == 71
 
 
 def test_a_budget_overspent_is_no_success_and_has_no_invented_percentage(years):
     (annual,) = (each for each in years if each.institution.id == "insafocoop")
-    found = annual_indicators(annual, AS_OF).activity("ufi", "4.1a.1", Period.part(2023, "T", 4))
+    found = YearIndicators(annual, AS_OF).activity("ufi", "4.1a.1", Period.part(2023, "T", 4))
     assert (found.state, found.raw, found.executed) == (State.NO_LIMITS, None, Decimal("1.0908"))
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.reading.discover import SourceFile
     from generator.reading.document import Document
 
-_SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "pagefind", "pyarrow", "pyyaml", "python-docx", "xlsxwriter")
+_SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "pagefind", "pyarrow", "pyyaml", "xlsxwriter")
 """The libraries whose version can change a byte of the site."""
 
 
@@ -102,7 +102,9 @@ class PartKeys(Frozen, dict=True):
         """Return the key of a unit's pages and form."""
         year = context.annual.year
         past = repr((context.record.unit(year, plan.org_unit), context.record.is_known, context.record.since))
-        return digest("unidad", *self._shared(context), plan.org_unit, past, self.sources[plan.origin.file].data)
+        file = plan.origin.file
+        named = context.site.revision_of(file)
+        return digest("unidad", *self._shared(context), plan.org_unit, past, named, self.sources[file].data)
 
     def report(self, context: YearContext, period: Period) -> str:
         """Return the key of an official report and its documents."""
@@ -114,7 +116,8 @@ class PartKeys(Frozen, dict=True):
             self.sources[plan.origin.file].data if needs_all else self._until(plan, period)
             for plan in context.annual.plans
         )
-        return digest("informe", *self._shared(context), period.code, repr((earlier, later)), *told)
+        named = context.site.revision
+        return digest("informe", *self._shared(context), period.code, repr((earlier, later)), named, *told)
 
     def _shared(self, context: YearContext) -> Sequence[str | bytes]:
         """Return what every part of a year is made of: all files but the plans, and which plans and pages there are."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from generator.cache.keeping import Keeping
     from generator.history.position import Past
     from generator.proof.checkpoint import Chain, Checkpoint
 
 _LINKED = 3000
 """So many files that stay are linked into a new folder in the time of a blink; more are left where they are."""
-_DEPTH_OF_YEARS = 2
+_CHAINS_OF_YEAR = re.compile(rb"  ([^/\n]+/[^/\n]+/%b)\n" % re.escape(CHAINS.encode()))
 
 
 class Gathered:
@@ -38,16 +40,16 @@ class Gathered:
     Of each piece only the place of its record is in memory, once it was taken.
     """
 
-    def __init__(self, register: Register, patch: Patch, records: Records, engine: str) -> None:
-        self.old = register
-        self.engine = engine
+    def __init__(self, keeping: Keeping, patch: Patch, records: Records) -> None:
+        self.old = keeping.known
+        self.engine = keeping.engine
         self.patch = patch
         self.records = records
         self.places: dict[str, Place] = {}
         self.stay = 0
         self.changed = 0
         self._kept: list[str] = []
-        self._whole: list[str] = []
+        self._whole: dict[str, None] = {}
         self._gone: list[str] = []
         self._years: set[str] = set()
         self._unsealed = False
@@ -76,7 +78,7 @@ class Gathered:
         if piece.stands:
             place = self.places[piece.name] = self._place_of_whole(piece.name)
             self.stay += place.count
-            self._whole.append(piece.name)
+            self._whole[piece.name] = None
             return
         batches: defaultdict[str, list[str]] = defaultdict(list)
         files: dict[str, Stamp] = {}
@@ -135,7 +137,7 @@ class Gathered:
         """Keep the register of the new site, with the dates of its folders, and return it."""
         shared: dict[str, int] = {}
         for name, place in self.places.items():
-            if self._is_new or not (place.folders and place == self.old.places.get(name)):
+            if self._is_new or not place.folders:
                 self.places[name] = with_dates(self.records, self.patch.site, name, place, shared)
         return save(folder, self.patch.site, self.places, shared, past)
 
@@ -154,14 +156,28 @@ class Gathered:
         others = {path: line for name in self.places if not is_institution(name) for path, line in self._lines_of(name)}
         has_forms = any(path.startswith(addresses.EDITOR) for path in others)
         whose = {folder: name for name in names for folder in addresses.own_folders(name)[: 1 + has_forms]}
+        place, found = 0, defaultdict[str, dict[str, tuple[int, int]]](dict)
         for path in sorted({*others, *whose}):
-            lines = self._lines_of(whose[path], path) if path in whose else ((path, others[path]),)
-            yield "".join(line for _, line in lines).encode()
+            if path in whose:
+                block = self._block(whose[path], path)
+                found[whose[path]][path] = (place, len(block))
+                self._years.update(year.decode() for year in _CHAINS_OF_YEAR.findall(block))
+            else:
+                block = others[path].encode()
+            place += len(block)
+            yield block
+        self.places |= {name: replace(self.places[name], lines=lines) for name, lines in found.items()}
 
-    def _lines_of(self, name: str, folder: str = "") -> Sequence[tuple[str, str]]:
+    def _block(self, name: str, folder: str) -> bytes:
+        """Return the lines of an institution's files in a folder: cut out of the list that stands, if they all do."""
+        lines = self.old.places[name].lines if name in self._whole and not self._unsealed else {}
+        if folder in lines and SUMS in self.old.sound(SEALS):
+            return self.old.cut(SUMS, *lines[folder])
+        return "".join(line for path, line in self._lines_of(name) if path.startswith(folder)).encode()
+
+    def _lines_of(self, name: str) -> Sequence[tuple[str, str]]:
         files = self.records.files(self.places[name])
-        self._years |= {path for path in files if path.endswith(f"/{CHAINS}") and path.count("/") == _DEPTH_OF_YEARS}
-        return [(path, line_of(path, files[path].digest)) for path in sorted(files) if path.startswith(folder)]
+        return [(path, line_of(path, files[path].digest)) for path in sorted(files)]
 
     def _chains(self) -> Iterator[Chain]:
         years = sorted(self._years, key=lambda path: path.split("/"))

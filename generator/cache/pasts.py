@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
 from generator.core.period import Period
-from generator.history.record import Told, UnitRecord, Version
+from generator.history.record import ControlRecord, Told, UnitRecord, Version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,8 @@ class PlainPast(Frozen):
 
     versions: list[tuple[int, str, str]]
     told: list[tuple[str, str, bool, str, str]]
+    rows: list[tuple[str, int, str]]
+    every: str
 
 
 def plain_pasts(found: Mapping[str, UnitRecord]) -> dict[str, PlainPast]:
@@ -49,6 +51,8 @@ def _plain(record: UnitRecord) -> PlainPast:
             (told.period.code, _text(told.dated), told.is_correction, _text(told.published), _text(told.edited))
             for told in record.told
         ],
+        [(*key, commit) for key, commit in record.control.rows.items()],
+        record.control.every,
     )
 
 
@@ -58,7 +62,8 @@ def _record(plain: PlainPast) -> UnitRecord:
         Told(Period.parse(period), date.fromisoformat(dated), is_correction, _day(published), _day(edited))
         for period, dated, is_correction, published, edited in plain.told
     )
-    return UnitRecord(tuple(versions), tuple(told))
+    rows = {(version, turn): commit for version, turn, commit in plain.rows}
+    return UnitRecord(tuple(versions), tuple(told), control=ControlRecord(rows, plain.every))
 
 
 def _text(day: date | None) -> str:

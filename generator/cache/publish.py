@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from generator.cache.keeping import Keeping
     from generator.history.position import Past
     from generator.proof.checkpoint import Checkpoint
 
@@ -38,8 +39,8 @@ class Build(Protocol):
     past: Past
 
     @property
-    def engine(self) -> str:
-        """The digest of what shapes a site but its plans."""
+    def keeping(self) -> Keeping:
+        """What stands, and the keys of what is made."""
 
     @property
     def checkpoint(self) -> Checkpoint:
@@ -79,7 +80,7 @@ def register_of(folder: Path, site: Path, known: Register = NOTHING) -> Iterator
 def _places(folder: Path, site: Path) -> Iterator[Path]:
     """Yield what is written to beside a site and in the folder of its register."""
     yield aside_of(site)
-    for place in (folder.parent, folder, folder / "piezas"):
+    for place in (folder.parent, folder, records_of(folder).folder):
         yield place
         if place.is_dir():
             yield from place.iterdir()
@@ -92,20 +93,19 @@ class Published(Frozen):
     register: Register
 
 
-def publish(
-    build: Build, site: Path, register: Register, folder: Path, index: Callable[[Path, Path], None] | None
-) -> Published:
+def publish(build: Build, site: Path, folder: Path, index: Callable[[Path, Path], None] | None) -> Published:
     """Publish a build; `index` makes the search of a site in a folder.
 
     Raises:
         GeneratorError: the folder holds something that this tool did not make, or the disk refuses.
     """
+    register = build.keeping.known
     with refusals(site):
         require_own(site, holds_the_same=bool(register.places))
         site.parent.mkdir(parents=True, exist_ok=True)
         patch = Patch(site)
         try:
-            gathered = Gathered(register, patch, records_of(folder), build.engine)
+            gathered = Gathered(build.keeping, patch, records_of(folder))
             for piece in build.pieces(gathered.read):
                 gathered.take(piece)
                 del piece

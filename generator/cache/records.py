@@ -10,6 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
+from msgspec import field
 
 from generator.cache.digests import digest
 from generator.cache.pasts import PlainPast, pasts_of, plain_pasts
@@ -65,7 +66,8 @@ class Entry(Frozen):
 class Place(Frozen):
     """Where an entry is kept, and what is asked of it often: its key, how many files it has, the digest of its pages.
 
-    `record`, `folders` and `past` name its record, that of the dates of its own folders, and that of its units' pasts.
+    `record`, `folders` and `past` name its record, that of the dates of its own folders, and that of its units' pasts;
+    `lines` has where those of each of its folders stand in the list of digests, and their size.
     """
 
     key: str
@@ -74,6 +76,7 @@ class Place(Frozen):
     pages: str
     folders: str = ""
     past: str = ""
+    lines: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 class _Files(Frozen):

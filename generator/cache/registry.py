@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     Look = Callable[[str, Entry], Mapping[str, Stamp]]
 
-FORM = 7
+FORM = 9
 """Raised when the register is written in another way, or its past is told in another: an older one is then none."""
 
 _HEAD = "sitio.json"
@@ -230,8 +230,8 @@ def save(folder: Path, site: Path, places: Mapping[str, Place], shared: Mapping[
     folders = records.put_dates(shared)
     (folder.parent / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n", "utf-8")
     (folder.parent / ".gitignore").write_text("*\n", "utf-8")
-    device, changed = own_mark(folder / _RECORDS / folders)
-    head = Head(FORM, (device, changed), _boot(), past, dict(places), folders)
+    number, changed = own_mark(folder / _RECORDS / folders)
+    head = Head(FORM, (number, changed), _boot(), past, dict(places), folders)
     write(folder / _HEAD, msgspec.json.encode(head))
     records.keep((folders, *(name for place in places.values() for name in (place.record, place.folders, place.past))))
     return Register(records, site, head, _as_written, _mark(folder / _HEAD))

@@ -5,6 +5,8 @@ Each command is a module of this folder, imported only when it is used, so that 
 
 from __future__ import annotations
 
+import atexit
+import gc
 import gettext
 import importlib
 import os
@@ -84,6 +86,8 @@ def app() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code; what keeps the tool from working is said in one line, never a traceback."""
+    if arguments is None:  # the process ends with the command, and the system takes back all of it at once
+        atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 def report_problems(project: Project, problems: Sequence[Problem], file_count: int, institution: str = "") -> None:
-    """Print the errors and exit, or count the warnings: all, or those of the institution that was asked for."""
-    from generator.core.problem import has_errors
+    """Print the errors alone and exit, or count the warnings: all, or those of the institution that was asked for."""
+    from generator.core.problem import errors_among
     from generator.core.wording import counted
     from generator.reporters import REPORTERS, Options
 
-    if has_errors(problems):
+    if errors := errors_among(problems):
         options = Options(wants_colour(), project.rules_guide)
-        click.echo(REPORTERS[report_format("auto")](problems, file_count, options), nl=False, err=True)
+        click.echo(REPORTERS[report_format("auto")](errors, file_count, options), nl=False, err=True)
         click.echo("No se hizo nada: corrija los errores y repita la orden.", err=True)
         sys.exit(1)
     place = f"{project.label}/{institution}/" if institution else ""
@@ -179,7 +179,7 @@ def _register(root: Path, target: Path, *, afresh: bool) -> Iterator[Register]:
 def _publish(made: SiteBuild, target: Path, *, no_search: bool) -> int:
     """Publish what is new of a site, and return how many files it has."""
     from generator.cache.publish import publish
-    from generator.cache.registry import NOTHING, folder_for
+    from generator.cache.registry import folder_for
     from generator.publishing.search import index
 
     def search(site: Path, folder: Path) -> None:
@@ -187,7 +187,7 @@ def _publish(made: SiteBuild, target: Path, *, no_search: bool) -> int:
             index(site, folder)
 
     place = folder_for(made.project.root, target)
-    return publish(made, target, made.register or NOTHING, place, None if no_search else search).count
+    return publish(made, target, place, None if no_search else search).count
 
 
 def _print(made: SiteBuild, target: Path, *, no_search: bool) -> int:

@@ -11,7 +11,6 @@ from generator.cli.common import Within, root_option
 from generator.cli.output import write_files
 from generator.cli.progress import show_unread
 from generator.core.problem import GeneratorError
-from generator.core.wording import listed
 from generator.moment import today
 
 if TYPE_CHECKING:
@@ -87,14 +86,18 @@ def command(
 def _of_unit(
     plans: Sequence[AnnualPlan], unit: str, institution: str | None, year: int | None, period: str | None
 ) -> Mapping[str, bytes]:
-    from generator.editing.asked import plan_asked, plan_of
+    from generator.core.wording import the_period
+    from generator.editing.asked import nearest, periods_meant, plan_asked, plan_of
     from generator.editing.forms.layout import periods_of
 
     if period is None:
         annual, plan = plan_of(plans, unit, institution, year)
         asked = None
     else:
-        annual, plan, asked = plan_asked(plans, unit, period, institution, year)
+        meant = periods_meant(plans, unit, period, institution, year)
+        annual, plan, asked = plan_asked(plans, unit, nearest(meant, today()).code, institution, year)
+        if len(meant) > 1:
+            click.echo(f"Se toma {the_period(asked)}; si es de otro año, dígalo con --ejercicio.", err=True)
     if not plan.activities:
         raise GeneratorError(f"el plan de «{unit}» no tiene actividades: escriba antes sus metas en {plan.origin.file}")
     if asked and asked not in periods_of(plan):
@@ -111,12 +114,9 @@ def _of_everyone(
 
     annual = year_of(checked.annual_plans, institution, year)
     asked = read_period(period, {annual.year}) if period else None
-    known = annual.institution.by_id
-    found = [plan for plan in plans_with_form(annual, asked) if plan.org_unit in known]
+    found = plans_with_form(annual, asked)
     for reason in without_form(annual, asked):
         click.echo(reason, err=True)
-    if outside := [plan.org_unit for plan in annual.plans if plan.org_unit not in known]:
-        click.echo(f"Sin formulario, porque no está en el organigrama: {listed(outside)}.", err=True)
     if not found:
         raise GeneratorError(f"ninguna unidad de {annual.institution.id} puede tener formulario de {annual.year}")
     return dict(_form(annual, plan, asked) for plan in found)

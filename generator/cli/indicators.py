@@ -52,7 +52,7 @@ def command(
     from generator.core.naming import institution_named
     from generator.core.period import Period
     from generator.editing.asked import read_span
-    from generator.indicators.annual import annual_indicators
+    from generator.indicators.annual import YearIndicators
     from generator.indicators.table import activity_rows, summary_rows
     from generator.pipeline import check_project
     from generator.project import Project
@@ -72,7 +72,7 @@ def command(
     if unit_id and unit_id not in annual.by_unit:
         remedy = did_you_mean(unit_id, annual.by_unit, f"hay: {listed(annual.by_unit)}")
         raise GeneratorError(f"no hay plan de la unidad «{unit_id}»; {remedy}")
-    indicators = annual_indicators(annual, moment.day)
+    indicators = YearIndicators(annual, moment.day)
     rows = activity_rows(indicators, unit_id, period) if unit_id else summary_rows(indicators, period)
     click.echo(_WRITERS[output](rows), nl=False)
     parts = indicators.published_parts(unit_id, period)

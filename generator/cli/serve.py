@@ -97,7 +97,7 @@ class Preview:
             make = make_part if count > 1 else partial(make_part, show=show)
             made = SiteBuild(project, self._moment(), own, make=make, register=register)
             try:
-                published = publish(made, self.folder, register, place, None)
+                published = publish(made, self.folder, place, None)
             except UnsoundPlansError:
                 self._known = known  # no page was put first: of plans with errors none is made
                 self._refuse(made)
@@ -109,13 +109,14 @@ class Preview:
         self._tell_browsers()
 
     def _refuse(self, made: SiteBuild) -> None:
-        """Say what is wrong with the plans, and have it shown where there is no site yet."""
+        """Say which errors the plans have, and have it shown where there is no site yet."""
+        from generator.core.problem import errors_among
         from generator.reporters import REPORTERS, Options
 
-        report, guide = REPORTERS["text"], made.project.rules_guide
-        click.echo(report(made.problems, made.file_count, Options(wants_colour(), guide)), nl=False)
+        report, guide, errors = REPORTERS["text"], made.project.rules_guide, errors_among(made.problems)
+        click.echo(report(errors, made.file_count, Options(wants_colour(), guide)), nl=False)
         click.echo("Corríjalos y guarde: el sitio se actualiza solo.", err=True)
-        self.trouble = report(made.problems, made.file_count, Options(guide=guide))
+        self.trouble = report(errors, made.file_count, Options(guide=guide))
         if self.version == 0:
             self._tell_browsers()
 

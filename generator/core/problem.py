@@ -87,5 +87,10 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that are errors: all that has to be told to whoever cannot go on because of them."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
 class GeneratorError(Exception):
     """The tool itself cannot work (no such folder, broken installation): the operator's fault, never a plan's."""

@@ -13,6 +13,7 @@ from generator.core.wording import closest, did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
 
     from generator.core.model import AnnualPlan, Institution, UnitPlan
 
@@ -75,6 +76,24 @@ def plan_asked(
         raise NoSuchPeriodError(f"«{unit}» no tiene plan de {asked.year}; tiene de {years}")
     annual = _only(of_year, f"hay una unidad «{unit}» en varias instituciones")
     return annual, _in_the_tree(annual, unit), asked
+
+
+def periods_meant(
+    annual_plans: Sequence[AnnualPlan], unit: str, period: str, institution: str | None, year: int | None
+) -> tuple[Period, ...]:
+    """Return the periods that a person may mean: without a year, that of each year of which the unit has a plan.
+
+    Raises:
+        GeneratorError: it is no period, or no unit is called that.
+    """
+    years = {annual.year for annual in _with_unit(annual_plans, unit, institution, year)}
+    return tuple(sorted({read_period(period, {each}) for each in years}, key=lambda each: each.start))
+
+
+def nearest(periods: Sequence[Period], day: date) -> Period:
+    """Return the period nearest to a day, of a year that has begun if there is one: of no other can anybody report."""
+    begun = [period for period in periods if period.year <= day.year]
+    return min(begun or periods, key=lambda period: max(period.start - day, day - period.end))
 
 
 def plan_of(

@@ -17,7 +17,7 @@ from generator.harvesting.documents import plan_files
 from generator.harvesting.earlier import PROVENANCE, brought, kept
 from generator.harvesting.package import BrokenPackageError, read_package
 from generator.harvesting.sources import source_of
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.method import default_method
 from generator.publishing import addresses
 from generator.publishing.open_data.files import json_bytes
@@ -212,7 +212,7 @@ def _different(plans: Iterable[AnnualPlan], package: Package, told: Sequence[Row
     """Return how many of a package's indicators are not those that its own plans give on its day."""
     computed: set[Row] = set()
     for annual in plans:
-        indicators = annual_indicators(annual, package.as_of)
+        indicators = YearIndicators(annual, package.as_of)
         computed.update(row for plan in annual.plans for row in indicator_rows(indicators, plan))
     return len(computed.symmetric_difference(told))
 

@@ -18,7 +18,7 @@ from generator.core.model.heirs import heirs
 from generator.core.period import Period
 from generator.history.changes import FileKey, Place
 from generator.history.figures import Figure, Holder, Of, averages_above
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.method import period_list
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from generator.core.model import AnnualPlan, ProgressEntry, UnitPlan
     from generator.history.changes import Side
-    from generator.indicators.annual import YearIndicators
 
 _PARTS = ("told", "shifts", "looked")
 
@@ -166,7 +165,7 @@ def _years(old: AnnualPlan, new: AnnualPlan, as_of: date) -> Mapping[Mix, YearIn
     for mix in mixes:
         acting = mix & can_act
         if acting not in made:
-            made[acting] = annual_indicators(_mixed(old, new, acting), as_of)
+            made[acting] = YearIndicators(_mixed(old, new, acting), as_of)
     return {mix: made[mix & can_act] for mix in mixes}
 
 

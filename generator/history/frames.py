@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.model import YearFrame
 from generator.history.git import read_objects
-from generator.history.record import FrameRecord, row_keys
+from generator.history.record import ControlRecord, row_keys
 from generator.reading.decode import MAX_BYTES
 from generator.reading.discover import place_of
 
@@ -26,21 +26,21 @@ def frame_records(
     contents: Mapping[str, bytes],
     read: Read,
     since: Commit | None,
-) -> Mapping[str, Mapping[int, FrameRecord]]:
+) -> Mapping[str, Mapping[int, ControlRecord]]:
     """Return the past of the frame of each institution's years; what is of the first known commit is not known.
 
     A frame that has had one state, that of today in `contents`, is not parsed.
     """
-    found: dict[str, dict[int, FrameRecord]] = {}
+    found: dict[str, dict[int, ControlRecord]] = {}
     kept = [(place, path, [state for state in states[path] if state.object]) for place, path in _frames(states)]
     data = read_objects(repository.plans, [state.object for _, _, own in kept for state in own], MAX_BYTES)
     for place, path, own in kept:
         files = [place.file(f"{repository.plans.name}/{path}", each) for each in islice(data, len(own))]
         commits = ["" if since and state.commit.hash == since.hash else state.commit.hash for state in own]
         if len(files) == 1 and contents.get(files[0].file) == files[0].data:
-            record = FrameRecord(every=commits[0])
+            record = ControlRecord(every=commits[0])
         else:
-            record = FrameRecord(_rows(commits, files, read))
+            record = ControlRecord(_rows(commits, files, read))
         found.setdefault(place.institution, {})[place.year or 0] = record
     return found
 
@@ -57,6 +57,6 @@ def _rows(commits: Sequence[str], files: Sequence[SourceFile], read: Read) -> Ma
     for commit, file in zip(commits, files, strict=True):
         frame = read(file)[1]
         changes = frame.changes if isinstance(frame, YearFrame) else ()
-        for key in row_keys(row.version for row in changes):
+        for key in row_keys(changes):
             rows.setdefault(key, commit)
     return rows

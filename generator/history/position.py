@@ -17,7 +17,7 @@ from generator.history.git import NoGitError
 from generator.history.gone import gone_institutions
 from generator.history.log import file_states
 from generator.history.repository import PART_OF_HISTORY, NoHistoryError, dated_line, repository_of, resolve
-from generator.reading.discover import ID
+from generator.reading.discover import ID, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,13 +32,15 @@ _INSTITUTION = re.compile(ID)
 class Past(Frozen):
     """The past of each institution, up to what a position is named: its digest, and the last commit that touched it.
 
-    That commit is not known (`None`) where only a part of the history is here. Of those that are `gone` there is the
-    last name, and the moment of the commit that took it away.
+    That commit is not known (`None`) where only a part of the history is here. `touched` has the last commit of each
+    plan file, after its place among those of the institution. Of those that are `gone` there is the last name, and the
+    moment of the commit that took it away.
     """
 
     name: str = ""
     digests: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] | None = None
+    touched: dict[str, dict[str, tuple[int, str]]] = field(default_factory=dict)
     gone: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -97,6 +99,7 @@ class Position(Frozen, dict=True):
             self.name,
             known.digests | _digests(str(self.since or ""), known.digests, found),
             None if self.repository.is_shallow else (known.latest or {}) | _latest(found),
+            known.touched | {name: _touched(known.touched.get(name, {}), files) for name, files in found.items()},
             {name: told for name, told in gone.items() if told},
         )
 
@@ -117,6 +120,15 @@ def _latest(found: Mapping[str, Mapping[str, Sequence[State]]]) -> dict[str, str
         name: max((states[-1] for states in files.values()), key=lambda state: state.order).commit.hash
         for name, files in found.items()
     }
+
+
+def _touched(known: Mapping[str, tuple[int, str]], files: Mapping[str, Sequence[State]]) -> dict[str, tuple[int, str]]:
+    """Return the last commit of each plan file, going on from what is known; a later commit has a higher place."""
+    own = {path: states for path, states in files.items() if place_of(path)}
+    first = 1 + max((place for place, _ in known.values()), default=0)
+    orders = sorted({state.order for states in own.values() for state in states})
+    places = {order: place for place, order in enumerate(orders, first)}
+    return {**known, **{path: (places[states[-1].order], states[-1].commit.hash) for path, states in own.items()}}
 
 
 def _digests(

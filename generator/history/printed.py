@@ -51,22 +51,35 @@ def report_records(
 
 
 def _reports(states: Mapping[str, Sequence[State]]) -> Iterator[tuple[Place, str, Sequence[State]]]:
-    """Yield each report with its states; one that a commit moved to another name has those of both."""
-    places = {path: place_of(path) for path in states}
-    reports = {path: states[path] for path, place in places.items() if place is not None and place.kind == "informe"}
-    left = {_moved(path, own[-1].order, own[-2].object): path for path, own in reports.items() if _is_gone(own)}
-    for path in sorted(reports, key=lambda path: (reports[path][0].order, path)):
-        first = reports[path][0]
-        former = left.pop(_moved(path, first.order, first.object), None)
-        if former in reports:
-            reports[path] = [*reports.pop(former)[:-1], *reports[path]]
-    for path, own in sorted(reports.items()):
-        if place := places[path]:
-            yield place, path, own
+    """Yield each report with its states; one that commits moved to other names has those of all of them."""
+    places = {path: place for path in states if (place := place_of(path)) and place.kind == "informe"}
+    lives = [(path, life) for path in places for life in _lives(states[path])]
+    gone: dict[str, Sequence[State]] = {}
+    there: dict[str, Sequence[State]] = {}
+    left: dict[tuple[str, int, str], str] = {}
+    for path, life in sorted(lives, key=lambda each: (each[1][0].order, each[0])):
+        former = left.pop(_moved(path, life[0].order, life[0].object), "")
+        own: Sequence[State] = (*gone.pop(former)[:-1], *life) if former else (*gone.pop(path, ()), *life)
+        if life[-1].object:
+            there[path] = own
+        else:
+            gone[path] = own
+            if life[0].object:
+                left[_moved(path, life[-1].order, life[-2].object)] = path
+    for path, own in sorted([*gone.items(), *there.items()], key=lambda each: each[0]):
+        yield places[path], path, own
 
 
-def _is_gone(states: Sequence[State]) -> bool:
-    return len(states) > 1 and not states[-1].object
+def _lives(states: Sequence[State]) -> Iterator[Sequence[State]]:
+    """Yield the states of a file from each time that it came to when it went."""
+    life: list[State] = []
+    for state in states:
+        life.append(state)
+        if not state.object:
+            yield life
+            life = []
+    if life:
+        yield life
 
 
 def _moved(path: str, order: int, content: str) -> tuple[str, int, str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from generator.core.model import PublishedFigure, UnitPlan
+    from generator.core.model import Change, PublishedFigure, UnitPlan
     from generator.core.period import Period
 
 
@@ -56,17 +56,42 @@ class EditedShare(Frozen):
     edited: date
 
 
+class ControlRecord(Frozen):
+    """Which commit published each row of a change control, by its version.
+
+    Of rows of the same version, of which the later correct the first, also by their turn. `every` is the commit of all
+    rows, where the file has had one state.
+    """
+
+    rows: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    every: str = ""
+
+    def commits_of(self, changes: Iterable[Change]) -> Iterator[str]:
+        """Yield the commit that published each row; "" where it is not known."""
+        return (self.rows.get(key, self.every) for key in row_keys(changes))
+
+
+def row_keys(changes: Iterable[Change]) -> Iterator[tuple[str, int]]:
+    """Yield what names each row of a change control: its version, and which of the rows of that version it is."""
+    turns: Counter[str] = Counter()
+    for row in changes:
+        version = row.version.lstrip("0")
+        turns[version] += 1
+        yield version, turns[version]
+
+
 class UnitRecord(Frozen):
     """The past of a unit's plan: its versions in order, and when its reports were published, where that is known.
 
     `unannounced` is there if the goals of today are not those of the last version, which nobody raised: the commit that
-    published them so, and its day.
+    published them so, and its day. `control` is the past of its change control.
     """
 
     versions: tuple[Version, ...] = ()
     told: tuple[Told, ...] = ()
     unannounced: Version | None = None
     edited_shares: tuple[EditedShare, ...] = ()
+    control: ControlRecord = ControlRecord()
 
 
 class EditedFigure(Frozen):
@@ -94,29 +119,6 @@ class GoneInstitution(Frozen):
     day: date
 
 
-class FrameRecord(Frozen):
-    """Which commit published each row of an institution's own change control, by its version as it is written.
-
-    Of rows of the same version, of which the later correct the first, also by their turn. `every` is the commit of all
-    rows, where the file has had one state.
-    """
-
-    rows: Mapping[tuple[str, int], str] = field(default_factory=dict)
-    every: str = ""
-
-    def commits_of(self, versions: Iterable[str]) -> Iterator[str]:
-        """Yield the commit that published each row of a change control; "" where it is not known."""
-        return (self.rows.get(key, self.every) for key in row_keys(versions))
-
-
-def row_keys(versions: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Yield what names each row of a change control: its version, and which of the rows of that version it is."""
-    turns: Counter[str] = Counter()
-    for version in versions:
-        turns[version] += 1
-        yield version, turns[version]
-
-
 class Record(Frozen):
     """The past of an institution's plans, by year and unit; `frames` is that of its own plan of each year.
 
@@ -125,7 +127,7 @@ class Record(Frozen):
     """
 
     units: Mapping[tuple[int, str], UnitRecord] = field(default_factory=dict)
-    frames: Mapping[int, FrameRecord] = field(default_factory=dict)
+    frames: Mapping[int, ControlRecord] = field(default_factory=dict)
     reports: Mapping[int, tuple[EditedReport, ...]] = field(default_factory=dict)
     is_known: bool = False
     since: date | None = None
@@ -134,9 +136,9 @@ class Record(Frozen):
         """Return the past of a unit's plan; that of a plan that git has never seen is empty."""
         return self.units.get((year, unit), UnitRecord())
 
-    def frame(self, year: int) -> FrameRecord:
+    def frame(self, year: int) -> ControlRecord:
         """Return the past of the institution's own plan of a year."""
-        return self.frames.get(year, FrameRecord())
+        return self.frames.get(year, ControlRecord())
 
 
 NO_RECORD = Record()

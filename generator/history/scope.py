@@ -8,7 +8,8 @@ from generator.core.frozen import Frozen, replace
 from generator.core.naming import institution_named
 from generator.core.problem import GeneratorError
 from generator.core.wording import did_you_mean, listed, quoted
-from generator.history.changes import Aspect, Place
+from generator.history.changes import Place
+from generator.history.kinds import Aspect
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

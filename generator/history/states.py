@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import Frozen, replace
 from generator.core.model import UnitPlan
 from generator.core.problem import Severity
+from generator.history.record import row_keys
 from generator.rules.past import content_of
 
 if TYPE_CHECKING:
@@ -117,6 +118,14 @@ class FileStates:
         for period, percent in first.items():
             if now.get(period) != percent:
                 yield ShareEdit(period, percent, now.get(period), edited[period])
+
+    def row_commit(self, key: tuple[str, int]) -> Commit | None:
+        """Return the commit that published a row of the change control; `None`, if no state has it."""
+        for index, commit in enumerate(self.commits):
+            plan = self.plan(index)
+            if plan is not None and key in row_keys(plan.changes):
+                return commit
+        return None
 
     def _first_kin(self, entry: ProgressEntry, earlier: int, written: int) -> int:
         """Return the first state that told of a report's period, though in other words; `earlier` do so before it."""

@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen, replace
-from generator.history.changes import Aspect, Days, Kind, Risk, Side
+from generator.history.changes import Days, Side
 from generator.history.compare import compare
 from generator.history.effects import with_results_of
+from generator.history.kinds import Aspect, Kind, Risk
 from generator.history.record import Version, goals_of
 from generator.history.telling.items import Lines
 from generator.history.telling.names import Names

@@ -19,7 +19,7 @@ from generator.history.git import read_objects
 from generator.history.log import file_states
 from generator.history.position import oldest
 from generator.history.printed import report_records
-from generator.history.record import EditedShare, Record, Told, UnitRecord, Version, goals_of
+from generator.history.record import ControlRecord, EditedShare, Record, Told, UnitRecord, Version, goals_of, row_keys
 from generator.history.repository import PART_OF_HISTORY, repository_of, resolve
 from generator.history.states import FileStates, Publication
 from generator.reading.decode import MAX_BYTES
@@ -154,7 +154,8 @@ def _records(
 def _record(states: FileStates, unit: str, present: Present, since: Commit | None) -> UnitRecord:
     is_present = present.contents.get(states.files[-1].file) == states.files[-1].data
     if len(states.files) == 1 and is_present and (number := states.version(0)) is not None:
-        return UnitRecord((_dated(number, states.commits[0], present, since),))
+        only = _dated(number, states.commits[0], present, since)
+        return UnitRecord((only,), control=ControlRecord(every=only.commit))
     history = _history(states)
     last = states.last.plan if states.last and is_present else None
     versions = []
@@ -180,7 +181,16 @@ def _record(states: FileStates, unit: str, present: Present, since: Commit | Non
     unannounced = None
     if last is not None and versions and versions[-1].plan is not None:
         unannounced = _last_change(states, unit, present, since)
-    return UnitRecord(tuple(versions), tuple(told), unannounced, tuple(_edited_shares(states, present)))
+    control = _control(states, history.versions, since)
+    return UnitRecord(tuple(versions), tuple(told), unannounced, tuple(_edited_shares(states, present)), control)
+
+
+def _control(states: FileStates, versions: Iterable[PlanVersion], since: Commit | None) -> ControlRecord:
+    """Return which commits published the change control: the first row of a version came with it, others as git has."""
+    came = {(str(version.number), 1): version.commit for version in versions}
+    keys = row_keys(states.last.plan.changes if states.last else ())
+    found = ((key, came.get(key) or states.row_commit(key)) for key in keys)
+    return ControlRecord({key: commit.hash for key, commit in found if commit is not None and commit != since})
 
 
 def _edited_shares(states: FileStates, present: Present) -> Iterator[EditedShare]:

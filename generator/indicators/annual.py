@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.indicators.averages import average_of_activities, average_of_unit, average_of_units
 from generator.indicators.compliance import Compliance, measure
 from generator.indicators.explanation import Explanation, explanation_of
-from generator.indicators.figures import Account, accounts_of, published_months
+from generator.indicators.figures import Account, accounts_of, accounts_until, published_months
 from generator.indicators.method import period_list
 from generator.indicators.rollup import Rollup, reported_months
 from generator.indicators.states import State
@@ -51,13 +51,8 @@ class YearIndicators:
     def activities(self, unit: str, period: Period) -> Mapping[str, Compliance]:
         """Return the compliance of every activity of a unit, by code, in the order of the plan."""
         key = (unit, period)
-        if self.later and self._stands(unit, period):
-            return self.later.activities(unit, period)
         if key not in self._measured:
-            method = self.annual.frame.method
-            self._measured[key] = {
-                code: measure(account, period, method, self.as_of) for code, account in self._accounts[unit].items()
-            }
+            self._measured[key] = self._measure(unit, period)
         return self._measured[key]
 
     def doubted(self, unit: str, period: Period) -> int:
@@ -111,6 +106,8 @@ class YearIndicators:
     def element(self, code: str, period: Period) -> Rollup:
         """Return the average of the activities linked to a strategic element or to anything below it."""
         key = ("element", code, period)
+        if self.later and self._all_stand(period):
+            return self.later.element(code, period)
         if key not in self._averages:
             linked = self._linked.get(code, ())
             found = tuple(self.activity(unit, activity, period) for unit, activity in linked)
@@ -121,8 +118,16 @@ class YearIndicators:
         """Return the months of which a unit has reported anything."""
         return self._reported[unit]
 
+    def _measure(self, unit: str, period: Period) -> Mapping[str, Compliance]:
+        if self.later and self._stands(unit, period):
+            return self.later.activities(unit, period)
+        method = self.annual.frame.method
+        return {code: measure(account, period, method, self.as_of) for code, account in self._accounts[unit].items()}
+
     def _of_units(self, kind: str, subject: str, period: Period, units: tuple[str, ...]) -> Rollup:
         key = (kind, subject, period)
+        if self.later and self._all_stand(period):
+            return self.later._of_units(kind, subject, period, units)  # noqa: SLF001  of the same class
         if key not in self._averages:
             found = tuple(self.unit(unit, period) for unit in units)
             self._averages[key] = average_of_units(subject, period, found, self.annual.frame.method)
@@ -131,6 +136,16 @@ class YearIndicators:
     def _stands(self, unit: str, period: Period) -> bool:
         """Whether nothing told later is of a period: it was over, and no report of the unit is longer than a month."""
         return self.later is not None and period.last <= self.until and unit in self.later.told_by_month
+
+    def _all_stand(self, period: Period) -> bool:
+        """Whether nothing told later is of a period in any unit, also no percentage that a unit tells of itself."""
+        return self.later is not None and period.last <= self.until and self.later.is_told_by_month
+
+    @cached_property
+    def is_told_by_month(self) -> bool:
+        """Whether all that units tell are their activities, each month by itself."""
+        plans = self.annual.by_unit
+        return self.told_by_month.issuperset(plans) and not any(plan.reported_shares for plan in plans.values())
 
     @cached_property
     def told_by_month(self) -> frozenset[str]:
@@ -143,7 +158,10 @@ class YearIndicators:
 
     @cached_property
     def _accounts(self) -> Mapping[str, Mapping[str, Account]]:
-        return {plan.org_unit: accounts_of(plan) for plan in self.annual.plans}
+        if self.later is None:
+            return {plan.org_unit: accounts_of(plan) for plan in self.annual.plans}
+        known = self.later._accounts  # noqa: SLF001  of the same class
+        return {plan.org_unit: accounts_until(known[plan.org_unit], plan, self.until) for plan in self.annual.plans}
 
     @cached_property
     def _reported(self) -> Mapping[str, frozenset[Period]]:
@@ -177,13 +195,3 @@ class YearIndicators:
         if strategy is None or code not in strategy.by_code:
             return (code,)
         return (*(element.code for element in strategy.ancestors(code)), code)
-
-
-def annual_indicators(annual: AnnualPlan, as_of: date) -> YearIndicators:
-    """Return the figures of an institution's year as known on a day; nothing is computed before it is asked for."""
-    return YearIndicators(annual, as_of)
-
-
-def as_it_stood(later: YearIndicators, annual: AnnualPlan, as_of: date, until: int) -> YearIndicators:
-    """Return the figures of a year without what was told of the months after `until`; `later` are those with it."""
-    return YearIndicators(annual, as_of, later, until)

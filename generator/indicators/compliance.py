@@ -95,7 +95,7 @@ class Compliance(Frozen):
     @property
     def is_reported(self) -> bool:
         """Whether the unit reported all that was due in the period itself."""
-        return self.is_due and not set(self.due).intersection(self.missing)
+        return self.is_due and not (self.missing and set(self.due).intersection(self.missing))
 
 
 def measure(account: Account, period: Period, method: Method, as_of: date) -> Compliance:

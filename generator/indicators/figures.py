@@ -97,25 +97,35 @@ class Account(Frozen):
 def accounts_of(plan: UnitPlan) -> Mapping[str, Account]:
     """Return the account of every activity by code, in the order of the plan; of two with the same code the first."""
     accounts: dict[str, Account] = {}
+    in_words = _told_in_words(plan)
     for activity in plan.activities:
         if activity.code not in accounts:
-            accounts[activity.code] = account_of(plan, activity, plan.current_results(activity.code))
+            accounts[activity.code] = _account(plan, activity, plan.current_results(activity.code), in_words)
     return accounts
 
 
-def account_of(plan: UnitPlan, activity: Activity, results: Mapping[Period, Result]) -> Account:
-    """Return the account of an activity of a plan from what stands reported of it in the plan's year.
+def accounts_until(accounts: Mapping[str, Account], plan: UnitPlan, month: int) -> Mapping[str, Account]:
+    """Return the accounts of a plan without what was told of the months after one; `plan` lacks that already."""
+    in_words = _told_in_words(plan)
+    return {code: _until(account, in_words, month) for code, account in accounts.items()}
 
-    A report of a demand goal that does not tell the demand received is kept, but answers no target.
-    """
+
+def _until(account: Account, in_words: frozenset[int], month: int) -> Account:
+    told = Series(figure for figure in account.results if figure.period.last <= month)
+    return replace(account, results=told, reported=_reported(account.activity, told), in_words=in_words)
+
+
+def account_of(plan: UnitPlan, activity: Activity, results: Mapping[Period, Result]) -> Account:
+    """Return the account of an activity of a plan from what stands reported of it in the plan's year."""
+    return _account(plan, activity, results, _told_in_words(plan))
+
+
+def _account(plan: UnitPlan, activity: Activity, results: Mapping[Period, Result], in_words: frozenset[int]) -> Account:
     told = tuple(
         Figure(period, result.quantity.number, result.requested)
         for period, result in results.items()
         if period.year == plan.year
     )
-    usable = told
-    if activity.target_type is TargetType.DEMAND:
-        usable = tuple(figure for figure in told if figure.requested is not None)
     removed_from = _removed_from(plan, activity)
     left = replace(activity, annual_target=None) if removed_from is not None else activity
     return Account(
@@ -127,17 +137,28 @@ def account_of(plan: UnitPlan, activity: Activity, results: Mapping[Period, Resu
             if _is_left(target.period, removed_from)
         ),
         _in_order(told),
-        frozenset(month for figure in usable for month in _numbers(figure.period)),
+        _reported(activity, told),
         tuple(period for period in activity.unreadable if _is_left(period, removed_from)),
         removed_from,
-        frozenset(
-            month
-            for entry in plan.progress
-            if entry.summary and entry.period.year == plan.year
-            for month in _numbers(entry.period)
-        ),
+        in_words,
         published_months(plan, activity),
     )
+
+
+def _reported(activity: Activity, told: Iterable[Figure]) -> frozenset[int]:
+    """Return the months (1 to 12) of the usable reports of an activity.
+
+    A report of a demand goal that does not tell the demand received is kept, but answers no target.
+    """
+    is_demand = activity.target_type is TargetType.DEMAND
+    usable = (figure for figure in told if figure.requested is not None or not is_demand)
+    return frozenset(month for figure in usable for month in _numbers(figure.period))
+
+
+def _told_in_words(plan: UnitPlan) -> frozenset[int]:
+    """Return the months (1 to 12) of the plan's year of which the unit told its work in words."""
+    told = (entry.period for entry in plan.progress if entry.summary and entry.period.year == plan.year)
+    return frozenset(month for period in told for month in _numbers(period))
 
 
 def published_months(plan: UnitPlan, activity: Activity) -> frozenset[int] | None:
@@ -185,18 +206,18 @@ def programmed(account: Account, period: Period) -> Programmed:
         return Programmed(rate[0].number if rate else None, due, terms=rate)
     if not account.targets and annual is not None and is_promise(activity, annual.number):
         return Programmed(None, is_known=False)
-    return _of_targets(activity, found)
+    return _of_targets(activity, found, due)
 
 
 def accumulated(account: Account, period: Period) -> Programmed:
     """Return what the targets promise from January to the end of a period; of the year, what is `programmed`."""
     if period.is_year:
         return programmed(account, period)
-    return _of_targets(account.activity, within(account.targets, Period.to_date(period.year, period.last)))
+    found = within(account.targets, Period.to_date(period.year, period.last))
+    return _of_targets(account.activity, found, _promises(account.activity, found))
 
 
-def _of_targets(activity: Activity, found: Within) -> Programmed:
-    due = _promises(activity, found)
+def _of_targets(activity: Activity, found: Within, due: tuple[Figure, ...]) -> Programmed:
     terms = due or found.figures
     number = combined(activity.target_type, terms) if found.is_known else None
     return Programmed(number, due, found.is_known, terms)
@@ -204,7 +225,9 @@ def _of_targets(activity: Activity, found: Within) -> Programmed:
 
 def _promises(activity: Activity, found: Within) -> tuple[Figure, ...]:
     """Return the targets that promise something."""
-    return tuple([target for target in found.figures if is_promise(activity, target.number)])
+    if _zero_promises(activity):
+        return found.figures
+    return tuple([target for target in found.figures if target.number])
 
 
 def combined(target_type: TargetType, figures: tuple[Figure, ...]) -> Decimal | None:
@@ -226,7 +249,11 @@ def _rate(account: Account, period: Period, due: tuple[Figure, ...]) -> tuple[Fi
 
 def is_promise(activity: Activity, number: Decimal) -> bool:
     """Return whether a target promises something: where more is better, zero does not."""
-    return bool(number) or activity.direction is not Direction.ASCENDING
+    return bool(number) or _zero_promises(activity)
+
+
+def _zero_promises(activity: Activity) -> bool:
+    return activity.direction is not Direction.ASCENDING
 
 
 def within(figures: Series, period: Period) -> Within:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import replace
@@ -52,6 +53,7 @@ def has_own_rules(method: Method) -> bool:
     return alike != _COMMON
 
 
+@lru_cache(maxsize=64)
 def period_list(year: int) -> tuple[Period, ...]:
     """Return the periods to publish: months, quarters, semesters, January to each month, and the year, without repeats.
 

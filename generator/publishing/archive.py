@@ -17,8 +17,6 @@ from generator.core.frozen import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-PROPERTIES_PART = "docProps/core.xml"
-"""Where Office's files say what they are."""
 SMALL, QUICK = 6, 3
 """How much a file is compressed: quickly takes half of the time, for a file that is a quarter larger."""
 

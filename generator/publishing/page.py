@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from generator.core.frozen import Frozen
+from msgspec import field
+
+from generator.core.frozen import Frozen, replace
 from generator.core.language import SPANISH
 from generator.core.model import NO_LAW
 from generator.proof.checkpoint import CHECKPOINT, SUMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from markupsafe import Markup
 
@@ -110,7 +112,7 @@ class Site(Frozen):
     says that a day of the past is shown; `with_pdf` that official reports are printed too, and `with_parquet` that
     tables are in Parquet too; `editor` is where the web form saves, if the site has one; `laws` are what the law of
     each country asks to publish; `language` is that of the interface. `revision` is a commit of the plans; `is_own`
-    says that it is the last that touched those of the page's institution.
+    says that it is the last that touched those of the page's institution, and then `revisions` has that of each file.
     """
 
     name: str
@@ -128,9 +130,22 @@ class Site(Frozen):
     with_parquet: bool = False
     past: str = ""
     is_own: bool = False
+    revisions: Mapping[str, str] = field(default_factory=dict)
     editor: Backend | None = None
     laws: tuple[Law, ...] = ()
     language: str = SPANISH
+
+    def revision_of(self, file: str) -> str:
+        """Return the last commit that touched a file, or what the pages of its plan share; "" if that is no commit."""
+        return self.revisions.get(file, self.revision)
+
+    def of(self, file: str) -> Site:
+        """Return what the pages made of a file share: they name its last commit."""
+        return replace(self, revision=self.revision_of(file)) if self.revisions else self
+
+    def without_revisions(self) -> Site:
+        """Return the same, with no commit named."""
+        return replace(self, revision="", revisions={})
 
     def law_of(self, country: str) -> Law:
         """Return what the law of a country asks to publish."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
 from generator.core.language import speaking
 from generator.history.record import NO_RECORD
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.publishing import addresses, downloads, downloads_of_years
 from generator.publishing.batches import NO_KEYS, Batch, Keys, batch
 from generator.publishing.build import shared_pages, unit_pages
@@ -66,19 +66,36 @@ class _Rest(Frozen):
     portions: tuple[Portion, ...]
 
 
-class _Maker(Frozen):
-    """Makes files of pages and reports, and counts the time."""
+class Maker(Frozen, dict=True):
+    """Makes the files of an institution, of what is told of it and on a day, and counts the time.
 
+    `annual_plans` are its years, the oldest first; `keys` tell what of their files need not be made.
+    """
+
+    institution: Institution
+    annual_plans: Sequence[AnnualPlan]
     site: Site
+    as_of: date
     templates: Path
     watch: Stopwatch
+    record: Record = NO_RECORD
+    keys: Keys = NO_KEYS
 
-    def pages(self, make: Callable[[], Iterable[Page]]) -> list[OutputFile]:
-        """Return pages as files."""
+    @cached_property
+    def contexts(self) -> tuple[YearContext, ...]:
+        """Each year while its pages are made."""
+        several = len(self.annual_plans) > 1
+        return tuple(
+            YearContext(annual, YearIndicators(annual, self.as_of), self.as_of, self.site, several, self.record)
+            for annual in self.annual_plans
+        )
+
+    def pages(self, make: Callable[[], Iterable[Page]], site: Site | None = None) -> list[OutputFile]:
+        """Return pages as files, which name the commit of a `site`; of all the plans, if none is given."""
         with speaking(self.site.language), self.watch.stage("calcular"):
             pages = tuple(make())
         with speaking(self.site.language), self.watch.stage("páginas"):
-            return [render(page, self.site, self.templates) for page in pages]
+            return [render(page, site or self.site, self.templates) for page in pages]
 
     def rows(self, context: YearContext, plan: UnitPlan) -> UnitRows:
         """Return a unit's rows."""
@@ -107,10 +124,9 @@ class _Maker(Frozen):
         with self.watch.stage("Word y Excel"):
             yield from report_files(addresses.report(context.base, period), report)
 
-    def rest(
-        self, institution: Institution, contexts: Sequence[YearContext], rows: Sequence[Sequence[UnitRows]], as_of: date
-    ) -> _Rest:
+    def rest(self, rows: Sequence[Sequence[UnitRows]]) -> _Rest:
         """Return what tells of several units but pages: data files of the years and of the institution."""
+        institution, contexts = self.institution, self.contexts
         with self.watch.stage("datos"):
             lines = [[unit.lines for unit in year] for year in rows]
             files = [*downloads.data_files(institution.id, contexts, lines)]
@@ -123,45 +139,32 @@ class _Maker(Frozen):
             with speaking(self.site.language):
                 files += institution_calendar(institution, contexts)
                 news = news_of(contexts)
-                files.append(institution_feed(institution, news, self.site, as_of))
+                files.append(institution_feed(institution, news, self.site, self.as_of))
             files += (output for context in contexts for output in registry_files(context))
         return _Rest(files, news, (*data.portions, downloads.portion(contexts, lines)))
 
-    def disclosure(self, contexts: Iterable[YearContext], sizes: Mapping[str, int]) -> list[OutputFile]:
+    def disclosure(self, sizes: Mapping[str, int]) -> list[OutputFile]:
         """Return the pages that tell the size of other files."""
-        return self.pages(lambda: [disclosure_page(context, sizes) for context in contexts])
+        return self.pages(lambda: [disclosure_page(context, sizes) for context in self.contexts])
 
 
-def institution_part(  # noqa: PLR0913, PLR0917  what the pages are made of, and who counts the time
-    institution: Institution,
-    annual_plans: Sequence[AnnualPlan],
-    site: Site,
-    as_of: date,
-    templates: Path,
-    watch: Stopwatch,
-    *,
-    record: Record = NO_RECORD,
-    keys: Keys = NO_KEYS,
-    show: Show = ignore,
-    lacks_reports: bool = False,
-) -> InstitutionPart:
-    """Return every file below an institution's address; `annual_plans` are its years, the oldest first.
+def institution_part(maker: Maker, *, show: Show = ignore, lacks_reports: bool = False) -> InstitutionPart:
+    """Return every file below an institution's address.
 
     `show` is given the pages of units and years, once all are made and before anything else is. If it `lacks_reports`,
     somebody else makes those of `report_batches`.
     """
-    maker = _Maker(site, templates, watch)
-    contexts = _contexts(annual_plans, as_of, site, record)
-    units = [[_Unit.of(maker, keys, context, plan) for plan in context.annual.plans] for context in contexts]
-    shared = maker.pages(lambda: shared_pages(institution, contexts, site, record))
+    institution, contexts, site, keys = maker.institution, maker.contexts, maker.site, maker.keys
+    units = [[_Unit.of(maker, context, plan) for plan in context.annual.plans] for context in contexts]
+    shared = maker.pages(lambda: shared_pages(institution, contexts, site, maker.record))
     show((*(page for year in units for unit in year for page in unit.pages or ()), *shared))
     rows = [[keys.rows(unit.key) or maker.rows(unit.context, unit.plan) for unit in year] for year in units]
     batches = [each for year in zip(contexts, units, rows, strict=True) for each in _unit_batches(maker, *year)]
-    batches += _report_batches(maker, keys, contexts, _last_periods if lacks_reports else _periods)
-    rest = maker.rest(institution, contexts, rows, as_of)
+    batches += _report_batches(maker, _last_periods if lacks_reports else _periods)
+    rest = maker.rest(rows)
     sizes = {path: size for each in batches for path, size in _sizes(each, keys)}
     sizes |= {output.path: len(output.data) for output in (*shared, *rest.files)}
-    last = maker.disclosure(contexts, sizes)
+    last = maker.disclosure(sizes)
     elsewhere = (addresses.report(context.base, period) for context in contexts for period in _periods(context))
     pages = sorted({*elsewhere, *addresses.pages_of((*sizes, *(output.path for output in last)))})
     maps = institution_maps(site, addresses.institution(institution.id), pages)
@@ -185,52 +188,34 @@ class _Unit(Frozen):
     pages: Sequence[OutputFile] | None
 
     @classmethod
-    def of(cls, maker: _Maker, keys: Keys, context: YearContext, plan: UnitPlan) -> _Unit:
-        key = keys.unit(context, plan)
-        return cls(context, plan, key, None if keys.stands(key) else maker.pages(lambda: unit_pages(context, plan)))
+    def of(cls, maker: Maker, context: YearContext, plan: UnitPlan) -> _Unit:
+        key = maker.keys.unit(context, plan)
+        if maker.keys.stands(key):
+            return cls(context, plan, key, None)
+        return cls(context, plan, key, maker.pages(lambda: unit_pages(context, plan), maker.site.of(plan.origin.file)))
 
 
-def report_batches(  # noqa: PLR0913, PLR0917  as `institution_part`
-    annual_plans: Sequence[AnnualPlan],
-    site: Site,
-    as_of: date,
-    templates: Path,
-    watch: Stopwatch,
-    record: Record,
-    keys: Keys,
-) -> tuple[Batch, ...]:
+def report_batches(maker: Maker) -> tuple[Batch, ...]:
     """Return the official reports of an institution but for the last of each year.
 
     Of that one, a page tells how large its documents are: it has to be made where that page is.
     """
-    contexts = _contexts(annual_plans, as_of, site, record)
-    return tuple(_report_batches(_Maker(site, templates, watch), keys, contexts, _earlier_periods))
-
-
-def _contexts(annual_plans: Sequence[AnnualPlan], as_of: date, site: Site, record: Record) -> tuple[YearContext, ...]:
-    several = len(annual_plans) > 1
-    return tuple(
-        YearContext(annual, annual_indicators(annual, as_of), as_of, site, several, record) for annual in annual_plans
-    )
+    return tuple(_report_batches(maker, _earlier_periods))
 
 
 def _unit_batches(
-    maker: _Maker, context: YearContext, units: Sequence[_Unit], rows: Sequence[UnitRows]
+    maker: Maker, context: YearContext, units: Sequence[_Unit], rows: Sequence[UnitRows]
 ) -> Iterator[Batch]:
     for unit, own in zip(units, rows, strict=True):
         made = None if unit.pages is None else (*unit.pages, *maker.unit(context, unit.plan, own))
         yield Batch(unit.key, made)
 
 
-def _report_batches(
-    maker: _Maker,
-    keys: Keys,
-    contexts: Iterable[YearContext],
-    periods: Callable[[YearContext], Sequence[Period]],
-) -> Iterator[Batch]:
-    for context in contexts:
+def _report_batches(maker: Maker, periods: Callable[[YearContext], Sequence[Period]]) -> Iterator[Batch]:
+    for context in maker.contexts:
         for period in periods(context):
-            yield batch(keys, keys.report(context, period), partial(maker.report, context, period))
+            key = maker.keys.report(context, period)
+            yield batch(maker.keys, key, partial(maker.report, context, period))
 
 
 def _periods(context: YearContext) -> Sequence[Period]:

@@ -5,10 +5,8 @@ Unknown is empty in CSV and `null` in JSON, never zero.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from functools import cache
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.core.frozen import Frozen
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
 
 DATA_NAME = "datos"
 _Cell = TypeVar("_Cell")
+_NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
 
 class Column(Frozen):
@@ -68,7 +67,7 @@ def files(
 
 def safe_lines(rows: Sequence[Row], are_figures: Sequence[bool]) -> bytes:
     """Return rows as lines of CSV; text that a spreadsheet would run as a formula gets an apostrophe."""
-    return csv_lines(cells_by_column(rows, [_as_it_is if is_figure else _inert for is_figure in are_figures]))
+    return _lines(cells_by_column(rows, [_field if is_figure else _inert for is_figure in are_figures]))
 
 
 def cells_by_column(
@@ -77,19 +76,29 @@ def cells_by_column(
     """Yield rows with their cells encoded, each column as its encoder does: what a column repeats, only once."""
     if rows:
         columns = zip(encoders, zip(*rows, strict=True), strict=True)
-        yield from zip(*(map(cache(encode), cells) for encode, cells in columns), strict=True)
+        yield from zip(*(_encoded(encode, cells) for encode, cells in columns), strict=True)
 
 
-def _as_it_is(cell: str | None) -> str | None:
-    return cell
+def _encoded(encode: Callable[[str | None], _Cell], cells: Sequence[str | None]) -> Iterator[_Cell]:
+    known = {cell: encode(cell) for cell in dict.fromkeys(cells)}
+    return map(known.__getitem__, cells)
 
 
-def _inert(cell: str | None) -> str | None:
-    return inert(cell) if cell else cell
+def _inert(cell: str | None) -> str:
+    return _field(inert(cell) if cell else cell)
+
+
+def _field(cell: str | None) -> str:
+    """Return a cell as it stands in a line of CSV: in quotes where it holds what parts cells or lines."""
+    if not cell:
+        return ""
+    return '"{}"'.format(cell.replace('"', '""')) if _NEEDS_QUOTES.search(cell) else cell
 
 
 def csv_lines(rows: Iterable[Sequence[str | None]]) -> bytes:
-    """Return rows as lines of CSV (RFC 4180)."""
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return out.getvalue().encode()
+    """Return rows of two cells or more as lines of CSV (RFC 4180)."""
+    return _lines(map(_field, row) for row in rows)
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> bytes:
+    return "".join([f"{','.join(fields)}\r\n" for fields in rows]).encode()

@@ -6,14 +6,14 @@ import importlib.util
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.core.problem import GeneratorError
 from generator.publishing.page import SEARCH_FOLDER
 from generator.publishing.search_filter import in_order, name_of, renamed
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from generator.publishing.search_text import searched
+from generator.publishing.write import files_below
 
 _REPEATED = ".caja, .cifras, figure, .leyenda, .fichas .resto, .datos dt, main > h2, .oficial h2, nav, summary"
 """What all pages say, or another page of itself, and figures: more than half of an index, and nobody looks for it."""
@@ -40,12 +40,34 @@ def index(site: Path, folder: Path | None = None) -> None:
     if importlib.util.find_spec("pagefind") is None:
         raise GeneratorError("falta Pagefind, que hace el buscador: pip install 'pagefind[bin]', o use --sin-buscador")
     folder = folder or site / SEARCH_FOLDER
+    with TemporaryDirectory() as pages:
+        _write_searched(site, Path(pages))
+        _run(pages, folder)
+    for name in _UNUSED:
+        (folder / name).unlink(missing_ok=True)
+    _put_filter_in_order(folder)
+
+
+def _write_searched(site: Path, folder: Path) -> None:
+    """Write what is searched of the pages of a site, each at its own address."""
+    for name in files_below(str(site)):
+        if name.endswith(".html"):
+            with open(f"{site}{os.sep}{name}", "rb") as file:  # noqa: PTH123  of tens of thousands, paths take longer
+                page = searched(file.read())
+            if page:
+                place = f"{folder}{os.sep}{name}"
+                os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
+                with open(place, "wb") as file:  # noqa: PTH123
+                    file.write(page)
+
+
+def _run(pages: str, folder: Path) -> None:
     command = [
         sys.executable,
         "-m",
         "pagefind",
         "--site",
-        str(site),
+        pages,
         "--output-path",
         str(folder),
         "--force-language",
@@ -58,9 +80,6 @@ def index(site: Path, folder: Path | None = None) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
         raise GeneratorError(f"Pagefind no pudo hacer el índice: {(done.stderr or done.stdout).strip()[-300:]}")
-    for name in _UNUSED:
-        (folder / name).unlink(missing_ok=True)
-    _put_filter_in_order(folder)
 
 
 def _put_filter_in_order(folder: Path) -> None:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.core.language import SPANISH, catalogue, tag_of
 from generator.publishing.compiled import Compiled
+from generator.publishing.template_code import FORM, DirectCode, DirectSpanishCode
 from generator.publishing.written import MARKED
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ def environment(templates: Path, language: str = SPANISH) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made_by = (version("jinja2"), env.autoescape, env.trim_blocks, env.lstrip_blocks)
-    env.bytecode_cache = Compiled(templates, repr(made_by))
     texts = catalogue(language)
+    env.code_generator_class = DirectCode if texts else DirectSpanishCode
+    made_by = (version("jinja2"), FORM, env.code_generator_class, env.autoescape, env.trim_blocks, env.lstrip_blocks)
+    env.bytecode_cache = Compiled(templates, repr(made_by))
     env.globals["_"] = texts.gettext if texts else lambda text: text
     env.globals["tag"] = tag_of(language)
     env.globals["es"] = Markup(' lang="es"') if texts else ""

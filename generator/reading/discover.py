@@ -61,13 +61,14 @@ class SourceFile(Frozen):
 
 
 class FoundFile(Frozen):
-    """A plan file that nobody has read yet; `file` is how problems name it.
+    """A plan file that nobody has read yet; `file` is how problems name it, `inner` its path in the folder of plans.
 
     Its `path` is a text: of thousands of files, to make a `Path` and to open it takes longer than to read them.
     """
 
     place: Place
     file: str
+    inner: str
     path: str
 
     @property
@@ -105,7 +106,7 @@ def find(root: Path, label: str) -> tuple[tuple[FoundFile, ...], tuple[Problem, 
         name = f"{label}/{inner}"
         place = place_of(inner)
         if place and is_file:
-            files.append(FoundFile(place, name, f"{root}{os.sep}{inner}"))
+            files.append(FoundFile(place, name, inner, f"{root}{os.sep}{inner}"))
             if place.kind == "institucion" and place.institution in SITE_FOLDERS:
                 message = f"«{place.institution}» es la dirección de unas páginas del sitio"
                 problems.append(_problem("L115", name, message, "dé otro nombre a la carpeta, y a su «id»"))

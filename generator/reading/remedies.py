@@ -19,11 +19,21 @@ _FILE_NAME = re.compile(
     r".{1,200}\.(?:pdf|docx?|xls[xmb]?|pptx?|od[tsp]|rtf|jpe?g|png|gif|tiff?|heic|webp|mp4|zip|rar|7z|csv|txt|msg|eml)",
     re.IGNORECASE,
 )
+_NOUNS = (
+    "comité|café|josé|bebé|pr[ée]stamos|reclamos|tramos|ramos|gramos|kilogramos|extremos|[úu]ltimos|[óo]ptimos|"
+    "m[áa]ximos|m[íi]nimos|pr[óo]ximos|an[óo]nimos|primos"
+)
+"""What ends as a verb does, and is in names of files."""
 _SPEAKS = re.compile(
-    r"""[:;?!"«»“”|]
+    rf"""[:;?!"«»“”|]
     |^(?:ver|vea|vean|véase|según|consulte|revise|adjunt[oa]s?|adjuntamos)\s
+    |^(?:env[íi]o|remito|comparto|entrego|mando|dejo)\s
+    |\b(?:les|nos|aqu[íi]|ah[íi]|pueden?|quedan?)\s
     |\b(?:se|es|son|est[áa]n?|hay|hubo|fue|fueron|consta|constan|tiene|tienen|contiene|contienen|guarda|guardan)\s
     |(?:ó|aron|ieron)\s  # what was done: entregó, firmaron, asistieron
+    |\b(?!{_NOUNS})\w+(?:[éí]|[aei]mos)\s  # what I or we did: envié, recibí, enviamos, hicimos
+    |^(?:el|la|los|las|una?)\s.*\s(?!(?:de|en|con|para|a|por|sobre|entre|desde|hasta|sin|y|e|o|tod[oa]s?)\s)\w+
+        \s(?-i:el|la|los|las|una?|sus?)\s  # who does what: la unidad envía la lista
     |\b(?:el|la|los|las|un|una)\s(?:archivo|documento|carpeta)s?\s(?=\S+$)  # and then its name""",
     re.IGNORECASE | re.VERBOSE,
 )

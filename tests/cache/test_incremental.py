@@ -19,6 +19,7 @@ import pytest
 
 from benchmarks import corpus
 from generator.cache.aside import put_first
+from generator.cache.gathered import Gathered
 from generator.cache.looks import of_the_same_date
 from generator.cache.piece import SEARCH
 from generator.cache.publish import publish, register_of
@@ -87,7 +88,7 @@ class Bench:
                 make=self._make,
                 register=register,
             )
-            publish(build, self.site, register, folder, index)
+            publish(build, self.site, folder, index)
         return tree(self.site)
 
     def afresh(self) -> dict[str, bytes]:
@@ -400,35 +401,78 @@ def test_two_processes_make_an_institution_and_the_page_of_the_law_tells_the_siz
     assert tree(bench.site) == after
 
 
-def test_a_commit_makes_anew_the_pages_of_its_own_institution(bench):
+def named(page: bytes) -> str:
+    """The commit that a page says to be the last of its data, "" if it says none."""
+    found = {*re.findall(r"última versión de sus datos: commit <code>(\w+)</code>", page.decode())}
+    assert len(found) < 2
+    return "".join(found)
+
+
+UNIT, NEIGHBOUR = (f"inst-001/2025/unidades/unidad-0{number}/" for number in (2, 3))
+
+
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_a_report_makes_anew_the_pages_of_its_own_unit_and_what_tells_of_several(bench, is_committed):
     look(bench)
     before = bench.build()
     first = bench.moment.revision
-    assert first.encode() in before["inst-001/2025/index.html"]
+    assert named(before["inst-001/2025/index.html"]) == first
     plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
     rewrite(plan, lambda old: old + report(3, {"1.1": 3}))
-    commit(bench)
+    commit(bench) if is_committed else look(bench)
     bench.made.clear()
     after = bench.build()
     assert after == bench.afresh()
-    assert not [path for path in bench.made if path.startswith("inst-002/")]
-    assert bench.moment.revision.encode() in after["inst-001/2025/index.html"]
-    assert "última versión de estos planes".encode() in after["inst-001/2025/index.html"]
-    assert first.encode() in after["inst-002/2025/index.html"]
+    assert not [path for path in bench.made if path.startswith(("inst-002/", NEIGHBOUR))]
+    assert bool(bench.moment.revision) is is_committed
+    for path in ("inst-001/2025/index.html", f"{UNIT}index.html"):
+        assert named(after[path]) == bench.moment.revision
+    for path in (f"{NEIGHBOUR}index.html", "inst-002/2025/index.html"):
+        assert named(after[path]) == first
+    assert f'/blob/{first}/plans/inst-001/2025/unidad-03.yaml"'.encode() in after[f"{NEIGHBOUR}index.html"]
     assert bench.moment.revision.encode() in after["index.html"]
 
 
-def test_pages_of_an_institution_with_uncommitted_changes_name_no_commit(bench):
-    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
-    rewrite(plan, lambda old: f"# Nota\n{old}")
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_digests_of_an_institution_that_stands_are_cut_out_of_the_list_that_stands(bench, monkeypatch, is_damaged):
+    monkeypatch.setattr("generator.cache.gathered._LINKED", -1)
+    bench.build()
+    rewrite(bench.root / "plans/inst-001/2025/unidad-02.yaml", lambda old: old + report(3, {"1.1": 3}))
+    if is_damaged:
+        rewrite(bench.site / "sumas.txt", lambda old: old.replace("a", "b"))
+    asked = []
+    lines_of = Gathered._lines_of
+
+    def noted(gathered: Gathered, name: str) -> Sequence[tuple[str, str]]:
+        asked.append(name)
+        return lines_of(gathered, name)
+
+    monkeypatch.setattr(Gathered, "_lines_of", noted)
+    assert bench.build() == bench.afresh()
+    assert ("inst-002" in asked) is is_damaged
+    assert "inst-001" in asked
+
+
+@pytest.mark.parametrize("shared", ["institucion.yaml", "2025/ejercicio.yaml"])
+def test_a_commit_of_what_all_plans_share_is_that_of_all_their_pages(bench, shared):
+    bench.build()
+    rewrite(bench.root / "plans/inst-001" / shared, lambda old: f"# Nota\n{old}")
+    commit(bench)
+    after = bench.build()
+    assert after == bench.afresh()
+    pages = [text for path, text in after.items() if path.startswith("inst-001/2025/") and path.endswith(".html")]
+    assert {named(page) for page in pages} == {bench.moment.revision}
+
+
+def test_pages_of_what_was_not_committed_name_no_commit(bench):
+    rewrite(bench.root / "plans/inst-001/institucion.yaml", lambda old: f"# Nota\n{old}")
     look(bench)
     site = bench.build()
-    words = "última versión de estos planes: commit".encode()
-    assert words not in site["inst-001/2025/index.html"]
-    assert words in site["inst-002/2025/index.html"]
-    head = git(bench.root, "rev-parse", "HEAD").encode()
-    assert head in site["inst-002/2025/index.html"]
-    assert head not in site["index.html"]
+    own = [text for path, text in site.items() if path.startswith("inst-001/2025/") and path.endswith(".html")]
+    assert {named(page) for page in own} == {""}
+    head = git(bench.root, "rev-parse", "HEAD")
+    assert named(site["inst-002/2025/index.html"]) == head
+    assert head.encode() not in site["index.html"]
 
 
 @pytest.mark.parametrize("linked", [3000, -1], ids=["entero", "en su lugar"])

@@ -80,6 +80,14 @@ def test_with_errors_nothing_is_published_and_the_old_site_stays(pat):
     assert tree(pat.root.parent / "site") == old
 
 
+def test_errors_are_told_without_the_warnings_that_would_hide_them(pat):
+    write(pat.root, {PLAN: BROKEN.replace(", medio_verificacion: Listas", "")})
+    assert "R322" in pat("validar").out
+    answer = build(pat)
+    assert (answer.code, "R301" in answer.err, "R322" in answer.err) == (1, True, False)
+    assert "revisados: 1 error\n" in answer.err
+
+
 def test_warnings_are_counted_and_do_not_stop_it(pat):
     write(pat.root, {PLAN: SOUND_FILES[PLAN].replace(", medio_verificacion: Listas", "")})
     answer = build(pat)
@@ -326,7 +334,8 @@ def test_errors_are_told_in_spanish_whatever_the_language_of_the_site(pat):
     write(pat.root, {PLAN: BROKEN})
     answer = build(pat, "--idioma", "en")
     assert answer.code == 1
-    assert "las metas mensuales" in answer.err or "No se hizo nada" in answer.err
+    assert "las metas de la actividad" in answer.err
+    assert "No se hizo nada" in answer.err
 
 
 def test_a_language_that_nobody_translated_is_refused(pat):

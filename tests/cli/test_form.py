@@ -56,6 +56,16 @@ def test_the_last_year_is_meant_unless_another_is_told(pat):
     assert pat.here("formulario", "unidad", "--mes", "2024-09").out == "formulario-unidad-2024-09.xlsx\n"
 
 
+def test_a_month_without_a_year_is_of_the_plan_that_can_be_reported_on_and_that_is_said(pat):
+    another_year(pat.root)
+    told = pat.here("formulario", "unidad", "--mes", "septiembre")
+    assert told.out == "formulario-unidad-2025-09.xlsx\n"
+    assert told.err.startswith("Se toma septiembre de 2025; si es de otro año, dígalo con --ejercicio.\n")
+    named = pat.here("formulario", "unidad", "--mes", "septiembre", "--ejercicio", "2024")
+    assert (named.out, "Se toma" in named.err) == ("formulario-unidad-2024-09.xlsx\n", False)
+    assert "Se toma" not in pat.here("formulario", "unidad", "--mes", "2024-09", "--salida", "otro.xlsx").err
+
+
 def test_it_goes_where_it_is_told(pat):
     assert pat.here("formulario", "unidad", "--salida", "carpeta/f.xlsx").out == "carpeta/f.xlsx\n"
     assert Path("carpeta/f.xlsx").is_file()

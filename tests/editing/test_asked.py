@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from generator.core.frozen import replace
 from generator.core.naming import institution_named
 from generator.core.period import Period
 from generator.core.problem import GeneratorError
-from generator.editing.asked import institution_asked, plan_asked, read_period, read_span
+from generator.editing.asked import institution_asked, nearest, periods_meant, plan_asked, read_period, read_span
 from tests.small_plans import read
 
 ANNUAL = read(
@@ -85,6 +87,34 @@ def test_what_is_no_period_is_explained(text, reason):
 def test_a_month_of_several_years_needs_its_year():
     with pytest.raises(GeneratorError, match="«julio» puede ser de varios años: escriba 2024-07 o 2025-07"):
         read_period("julio", {2025, 2024})
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "code"),
+    [
+        ("marzo", date(2025, 11, 20), "2025-03"),
+        ("diciembre", date(2025, 11, 20), "2025-12"),
+        ("diciembre", date(2026, 1, 10), "2025-12"),
+        ("marzo", date(2024, 11, 20), "2024-03"),
+        ("enero", date(2024, 12, 20), "2024-01"),
+        ("marzo", date(2023, 11, 20), "2024-03"),
+        ("marzo de 2024", date(2025, 11, 20), "2024-03"),
+        ("2024-T1", date(2025, 11, 20), "2024-T1"),
+    ],
+    ids=[
+        "told long ago",
+        "not begun",
+        "the year is over",
+        "next year's plan stands already",
+        "next year's is nearer, and nobody can report of it",
+        "no year has begun",
+        "with its year",
+        "as files write it",
+    ],
+)
+def test_of_several_years_that_may_be_meant_the_nearest_is(text, today, code):
+    meant = periods_meant([ANNUAL, NEXT], "unidad", text, None, None)
+    assert nearest(meant, today).code == code
 
 
 def test_the_plan_is_that_of_the_year_of_the_period():

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from generator.core.frozen import replace
-from generator.history.changes import Days, Kind, Place, Risk, Side
+from generator.history.changes import Days, Place, Side
 from generator.history.compare import compare
+from generator.history.kinds import Kind, Risk
 from generator.history.telling.items import Lines, item_of
 from generator.history.telling.names import Names
 from tests.history.full_plans import FULL, changes, leaves, side, tree, with_value

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.history.changes import Days, Kind, Risk
+from generator.history.changes import Days
+from generator.history.kinds import Kind, Risk
 from generator.history.telling.items import Lines, item_of
 from generator.history.telling.names import Names
 from tests.history.full_plans import changes, side, tree

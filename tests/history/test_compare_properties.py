@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.frozen import replace
-from generator.history.changes import Kind
 from generator.history.compare.targets import TOTALS
+from generator.history.kinds import Kind
 from tests.history.full_plans import changes, side, tree
 
 if TYPE_CHECKING:

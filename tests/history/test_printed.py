@@ -80,6 +80,38 @@ def test_a_report_that_was_moved_to_other_names_is_not_gone_and_goes_on(repo):
     assert edited(repo) == [(f"julio-septiembre 1 {date(2024, 10, 21)}", [])]
 
 
+def test_a_report_that_was_moved_away_and_back_is_nowhere_gone(repo):
+    away = REPORT.replace("2024-t3", "tercer-trimestre")
+    repo.commit({REPORT: None, away: HEAD + figure("95%")}, "2024-10-18")
+    repo.commit({REPORT: HEAD + figure("95%"), away: None}, "2024-10-19")
+    assert edited(repo) == []
+    repo.commit({REPORT: HEAD + figure("96%")}, "2024-10-20")
+    assert edited(repo) == [("2024-t3", [("95%", "96%", "10-20")])]
+    repo.commit({REPORT: None, away: HEAD + figure("96%")}, "2024-10-21")
+    repo.commit({away: None}, "2024-10-22")
+    assert edited(repo) == [(f"tercer-trimestre 1 {date(2024, 10, 22)}", [])]
+
+
+def test_another_report_under_the_name_of_one_that_was_moved_is_told_apart(repo):
+    repo.commit({REPORT: None, REPORT.replace("2024-t3", "otro-nombre"): HEAD + figure("95%")}, "2024-10-18")
+    repo.commit({REPORT: HEAD + figure("40%")}, "2024-10-19")
+    assert edited(repo) == []
+
+
+def test_a_report_that_takes_the_name_of_one_that_is_gone_does_not_hide_it(repo):
+    other = REPORT.replace("2024-t3", "otro-nombre")
+    repo.commit({other: HEAD + figure("40%")}, "2024-10-17")
+    repo.commit({REPORT: None}, "2024-10-18")
+    repo.commit({other: None, REPORT: HEAD + figure("40%")}, "2024-10-19")
+    assert edited(repo) == [(f"2024-t3 1 {date(2024, 10, 18)}", [])]
+
+
+def test_a_report_that_comes_back_is_the_one_that_went(repo):
+    repo.commit({REPORT: None}, "2024-10-18")
+    repo.commit({REPORT: HEAD + figure("96%")}, "2024-10-19")
+    assert edited(repo) == [("2024-t3", [("95%", "96%", "10-19")])]
+
+
 def test_a_report_that_was_moved_and_edited_at_once_is_gone(repo):
     repo.commit({REPORT: None, REPORT.replace("t3", "3"): HEAD + figure("96%")}, "2024-10-18")
     assert edited(repo) == [(f"2024-t3 1 {date(2024, 10, 18)}", [])]

@@ -9,10 +9,10 @@ from generator.core.model import Activity, UnitPlan
 from generator.core.model import Change as ControlRow
 from generator.core.period import Period
 from generator.core.quantity import NBSP
-from generator.history.changes import Risk
-from generator.history.record import Record, UnitRecord, Version
+from generator.history.kinds import Risk
+from generator.history.record import ControlRecord, Record, UnitRecord, Version
 from generator.history.steps import UnitStory, year_story
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import NOWHERE, annual_plan, goal, plan, report
 
 DAY = date(2030, 12, 1)
@@ -33,7 +33,8 @@ def record_of(*plans: UnitPlan, months: tuple[int, ...] = (1, 4, 8)) -> Record:
         Version(each.version, f"{each.version:040}", date(2030, month, 2), None if each is plans[-1] else each)
         for each, month in zip(plans, months, strict=False)
     )
-    return Record({(2030, "unidad-a"): UnitRecord(versions)}, is_known=True)
+    control = ControlRecord({(str(each.number), 1): each.commit for each in versions})
+    return Record({(2030, "unidad-a"): UnitRecord(versions, control=control)}, is_known=True)
 
 
 def story_of(*plans: UnitPlan, today: UnitPlan | None = None) -> UnitStory:
@@ -140,5 +141,5 @@ def test_the_original_year_measures_the_results_of_today_with_the_first_goals():
     told = replace(RECODED, progress=(report("mar", {"9": "5"}), report("dic", {"9": "3"})))
     found = year_story(annual_plan(told), record_of(FIRST, LOWERED, RECODED), DAY)
     year, end = Period.whole_year(2030), date(2031, 1, 1)
-    assert annual_indicators(found.original, end).activity("unidad-a", "1", year).raw == 80
-    assert annual_indicators(found.annual, end).activity("unidad-a", "9", year).raw == 100
+    assert YearIndicators(found.original, end).activity("unidad-a", "1", year).raw == 80
+    assert YearIndicators(found.annual, end).activity("unidad-a", "9", year).raw == 100

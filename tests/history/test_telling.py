@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from generator.core.period import Period
-from generator.history.changes import Change, Days, Kind, Place, Risk
+from generator.history.changes import Change, Days, Place
 from generator.history.compare import activity, compare, institution, progress, results, unit, year
 from generator.history.compare.fields import Field
 from generator.history.effects import effects
+from generator.history.kinds import Kind, Risk
 from generator.history.telling import report_of
 from generator.history.telling.labels import LABELS
 from generator.history.telling.runs import CONTEXT, MAX_WORDS, runs_of
@@ -343,8 +344,23 @@ def test_a_plan_written_for_the_first_time_says_what_it_promises():
     assert not [line for line in found.lead if "cambio" in line]
     (item,) = found.items
     assert item.sentence.startswith("Escribe por primera vez las metas de la unidad: 2 actividades, con metas en ")
-    assert item.sentence.endswith("vinculadas a 1 elemento de la estrategia.")
+    assert item.sentence.endswith(", 1 vinculada a 1 elemento de la estrategia.")
     assert (item.before, item.after) == ("0", "2")
+
+
+def test_a_new_plan_says_how_many_of_its_activities_serve_the_strategy():
+    whole = tree()
+    without = {key: data for key, data in whole.items() if key != "unidad"}
+    one, other = whole["unidad"]["actividades"]
+    sentences = []
+    for goals in ([one], [one, {key: value for key, value in other.items() if key != "estrategia"}]):
+        new = {key: data for key, data in whole["unidad"].items() if key not in {"avances", "avances_informados"}}
+        (item,) = told(without, whole | {"unidad": new | {"actividades": goals}}).items
+        sentences.append(item.sentence.rpartition(", ")[2])
+    assert sentences == [
+        "vinculada a 1 elemento de la estrategia.",
+        "1 vinculada a 1 elemento de la estrategia.",
+    ]
 
 
 def test_a_plan_that_was_not_there_is_added():

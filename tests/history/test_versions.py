@@ -414,6 +414,25 @@ def test_plans_without_commits_of_their_own(tmp_path):
     assert history(repo).units == {}
 
 
+def test_each_row_of_the_change_control_has_the_commit_that_brought_it(repo, tmp_path):
+    first, second = repo.git("rev-list", "--reverse", "HEAD", "--", PLAN).split()[:3:2]
+    correction = ROW.replace("Cierre", "Léase Cierre anticipado")
+    third = repo.commit({PLAN: V2 + correction + "avances:\n" + JULY + AUGUST}, "2024-10-10")
+    came = {("1", 1): first, ("2", 1): second, ("2", 2): third}
+    assert unit_record(repo).control.rows == came
+    (repo.root / PLAN).write_text(V2 + correction + correction + "avances:\n" + JULY + AUGUST, "utf-8")
+    assert unit_record(repo).control.rows == came, "a row that is not in git yet has no commit"
+    part = repo.clone(tmp_path / "clon", "--depth", "1")
+    assert unit_record(part).control.rows == {}, "of the first known commit nobody knows what it brought"
+
+
+def test_the_rows_of_a_plan_of_one_state_came_with_it(tmp_path):
+    repo = Repo.new(tmp_path / "de-una-vez", {**SOUND_FILES, PLAN: V2 + ROW}, "2024-08-21")
+    only = repo.git("rev-parse", "HEAD")
+    rows = history(repo).units[KEY].versions[0].plan.changes
+    assert [*unit_record(repo).control.commits_of(rows)] == [only, only, only]
+
+
 def test_a_version_by_its_number(repo):
     found = history(repo)
     assert find_version(found, KEY, 2).plan.version == 2

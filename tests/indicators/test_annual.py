@@ -7,7 +7,7 @@ import pytest
 
 from generator.core.model import AnnualPlan
 from generator.core.period import Period
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import YEAR, annual_plan, goal, plan, report
 from generator.indicators.method import period_list
 from generator.indicators.rollup import reported_months
@@ -31,7 +31,7 @@ def annual() -> AnnualPlan:
 
 
 def test_every_lookup_is_the_plain_function_computed_once(annual: AnnualPlan) -> None:
-    found = annual_indicators(annual, TODAY)
+    found = YearIndicators(annual, TODAY)
     method = annual.frame.method
     assert found.periods == period_list(YEAR)
     for period in found.periods:
@@ -52,12 +52,12 @@ def test_every_lookup_is_the_plain_function_computed_once(annual: AnnualPlan) ->
 
 
 def test_the_months_reported_are_those_of_the_plan(annual: AnnualPlan) -> None:
-    found = annual_indicators(annual, TODAY)
+    found = YearIndicators(annual, TODAY)
     assert found.reported_months("y1") == reported_months(annual.by_unit["y1"]) == {Period.month(YEAR, 2)}
 
 
 def test_what_does_not_exist_is_an_error(annual: AnnualPlan) -> None:
-    found = annual_indicators(annual, TODAY)
+    found = YearIndicators(annual, TODAY)
     for wrong in (
         lambda: found.unit("nadie", MARCH),
         lambda: found.activity("x1", "99", MARCH),
@@ -68,20 +68,20 @@ def test_what_does_not_exist_is_an_error(annual: AnnualPlan) -> None:
 
 
 def test_an_authority_without_plans_is_empty(annual: AnnualPlan) -> None:
-    assert annual_indicators(annual, TODAY).authority("x2", MARCH).members == ()
+    assert YearIndicators(annual, TODAY).authority("x2", MARCH).members == ()
 
 
 def test_a_plan_outside_the_tree_and_a_link_without_strategy_still_count() -> None:
     annual = annual_plan(plan(goal({"mar": "10"}, strategy="A1"), report("mar", {"1": "9"}), unit="suelta"))
     outside = AnnualPlan(annual_plan().institution, annual.frame, annual.plans)
-    found = annual_indicators(outside, TODAY)
+    found = YearIndicators(outside, TODAY)
     assert found.institution(MARCH).mean == 90
     assert found.authority("suelta", MARCH).mean == 90
     assert found.element("A1", MARCH).mean == 90
 
 
 def test_figures_compare_by_what_they_are_about(annual: AnnualPlan) -> None:
-    used, fresh = annual_indicators(annual, TODAY), annual_indicators(annual, TODAY)
+    used, fresh = YearIndicators(annual, TODAY), YearIndicators(annual, TODAY)
     used.institution(MARCH)
     assert used == fresh
     assert repr(used) == repr(fresh)

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from generator.core.frozen import replace
 from generator.core.model import Direction, TargetType
 from generator.core.period import MONTH_KEYS, Period
-from generator.indicators.annual import annual_indicators, as_it_stood
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import YEAR, annual_plan, goal, plan, report, share
 from generator.indicators.method import period_list
 
 MONTHLY = dict.fromkeys(MONTH_KEYS, "10")
 GOALS = (
-    goal(MONTHLY, code="suma"),
+    goal(MONTHLY, code="suma", strategy="eje"),
     goal({"t1": "10", "t2": "10", "oct": "10"}, code="trimestres", annual="30"),
     goal({"mar": "1", "sep": "1"}, code="hito", kind=TargetType.MILESTONE),
-    goal(MONTHLY, code="nivel", kind=TargetType.LEVEL),
+    goal(MONTHLY, code="nivel", kind=TargetType.LEVEL, strategy="eje"),
     goal(dict.fromkeys(MONTH_KEYS, "90%"), code="demanda", kind=TargetType.DEMAND),
     goal(MONTHLY, code="menos", direction=Direction.DESCENDING, unreadable={"anual": "varios"}),
 )
@@ -38,7 +38,8 @@ reports = st.lists(
 @given(reports, reports, st.lists(st.sampled_from(KEYS), max_size=2), st.integers(1, 12), st.integers(0, 14))
 def test_what_was_told_later_changes_nothing(some, others, shares, until, months_later):
     told = (share(key, "55") for key in shares)
-    annual = annual_plan(plan(*GOALS, *some, *told), plan(*GOALS, *others, unit="unidad-b", removed="ago"))
+    plans = plan(*GOALS, *some, *told), plan(*GOALS, *others, unit="unidad-b", removed="ago")
+    annual = annual_plan(*plans, parents={"unidad-b": "unidad-a"})
     end = Period.month(YEAR, until).end
     as_of = date(YEAR + months_later // 12, months_later % 12 + 1, 15)
     stood = replace(
@@ -53,9 +54,11 @@ def test_what_was_told_later_changes_nothing(some, others, shares, until, months
         ),
     )
     day = min(as_of, end + timedelta(days=1))
-    anew, found = annual_indicators(stood, day), as_it_stood(annual_indicators(annual, as_of), stood, day, until)
+    anew, found = YearIndicators(stood, day), YearIndicators(stood, day, YearIndicators(annual, as_of), until)
     for period in period_list(YEAR):
         for unit in ("unidad-a", "unidad-b"):
             assert found.activities(unit, period) == anew.activities(unit, period)
             assert found.unit(unit, period) == anew.unit(unit, period)
+            assert found.authority(unit, period) == anew.authority(unit, period)
         assert found.institution(period) == anew.institution(period)
+        assert found.element("eje", period) == anew.element("eje", period)

@@ -11,7 +11,7 @@ from generator.core.frozen import replace
 from generator.core.model import Activity, Direction, MissingRule, ProgressEntry, TargetType
 from generator.core.period import Period
 from generator.core.problem import Origin
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import YEAR, annual_plan, end_of_year, goal, method_with, plan, report
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ WHOLE = Period.whole_year(YEAR)
 
 def explained(*contents: Activity | ProgressEntry, period: Period = WHOLE, **method: object) -> Explanation | None:
     year = annual_plan(plan(*contents), method=method_with(**method))
-    return annual_indicators(year, end_of_year()).explanation("unidad-a", "1", period)
+    return YearIndicators(year, end_of_year()).explanation("unidad-a", "1", period)
 
 
 def figures(found: Explanation | None) -> tuple[list[str], list[str]]:

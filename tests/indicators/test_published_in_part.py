@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.core.period import Period
-from generator.indicators.annual import YearIndicators, annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import YEAR, annual_plan, end_of_year, goal, plan, report, share
 from generator.indicators.states import State
 
@@ -24,7 +24,7 @@ OF_QUARTER = (goal({"t4": "5"}), report("t4", {"1": "15"}))
 
 
 def figures(*contents: Activity | ProgressEntry, is_partial: bool = True) -> YearIndicators:
-    return annual_indicators(annual_plan(plan(*contents, is_partial=is_partial)), end_of_year())
+    return YearIndicators(annual_plan(plan(*contents, is_partial=is_partial)), end_of_year())
 
 
 @pytest.mark.parametrize("period", [SEMESTER, WHOLE_YEAR])
@@ -62,7 +62,7 @@ def test_what_was_done_in_the_whole_period_is_known_without_its_goal():
 def test_the_institution_averages_only_what_the_units_told():
     """INSAFOCOOP's second semester: 94 % would be of the few activities that its report of the quarter publishes."""
     partial = plan(*OF_QUARTER, share("anual", "80"), is_partial=True)
-    indicators = annual_indicators(annual_plan(partial), end_of_year())
+    indicators = YearIndicators(annual_plan(partial), end_of_year())
     means = [indicators.institution(period).mean for period in (QUARTER, SEMESTER, WHOLE_YEAR)]
     assert means == [None, None, Decimal(80)]
 

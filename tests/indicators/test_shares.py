@@ -11,7 +11,7 @@ from generator.core.frozen import replace
 from generator.core.model import AnnualPlan, Band, MissingRule, UnitPlan
 from generator.core.period import Period
 from generator.core.quantity import round_half_up
-from generator.indicators.annual import YearIndicators, annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import (
     NOWHERE,
     YEAR,
@@ -41,7 +41,7 @@ def month(number: int) -> Period:
 
 
 def figures(*plans: UnitPlan, as_of: date | None = None, **method: object) -> YearIndicators:
-    return annual_indicators(annual_plan(*plans, method=method_with(**method)), as_of or end_of_year())
+    return YearIndicators(annual_plan(*plans, method=method_with(**method)), as_of or end_of_year())
 
 
 def of_unit(one: UnitPlan, period: Period, as_of: date | None = None, **method: object) -> Rollup:
@@ -279,7 +279,7 @@ def icj(**method: object) -> YearIndicators:
     ]
     plans.append(plan(unit="tecnica-proteccion"))
     parents = {each.org_unit: each.org_unit.split("-")[0] for each in plans}
-    return annual_indicators(annual_plan(*plans, parents=parents, method=method_with(**method)), end_of_year())
+    return YearIndicators(annual_plan(*plans, parents=parents, method=method_with(**method)), end_of_year())
 
 
 def test_icj_leaves_the_unit_without_products_out():
@@ -313,7 +313,7 @@ def insafocoop(removed: str) -> YearIndicators:
     ]
     gone = (*(share(key, "0") for key in MONTHS), share("anual", "71"))
     plans.append(plan(*gone, unit="supervision", removed=removed))
-    return annual_indicators(annual_plan(*plans, method=ROUNDED), end_of_year())
+    return YearIndicators(annual_plan(*plans, method=ROUNDED), end_of_year())
 
 
 def shown(rollup: Rollup) -> Decimal:

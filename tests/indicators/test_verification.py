@@ -22,7 +22,7 @@ from generator.core.model import (
 )
 from generator.core.period import Period
 from generator.core.quantity import NBSP, Quantity
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import (
     NOWHERE,
     YEAR,
@@ -57,7 +57,7 @@ def verdict(
     figure = PublishedFigure("Tabla", Subject.parse(subject), measure, period, quantity, NOWHERE, relation=relation)
     printed = PublishedReport("t4", QUARTER, "Informe", date(YEAR + 1, 1, 15), (figure,), NOWHERE)
     annual = replace(annual, reports=(printed,))
-    (found,) = verify(annual, annual_indicators(annual, end_of_year()))
+    (found,) = verify(annual, YearIndicators(annual, end_of_year()))
     assert (found.report, found.figure) == (printed, figure)
     return found
 
@@ -251,7 +251,7 @@ def reason_beside(annual: AnnualPlan, printed: str, measure: Measure, *beside: t
     )
     papers = PublishedReport("t4", QUARTER, "Informe", date(YEAR + 1, 1, 15), figures, NOWHERE)
     annual = replace(annual, reports=(papers,))
-    return verify(annual, annual_indicators(annual, end_of_year()))[0].reason
+    return verify(annual, YearIndicators(annual, end_of_year()))[0].reason
 
 
 def test_a_report_that_contradicts_itself_is_told_to():
@@ -367,7 +367,7 @@ def beside(annual: AnnualPlan, *figures: tuple[str, Measure], parts: tuple[Decim
     printed = (replace(printed[0], parts=parts), *printed[1:])
     report_ = PublishedReport("t4", QUARTER, "Informe", date(YEAR + 1, 1, 15), printed, NOWHERE)
     annual = replace(annual, reports=(report_,))
-    return verify(annual, annual_indicators(annual, end_of_year()))[0]
+    return verify(annual, YearIndicators(annual, end_of_year()))[0]
 
 
 def test_what_is_printed_beside_a_figure_explains_it():

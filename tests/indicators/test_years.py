@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.core.period import Period
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import YEAR, annual_plan, goal, method_with, plan, report, share
 from generator.indicators.years import Shared, YearStep, same_months, unit_points, year_step
 from tests.indicators.years_apart import in_year
@@ -28,7 +28,7 @@ def unit(name: str, executed: str | None) -> UnitPlan:
 
 
 def step(before: AnnualPlan, after: AnnualPlan, as_of: date = LATER, period: Period | None = None) -> YearStep:
-    earlier, later = annual_indicators(before, as_of), annual_indicators(in_year(after, NEXT), as_of)
+    earlier, later = YearIndicators(before, as_of), YearIndicators(in_year(after, NEXT), as_of)
     return year_step(earlier, later, period or Period.whole_year(NEXT))
 
 
@@ -85,7 +85,7 @@ def test_what_cannot_be_compared_has_no_points(before, after):
 def test_points_of_a_unit():
     whole = Period.whole_year(YEAR)
     known = {
-        text: annual_indicators(annual_plan(unit("a", text)), LATER).unit("a", whole) for text in ("800", "804", None)
+        text: YearIndicators(annual_plan(unit("a", text)), LATER).unit("a", whole) for text in ("800", "804", None)
     }
     assert unit_points(known["800"], known["804"], 1) == Decimal("0.4")
     assert unit_points(known["800"], known[None], 1) is None

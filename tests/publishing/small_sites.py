@@ -11,7 +11,7 @@ from generator.core.frozen import replace
 from generator.core.language import SPANISH, speaking
 from generator.core.model import OrgUnit
 from generator.history.record import NO_RECORD, Record
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_year
 from generator.indicators.method import default_method
 from generator.project import Project
@@ -19,7 +19,7 @@ from generator.publishing.build import Portal, editorial_files, portal_files, si
 from generator.publishing.open_data.of_site import SiteData
 from generator.publishing.open_data.publish import stamp
 from generator.publishing.page import gathered
-from generator.publishing.parts import institution_part
+from generator.publishing.parts import Maker, institution_part
 from generator.publishing.views.context import YearContext
 from generator.site_data import data_pieces
 from generator.stopwatch import Stopwatch
@@ -90,9 +90,8 @@ def site_files(made_of: Material) -> Iterator[OutputFile]:
     portions = {}
     for institution in made_of.institutions:
         own = [annual for annual in made_of.annual_plans if annual.institution.id == institution.id]
-        part = institution_part(
-            institution, own, made_of.site, made_of.as_of, TEMPLATES, Stopwatch(), record=made_of.record
-        )
+        maker = Maker(institution, own, made_of.site, made_of.as_of, TEMPLATES, Stopwatch(), made_of.record)
+        part = institution_part(maker)
         summaries.append(part.summary)
         portions[institution.id] = part.portions
         files = [output for batch in part.batches for output in batch.files or ()]
@@ -125,7 +124,7 @@ def pages_of(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) ->
 def context_of(annual: AnnualPlan, as_of: date | None = None, **choices: Any) -> YearContext:
     """A year while its pages are made."""
     day = as_of or end_of_year()
-    return YearContext(annual, annual_indicators(annual, day), day, material(annual, as_of=day, **choices).site)
+    return YearContext(annual, YearIndicators(annual, day), day, material(annual, as_of=day, **choices).site)
 
 
 def named(annual: AnnualPlan, names: Mapping[str, str]) -> AnnualPlan:

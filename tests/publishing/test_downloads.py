@@ -15,7 +15,7 @@ from generator.core.frozen import replace
 from generator.core.model import StrategicElement, Strategy, TargetType
 from generator.core.quantity import round_half_up
 from generator.data_set import BY_NAME
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_year, goal, plan, report, share
 from generator.indicators.method import period_list
 from generator.publishing.downloads import COLUMNS
@@ -139,7 +139,7 @@ def test_figures_are_those_of_the_indicators_to_the_last_digit():
         plan(goal({"ene": "3", "feb": "7", "jun": "0.000001"}, annual="10.000001"), report("ene", {"1": "2"})),
         plan(goal({"ene": "300000000000.25"}, annual="300000000000.25"), report("t1", {"1": "7.5"}), unit="unidad-b"),
     )
-    indicators = annual_indicators(thirds, end_of_year())
+    indicators = YearIndicators(thirds, end_of_year())
     rows = rows_of(files_of(thirds)[f"{BASE}datos.csv"])
     assert len(rows) == 2 * len(PERIODS)
     for one in rows:

@@ -7,8 +7,10 @@ import io
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.publishing.rows import Column, cells_by_column, figure, files, write
+from generator.publishing.rows import Column, cells_by_column, csv_lines, figure, files, write
 
 COLUMNS = (Column("nombre", "Un texto."), figure("valor", "Una cifra."))
 
@@ -57,6 +59,13 @@ def test_any_text_comes_back_as_it_was_written():
     data, lines, objects = read(((text, "1"),))
     assert data.endswith(b"\r\n")
     assert (lines[0][0], objects[0]["nombre"]) == (text, text)
+
+
+@given(st.lists(st.lists(st.none() | st.text(st.sampled_from('a ,;"\r\n\t\\\u2028ñ')), min_size=2, max_size=3)))
+def test_lines_are_those_of_the_csv_module(rows):
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    assert csv_lines(rows).decode() == out.getvalue()
 
 
 def test_each_column_has_its_own_encoder_and_what_it_repeats_is_encoded_once():

@@ -9,9 +9,11 @@ import pytest
 
 from generator.core.problem import GeneratorError
 from generator.indicators.examples.plans import annual_plan, goal, plan
+from generator.publishing import search
 from generator.publishing.page import SEARCH_FOLDER
 from generator.publishing.search import index
 from generator.publishing.write import write_files
+from tests.cli.small_project import tree
 from tests.publishing.small_sites import material, site_files
 
 
@@ -23,6 +25,16 @@ def test_the_index_is_made_over_the_pages_and_holds_no_file_that_no_page_uses(tm
     assert {"pagefind.js", "fragment", "index"} <= made
     assert not [name for name in made if "ui" in name or "highlight" in name]
     assert sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.html")) == pages
+
+
+def test_the_index_of_what_is_searched_of_pages_is_that_of_whole_pages(tmp_path, monkeypatch):
+    write_files(
+        site_files(material(annual_plan(plan(goal({"ene": "1", "feb": "2"}), goal({"mar": "1"}, code="2"))))), tmp_path
+    )
+    index(tmp_path, tmp_path / "a")
+    monkeypatch.setattr(search, "searched", lambda page: page)
+    index(tmp_path, tmp_path / "b")
+    assert tree(tmp_path / "a") == tree(tmp_path / "b") != {}
 
 
 def test_without_pagefind_the_remedy_is_said(tmp_path, monkeypatch):

@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from python_calamine import CalamineWorkbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
-from generator.publishing.archive import PROPERTIES_PART
-from generator.publishing.workbooks import MAIN, Frame, packed, text_cell
+from generator.publishing.opc import PROPERTIES_PART
+from generator.publishing.workbooks import MAIN, Frame, cell_name, packed, text_cell
 
 STYLES = f'<styleSheet xmlns="{MAIN}"/>'
 NAMES = ("Metas & avances", "L'Ágora")
@@ -59,3 +60,11 @@ def test_a_book_without_properties_or_names_has_no_empty_part():
     book = parts(packed(Frame(NAMES, STYLES), [sheet(), sheet()]))
     assert PROPERTIES_PART not in book
     assert book["xl/workbook.xml"].find(f"{{{MAIN}}}definedNames") is None
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "name"), [(0, 0, "A1"), (9, 25, "Z10"), (0, 26, "AA1"), (1, 701, "ZZ2"), (1, 702, "AAA2")]
+)
+def test_cells_have_the_names_that_excel_gives_them(row, column, name):
+    assert cell_name(row, column) == name == xl_rowcol_to_cell(row, column)
+    assert cell_name(row, column, "$") == xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)

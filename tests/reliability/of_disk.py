@@ -57,7 +57,7 @@ def failing_disk(bench: Bench) -> Iterator[Case]:
     """12: of all that a build, and a report, ask of the disk, the k-th is refused, for every k."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
         _build(bench.project("disco"))  # once in this process, so that its copies need not import the same again
-    with mock.patch.object(registry, "own_mark", bool):  # each attempt begins with a copy, which is none of one's own
+    with mock.patch.object(registry, "own_mark", return_value=[0, 0]):  # each attempt begins with a copy of one kept
         for way in _WAYS:
             trial = _Trial(way, bench.project("disco"), bench.folder / "guardado")
             yield from trial.cases(bench.lot(_ENDLESS, 3))

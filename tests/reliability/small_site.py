@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.cache.keeping import Keeping
 from generator.cache.piece import PORTAL, Piece
 from generator.cache.publish import publish, register_of
 from generator.cache.registry import NOTHING, drop, folder_for
 from generator.history.position import NO_PAST, Past
+from generator.moment import Moment
 from generator.proof.checkpoint import Checkpoint
 from generator.publishing.batches import Batch
 from generator.publishing.page import OutputFile, mark
@@ -36,10 +39,9 @@ _EDITIONS = {
 class SmallSite:
     """The site of an edition: files that stay, one that changes, some that go, some that come, one in pieces."""
 
-    register: Register
+    keeping: Keeping
     edition: str
     past: Past = NO_PAST
-    engine: str = "motor"
 
     @property
     def checkpoint(self) -> Checkpoint:
@@ -49,7 +51,7 @@ class SmallSite:
     def pieces(self, read: Callable[[str], bytes]) -> Iterable[Piece]:
         """Yield what an institution and the portal bring; what stands is not brought again."""
         del read
-        standing = self.register.standing(_PART)
+        standing = self.keeping.known.standing(_PART)
         stay = None if "k" in standing else tuple(OutputFile(*each) for each in _STAY.items())
         changing = [OutputFile(*each) for each in _EDITIONS[self.edition].items()]
         growing = [OutputFile("datos/filas.csv", f"{self.edition}{part}\n".encode(), continues=True) for part in "ab"]
@@ -66,10 +68,14 @@ def build(root: Path, *, with_search: bool = False, all_at_once: bool = False) -
     with register_of(folder, site) as register:
         if all_at_once:
             with new_site(site) as aside:
-                write_files(_every_file(SmallSite(NOTHING, edition)), aside)
+                write_files(_every_file(SmallSite(_keeping(NOTHING), edition)), aside)
                 drop(folder)
         else:
-            publish(SmallSite(register, edition), site, register, folder, _index if with_search else None)
+            publish(SmallSite(_keeping(register), edition), site, folder, _index if with_search else None)
+
+
+def _keeping(register: Register) -> Keeping:
+    return Keeping("motor", Moment(date(2024, 12, 31), ""), register)
 
 
 def _every_file(made: SmallSite) -> Iterator[OutputFile]:

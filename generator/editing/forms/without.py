@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def plans_with_form(annual: AnnualPlan, period: Period | None) -> tuple[UnitPlan, ...]:
-    """Return the plans that can have a form: they have activities, and may report the period, if one is asked for."""
-    return tuple(plan for plan in annual.plans if plan.activities and _reports(plan, period))
+    """Return the plans that can have a form: of units of the tree, with activities, which may report the period."""
+    return tuple(plan for plan in _in_the_tree(annual) if plan.activities and _reports(plan, period))
 
 
 def without_form(annual: AnnualPlan, period: Period | None) -> Iterator[str]:
@@ -26,18 +26,25 @@ def without_form(annual: AnnualPlan, period: Period | None) -> Iterator[str]:
     """
     units, known = annual.institution.units, annual.by_unit
     authorities = {unit.parent for unit in units}
+    plans = _in_the_tree(annual)
     waiting = [unit.id for unit in units if unit.id not in known and unit.id not in authorities]
     reasons = {
-        "su plan no tiene actividades": [plan.org_unit for plan in annual.plans if not plan.activities],
+        "no está en el organigrama": [each.org_unit for each in annual.plans if each not in plans],
+        "su plan no tiene actividades": [plan.org_unit for plan in plans if not plan.activities],
         "su plan tiene errores, que muestra pat validar": [name for name in waiting if name in annual.unread],
         f"no hay plan de {annual.year}": [name for name in waiting if name not in annual.unread],
     }
     if period:
-        others = [plan for plan in annual.plans if plan.activities and not _reports(plan, period)]
+        others = [plan for plan in plans if plan.activities and not _reports(plan, period)]
         reasons[f"su plan no tiene metas en {period.code}"] = [plan.org_unit for plan in others]
     for why, names in reasons.items():
         if names:
             yield f"Sin formulario, porque {why}: {listed(names, limit=len(names))}."
+
+
+def _in_the_tree(annual: AnnualPlan) -> list[UnitPlan]:
+    """Return the plans of the units that the tree has: another one has no name to be written in a form."""
+    return [plan for plan in annual.plans if plan.org_unit in annual.institution.by_id]
 
 
 def _reports(plan: UnitPlan, period: Period | None) -> bool:

@@ -8,7 +8,7 @@ from generator.core.frozen import replace
 from generator.core.quantity import format_percent, in_unit
 from generator.core.wording import date_in_words, of_period, the_period
 from generator.editing.interview.card import result_text
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.explain import covered_text
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def summary(setting: Setting, entry: ProgressEntry) -> str:
     """Return what an entry says and what it will give, in lines."""
     reported = replace(setting.plan, progress=(*setting.plan.progress, entry))
     plans = tuple(reported if plan is setting.plan else plan for plan in setting.annual.plans)
-    indicators = annual_indicators(replace(setting.annual, plans=plans), setting.as_of)
+    indicators = YearIndicators(replace(setting.annual, plans=plans), setting.as_of)
     measured = indicators.activities(setting.plan.org_unit, setting.period)
     told = {result.code for result in entry.results}
     waiting = () if entry.is_correction else set(setting.programmed) & set(setting.open)

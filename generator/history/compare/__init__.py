@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.model import Change as ControlRow
-from generator.history.changes import Aspect, Comparison, FileKey, Kind, Place, Side
+from generator.history.changes import Comparison, FileKey, Place, Side
 from generator.history.compare.fields import Pair, paired
 from generator.history.compare.institution import institution_changes, strategy_changes
 from generator.history.compare.unit import plan_changes
 from generator.history.compare.year import METHOD_VERSION, frame_changes, report_changes
+from generator.history.kinds import Aspect, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import replace
 from generator.core.model import reach
 from generator.core.period import Period
-from generator.history.changes import Kind, Place, Step
+from generator.history.changes import Place, Step
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, same
 from generator.history.compare.targets import ANNUAL, target_changes
+from generator.history.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

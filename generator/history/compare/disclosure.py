@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.model import Matter
-from generator.history.changes import Kind
 from generator.history.compare.fields import Pair, same
+from generator.history.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.core.frozen import Frozen
 from generator.core.vocabulary import fold
-from generator.history.changes import Change, Kind, Place, Step, Value
+from generator.history.changes import Change, Place, Step, Value
+from generator.history.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator

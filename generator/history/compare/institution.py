@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from generator.core.frozen import replace
 from generator.core.model import InformationOffice, StrategicElement
-from generator.history.changes import Kind, Place
+from generator.history.changes import Place
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, same
+from generator.history.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.core.frozen import Frozen, replace
 from generator.core.vocabulary import WITHDRAWN
-from generator.history.changes import Kind, Step
+from generator.history.changes import Step
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, plain_text
 from generator.history.compare.results import additions, plain_result, result_edits
+from generator.history.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import replace
-from generator.history.changes import Kind, Step
+from generator.history.changes import Step
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, plain_text
+from generator.history.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

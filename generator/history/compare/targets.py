@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from generator.core.model import Activity, Direction, TargetType
 from generator.core.period import MONTHS_IN_YEAR, Period
 from generator.core.quantity import HUNDRED, Quantity
-from generator.history.changes import Kind, Step
+from generator.history.changes import Step
+from generator.history.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator.core.model import reach
 from generator.core.vocabulary import fold
-from generator.history.changes import Kind
 from generator.history.compare.activity import goal_changes, removal_changes
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, same
 from generator.history.compare.progress import progress_changes, share_changes
+from generator.history.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

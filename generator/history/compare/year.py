@@ -8,10 +8,11 @@ from generator.core.frozen import replace
 from generator.core.model import reach
 from generator.core.quantity import plain
 from generator.core.vocabulary import fold
-from generator.history.changes import Kind, Place, Step
+from generator.history.changes import Place, Step
 from generator.history.compare.disclosure import disclosure_changes
 from generator.history.compare.fields import Field, Pair, changed_fields, paired, plain_text, same
 from generator.history.compare.unit import control_changes
+from generator.history.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

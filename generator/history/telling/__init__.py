@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.core.wording import counted, date_in_words, listed, named
-from generator.history.changes import Aspect, Risk
+from generator.history.kinds import Aspect, Risk
 from generator.history.telling.figures import gains, institutions_said, movement, recategorised_in_all, shifted
 from generator.history.telling.frames import is_first_written, rules_changed, written_in_all
 from generator.history.telling.hints import rename_hints

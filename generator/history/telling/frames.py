@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import replace
 from generator.core.model import Change as ControlRow
 from generator.core.wording import counted, date_in_words, listed, named, quoted
-from generator.history.changes import Kind
 from generator.history.compare.year import BANDS
+from generator.history.kinds import Kind
 from generator.history.telling.said import Said, field_said
 from generator.history.telling.words import MAX_TEXT, periods_in_short, shown
 
@@ -53,8 +53,10 @@ def _promised(plan: UnitPlan | None) -> Iterator[str]:
     if annual := sum(goal.annual_target is not None for goal in goals):
         told = "todas con meta anual" if len(goals) > 1 else "con meta anual"
         yield told if annual == len(goals) else f"{annual} con meta anual"
-    if elements := {goal.strategy for goal in goals if goal.strategy}:
-        yield f"vinculadas a {counted(len(elements), 'elemento', 'elementos')} de la estrategia"
+    if linked := [goal.strategy for goal in goals if goal.strategy]:
+        some = "" if len(linked) == len(goals) else f"{len(linked)} "
+        verb = "vinculada" if len(linked) == 1 else "vinculadas"
+        yield f"{some}{verb} a {counted(len({*linked}), 'elemento', 'elementos')} de la estrategia"
 
 
 def _activities(count: object) -> str:

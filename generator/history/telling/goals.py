@@ -10,8 +10,8 @@ from generator.core.model import Direction, TargetType
 from generator.core.period import Period, quarters
 from generator.core.quantity import HUNDRED, Quantity
 from generator.core.wording import listed, of_period, quoted
-from generator.history.changes import Kind
 from generator.history.compare.targets import ANNUAL
+from generator.history.kinds import Kind
 from generator.history.telling.said import Said, because
 from generator.history.telling.words import MAX_TEXT, by_how_much, periods_in_short, shown
 

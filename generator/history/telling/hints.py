@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.vocabulary import fold
 from generator.core.wording import counted
-from generator.history.changes import Kind
+from generator.history.kinds import Kind
 from generator.history.telling.runs import runs_of
 from generator.reporters.changes.shape import Mark
 

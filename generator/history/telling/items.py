@@ -9,8 +9,8 @@ from generator.core.model import Change as ControlRow
 from generator.core.model.reach import PATIENCE
 from generator.core.period import Period
 from generator.core.wording import date_in_words
-from generator.history.changes import Kind
 from generator.history.compare.targets import ANNUAL
+from generator.history.kinds import Kind
 from generator.history.telling.sentences import said
 from generator.history.telling.words import NOTHING, periods_in_short, raw, short_period, shown
 from generator.reporters.changes.shape import Delta, Item, Spot, Subject

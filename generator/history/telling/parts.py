@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen, replace
 from generator.core.wording import counted, listed, named
-from generator.history.changes import Aspect, FileKey, Kind, Place, Risk
+from generator.history.changes import FileKey, Place
 from generator.history.compare.year import METHOD_VERSION
 from generator.history.figures import Of
+from generator.history.kinds import Aspect, Kind, Risk
 from generator.history.telling.figures import effect_said, is_told_above, movement, recategorised
 from generator.history.telling.frames import rules_changed
 from generator.history.telling.hints import goal_hints, rename_hints

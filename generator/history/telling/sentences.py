@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.history.changes import Kind
+from generator.history.kinds import Kind
 from generator.history.telling import frames, goals, told
 from generator.history.telling.said import Said, field_said, spelling
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.wording import counted, of_period, the_period
-from generator.history.changes import Kind
 from generator.history.compare.progress import UNPLANNED
 from generator.history.compare.results import REQUESTED, VALUE
 from generator.history.compare.year import VALUE as PRINTED
+from generator.history.kinds import Kind
 from generator.history.telling.said import Said, because, field_said
 from generator.history.telling.words import shown
 

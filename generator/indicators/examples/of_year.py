@@ -13,7 +13,7 @@ from generator.core.model import Averaging, Direction, MissingRule, TargetType, 
 from generator.core.period import Period
 from generator.core.quantity import HUNDRED, format_number, format_percent, plain, round_half_up
 from generator.core.wording import counted, listed
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.kinds import KINDS
 from generator.indicators.examples.plans import NOWHERE, YEAR, annual_plan, end_of_year, goal, plan, report, share
 from generator.indicators.examples.shape import Example, Outcome
@@ -213,7 +213,7 @@ def _border(method: Method) -> Example:
 def _of_quarter(method: Method, target: Decimal) -> Example:
     told = target * 4 - 1
     annual = annual_plan(_told("a", plain(told), "t4"), method=method)
-    step = quarter_steps(annual_indicators(annual, end_of_year()))[-1]
+    step = quarter_steps(YearIndicators(annual, end_of_year()))[-1]
     mean, added = step.mean or Decimal(0), step.added or Decimal(0)
     verdict = "se alcanzó" if step.is_met else "no se alcanzó"
     example = _example(

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from generator.core.frozen import Frozen, replace
 from generator.core.quantity import NBSP, round_half_up
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.compliance import Compliance
 from generator.indicators.explain import explain, explain_mean
 from generator.indicators.states import State
@@ -73,7 +73,7 @@ class Example(Frozen):
     @property
     def computed(self) -> Compliance | Rollup:
         """The figure that the program computes from the plan of the example."""
-        figures = annual_indicators(self.annual, self.as_of)
+        figures = YearIndicators(self.annual, self.as_of)
         if self.unit is None:
             return figures.institution(self.period)
         if self.code is None:

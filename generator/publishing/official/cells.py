@@ -89,7 +89,8 @@ def notes_on_means(scope: Scope, means: Iterable[tuple[str, Rollup]]) -> Iterato
 
 def no_figures_notes(rows: Iterable[Row]) -> Iterator[str]:
     """Yield what it means that somebody told no figures, for a table that says so."""
-    if any(cell.text == State.NO_FIGURES.label for row in rows for cell in row.cells):
+    label = State.NO_FIGURES.label
+    if any(cell.text == label for row in rows for cell in row.cells):
         yield NO_FIGURES_NOTE
 
 

@@ -7,14 +7,14 @@ thousand rows would take minutes.
 from __future__ import annotations
 
 from functools import cache, lru_cache, partial
-from itertools import groupby, zip_longest
+from itertools import chain, groupby, repeat, zip_longest
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.publishing.official.document import RowKind
 from generator.publishing.official.letterhead import BULLETS
 from generator.publishing.official.widths import shared_width
 from generator.publishing.official.wording import EMPTY_TABLE, safe, table_description
+from generator.publishing.xml import attribute, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ _TEXT = "\0"
 def run(text: str, properties: str = "") -> str:
     """Return a run of text; a new line stays one."""
     lines = safe(text).splitlines() or [""]
-    texts = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    texts = "<w:br/>".join(f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in lines)
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{texts}</w:r>"
 
 
@@ -80,8 +80,8 @@ def _table(table: Table, width: int) -> str:
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{"00A0" if is_first_named else "0020"}" w:firstRow="1" w:lastRow="0"'
         f' w:firstColumn="{int(is_first_named)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={quoteattr(safe(table.caption))}/>"
-        f"<w:tblDescription w:val={quoteattr(safe(table_description(table)))}/>"
+        f"<w:tblCaption w:val={attribute(safe(table.caption))}/>"
+        f"<w:tblDescription w:val={attribute(safe(table_description(table)))}/>"
     )
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     rows = "".join((*_header(table.columns, widths), *_body(table, widths)))
@@ -137,17 +137,18 @@ def _body(table: Table, widths: Sequence[int]) -> Iterator[str]:
             text = paragraph(run(row.cells[0].text, weight), "TablaTexto", keep)
             yield _row(_wide_cell(text, widths, shade))
         else:
-            cells = zip(row.cells, frames(shade, keep), strict=True)
-            yield _row("".join(f"{before}{run(cell.text, weight)}{after}" for cell, (before, after) in cells))
+            first, *others = frames(shade, keep)
+            texts = map(run, [cell.text for cell in row.cells], repeat(weight))
+            yield first + "".join(chain.from_iterable(zip(texts, others, strict=True)))
 
 
-def _frames(columns: Sequence[Column], widths: Sequence[int], shade: str, keep: str) -> list[tuple[str, str]]:
-    """Return what stands before and after the text in each cell of a row: alike in all rows of its kind."""
+def _frames(columns: Sequence[Column], widths: Sequence[int], shade: str, keep: str) -> list[str]:
+    """Return what stands in a row before its first text, and after each: alike in all rows of its kind."""
     cells = (
         _cell(paragraph(_TEXT, "TablaNumero" if column.is_number else "TablaTexto", keep), width, shade=shade)
         for column, width in zip(columns, widths, strict=True)
     )
-    return [(before, after) for before, _, after in (cell.partition(_TEXT) for cell in cells)]
+    return _row("".join(cells)).split(_TEXT)
 
 
 def _wide_cell(content: str, widths: Sequence[int], shade: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import Frozen
 from generator.publishing.official.document import Paragraph, Points, Table
 from generator.publishing.official.docx_blocks import paragraph, points, run, signature_block, table_block
-from generator.publishing.official.letterhead import BULLETS, letterhead
+from generator.publishing.official.letterhead import BULLETS, REFERENCES
 from generator.publishing.official.widths import is_wide
 from generator.publishing.official.wording import CONTENTS, colophon, data_day, dated, requests
 
@@ -119,7 +119,7 @@ def _flat(part: Part, level: int) -> Iterator[tuple[Part, int]]:
 
 def _ended(sections: Sequence[tuple[_Paper, str]]) -> Iterator[str]:
     """Yield the sections, each with the properties that end it; the last one's stand in the body itself."""
-    references = letterhead().references
+    references = REFERENCES
     for paper, text in sections[:-1]:
         yield f"{text}<w:p><w:pPr>{_LAST_LINE}{paper.section(references)}</w:pPr></w:p>"
         references = ""

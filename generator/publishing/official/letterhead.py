@@ -1,30 +1,41 @@
-"""The empty Word document that every report is written on: A4, Spanish, our styles, and the page numbers at the foot.
+"""The empty Word document that every report is written on: Spanish, our styles, and the page numbers at the foot.
 
-It begins as python-docx's own template, whose styles, lists and settings (English, with themes, for an older Word) give
-way to ours. It is made once and kept as the parts of a file, so that a report only adds its text.
+It is compressed once, so that a report only adds its text, head, lists and properties.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
-
-from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 
 from generator.core.frozen import Frozen
+from generator.publishing.archive import SMALL, member
 from generator.publishing.official.properties import LANGUAGE
+from generator.publishing.opc import DOCUMENT_LINKS, XML, around, links_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from generator.publishing.archive import Member
 
+NAMESPACES = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{DOCUMENT_LINKS}"'
+DOCUMENT, HEAD, LISTS = "word/document.xml", "word/header1.xml", "word/numbering.xml"
+"""The parts that each report has of its own, beside its properties."""
+REFERENCES = (
+    '<w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/>'
+    '<w:footerReference w:type="first" r:id="rId3"/>'
+)
+"""The head and foot of the first section of a text; its first page, which has the title, has no head."""
+_PARTS = {
+    HEAD: "header",
+    "word/footer1.xml": "footer",
+    "word/footer2.xml": "footer",
+    "word/styles.xml": "styles",
+    "word/settings.xml": "settings",
+    LISTS: "numbering",
+}
+"""What the parts beside the text are, in the order of their links: the references above count on it."""
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 BULLETS = 1
 """The list of bullets; each numbered list is one more, so that it begins at 1."""
 _NUMBERED = 2
@@ -90,16 +101,6 @@ _STYLES = (
     _Style("Firma", "Firma", 20, align="center", keeps_next=True, is_ours=True),
     _Style("Procedencia", "Procedencia", 17, 280, 20, colour=_QUIET, keeps_next=True, is_ours=True, more=_TOGETHER),
 )
-_UNUSED_PARTS = {
-    RELATIONSHIP_TYPE.CUSTOM_XML,
-    RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
-    RELATIONSHIP_TYPE.FONT_TABLE,
-    RELATIONSHIP_TYPE.THEME,
-    RELATIONSHIP_TYPE.THUMBNAIL,
-    RELATIONSHIP_TYPE.WEB_SETTINGS,
-    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
-}
-
 _OTHER_STYLES = f"""
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>
 <w:uiPriority w:val="1"/><w:semiHidden/></w:style>
@@ -122,7 +123,7 @@ _DEFAULTS = f"""<w:docDefaults><w:rPrDefault><w:rPr>
 </w:docDefaults>"""
 
 # Without its compatibility mode Word opens the document as one of 2007, and says so in the title of the window.
-_SETTINGS = f"""<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>
+_SETTINGS = f"""<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>
 <w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"
  w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="{LANGUAGE}"/>
 <w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"""
@@ -134,60 +135,40 @@ _LISTS = f"""{_LIST.format(BULLETS, "bullet", "•")}{_LIST.format(_NUMBERED, "d
 <w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num>"""
 
 _FIELD = '<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-_FOOT = f"""<w:ftr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>
+_FOOT = f"""<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>
 <w:r><w:t xml:space="preserve">Página </w:t></w:r>{_FIELD.format("PAGE")}
 <w:r><w:t xml:space="preserve"> de </w:t></w:r>{_FIELD.format("NUMPAGES")}</w:p></w:ftr>"""
 
 
-class Letterhead(Frozen):
-    """The parts of an empty document, and the references to its head and foot for the first section of a text."""
-
-    parts: Mapping[str, bytes]
-    references: str
-
-
 @cache
-def letterhead() -> Letterhead:
-    """Return the empty document."""
-    document = Document()
-    package = document.part.package
-    for rels in (document.part.rels, *([package.rels] if package else ())):
-        for key in [key for key, relation in rels.items() if relation.reltype in _UNUSED_PARTS]:
-            del rels[key]
-    _refill(document.styles.element, _style_sheet())
-    _refill(document.settings.element, _SETTINGS)
-    _refill(document.part.numbering_part.element, numbering())
-    section = document.sections[0]
-    section.different_first_page_header_footer = True  # the first page has the title already
-    section.header.is_linked_to_previous = False
-    for foot in (section.footer, section.first_page_footer):
-        foot.is_linked_to_previous = False
-        _refill(foot.part.element, _FOOT)
-    file = BytesIO()
-    document.save(file)
-    references = re.findall(r"<w:(?:header|footer)Reference[^>]*/>", document.element.xml)
-    with ZipFile(file) as parts:
-        return Letterhead({name: parts.read(name) for name in parts.namelist()}, "".join(references))
+def letterhead() -> Mapping[str, Member]:
+    """Return the parts of the empty document that every report has, compressed."""
+    kinds = {DOCUMENT: f"{_TYPES}.document.main+xml"} | {part: f"{_TYPES}.{kind}+xml" for part, kind in _PARTS.items()}
+    links = {part.removeprefix("word/"): f"{DOCUMENT_LINKS}/{kind}" for part, kind in _PARTS.items()}
+    parts = {
+        **around(DOCUMENT, kinds, has_properties=True),
+        "word/_rels/document.xml.rels": links_part(links),
+        "word/styles.xml": f"{XML}{_style_sheet()}",
+        "word/settings.xml": f"{XML}{_SETTINGS}",
+        "word/footer1.xml": f"{XML}{_FOOT}",
+        "word/footer2.xml": f"{XML}{_FOOT}",
+    }
+    return {name: member(text.encode(), SMALL) for name, text in parts.items()}
 
 
-def numbering(lists: Iterable[int] = ()) -> str:
+def numbering(lists: Iterable[int]) -> str:
     """Return the lists of a document: of bullets, and numbered ones, each of which begins at 1."""
     numbered = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_NUMBERED}"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         for number in lists
     )
-    return f"<w:numbering {nsdecls('w')}>{_LISTS}{numbered}</w:numbering>"
-
-
-def _refill(element: BaseOxmlElement, xml: str) -> None:
-    """Put the children of an XML text in the place of an element's own."""
-    element[:] = list(parse_xml(xml))
+    return f"<w:numbering {NAMESPACES}>{_LISTS}{numbered}</w:numbering>"
 
 
 def _style_sheet() -> str:
     paragraphs = "".join(map(_style, _STYLES))
-    return f"<w:styles {nsdecls('w')}>{_DEFAULTS}{paragraphs}{_OTHER_STYLES}</w:styles>"
+    return f"<w:styles {NAMESPACES}>{_DEFAULTS}{paragraphs}{_OTHER_STYLES}</w:styles>"
 
 
 def _style(style: _Style) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from generator.publishing.official.wording import safe
+from generator.publishing.xml import escaped
 
 if TYPE_CHECKING:
     from generator.publishing.official.document import OfficialReport
@@ -33,4 +33,4 @@ def properties_part(report: OfficialReport) -> str:
 
 
 def _cut(text: str) -> str:
-    return escape(safe(text)[:_LIMIT])
+    return escaped(safe(text)[:_LIMIT])

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen, replace
-from generator.indicators.annual import YearIndicators, as_it_stood
+from generator.indicators.annual import YearIndicators
 from generator.publishing.official.periods import own_report
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _cut(context: YearContext, period: Period) -> YearContext:
     """Return the year as it stood when a period ended."""
     stood = replace(context.annual, plans=tuple(_until(plan, period) for plan in context.annual.plans))
     day = min(context.as_of, period.end + timedelta(days=1))
-    indicators = as_it_stood(context.indicators, stood, day, period.last)
+    indicators = YearIndicators(stood, day, later=context.indicators, until=period.last)
     return replace(context, annual=stood, indicators=indicators, as_of=day, cuts={})
 
 

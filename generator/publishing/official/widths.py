@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.publishing.official.document import RowKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from generator.publishing.official.document import Column, Table
 
@@ -28,7 +28,7 @@ def shared_width(table: Table, width: int, *, letter: int, margins: int) -> tupl
     `letter` is how wide a letter is, and `margins` what a cell has around its text.
     """
     rows = [row.cells for row in table.rows if row.kind is not RowKind.GROUP]
-    cells = [[row[index].text for row in rows] for index in range(len(table.columns))]
+    cells = [{row[index].text for row in rows} for index in range(len(table.columns))]
     for longest in (_longest_word, _longest_figure):
         lengths = [longest(*each) for each in zip(table.columns, cells, strict=True)]
         least = [length * letter + margins for length in lengths]
@@ -50,7 +50,7 @@ def _shares(columns: Sequence[Column], least: Sequence[int], width: int) -> tupl
         given |= tight
 
 
-def _longest_word(column: Column, texts: Sequence[str]) -> int:
+def _longest_word(column: Column, texts: Collection[str]) -> int:
     """Return the length of the longest word of a column that is to stay whole."""
     words = max(map(_longest_of, texts), default=0)
     return max(_longest_figure(column, texts), min(words, _LONG_WORD))
@@ -61,7 +61,7 @@ def _longest_of(text: str) -> int:
     return max(map(len, text.split()), default=0)
 
 
-def _longest_figure(column: Column, texts: Sequence[str]) -> int:
+def _longest_figure(column: Column, texts: Collection[str]) -> int:
     """Return the length of what must never be broken in a column: a figure, a code, a word of its heading."""
     whole = (text for text in texts if column.is_number or " " not in text)
     return max(map(len, (*column.label.split(), *whole)), default=0)

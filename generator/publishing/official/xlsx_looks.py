@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from generator.core.frozen import Frozen, replace
 from generator.core.quantity import HUNDRED
 from generator.publishing.official.wording import safe
-from generator.publishing.workbooks import MAIN, XML
+from generator.publishing.opc import XML
+from generator.publishing.workbooks import MAIN
+from generator.publishing.xml import attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,11 +86,14 @@ class Looks:
     """The styles of a workbook, each made once: Excel knows no more than 64,000."""
 
     def __init__(self) -> None:
-        self._made = {("plain", _NO_FORMAT): 0}
+        self._made = {("plain", _NO_FORMAT): ' s="0"'}
 
     def of(self, name: str, number_format: str = "@") -> str:
         """Return the attribute of a cell that gives it a look; `number_format` is Excel's, where `@` is text."""
-        return f' s="{self._made.setdefault((name, number_format), len(self._made))}"'
+        key = (name, number_format)
+        if key not in self._made:
+            self._made[key] = f' s="{len(self._made)}"'
+        return self._made[key]
 
     def part(self) -> str:
         """Return the part of a workbook that says what all of them are."""
@@ -106,7 +110,7 @@ class Looks:
             for look, shown in made
         )
         numbers = "".join(
-            f'<numFmt numFmtId="{n}" formatCode={quoteattr(shown)}/>' for shown, n in formats.items() if n
+            f'<numFmt numFmtId="{n}" formatCode={attribute(shown)}/>' for shown, n in formats.items() if n
         )
         return (
             f'{XML}<styleSheet xmlns="{MAIN}"><numFmts count="{len(own)}">{numbers}</numFmts>'

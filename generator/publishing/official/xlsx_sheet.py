@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
-
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from generator.core.frozen import Frozen
 from generator.publishing.official.xlsx_looks import text_of
-from generator.publishing.workbooks import MAIN, XML, text_cell
+from generator.publishing.opc import XML
+from generator.publishing.workbooks import MAIN, cell_name, text_cell
+from generator.publishing.xml import attribute, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,12 +44,13 @@ class Rows:
 
     def merge(self, first: int, last: int, rows: int = 1) -> None:
         """Make one cell of some columns of the row that comes next, or of as many rows."""
-        self.merged.append(f'<mergeCell ref="{xl_range(len(self.rows), first, len(self.rows) + rows - 1, last)}"/>')
+        row = len(self.rows)
+        self.merged.append(f'<mergeCell ref="{cell_name(row, first)}:{cell_name(row + rows - 1, last)}"/>')
 
     def link(self, sheet: str) -> None:
         """Let the first cell of the row that comes next lead to a sheet."""
-        cell = xl_rowcol_to_cell(len(self.rows), 0)
-        self.links.append(f'<hyperlink ref="{cell}" location={quoteattr(f"{quoted(sheet)}!A1")}/>')
+        cell = cell_name(len(self.rows), 0)
+        self.links.append(f'<hyperlink ref="{cell}" location={attribute(f"{quoted(sheet)}!A1")}/>')
 
     def xml(self, view: str, widths: Sequence[int], report: OfficialReport, *, is_across: bool = False) -> str:
         """Return the sheet; `view` is what its window shows, `widths` those of its columns, in letters."""
@@ -59,6 +59,8 @@ class Rows:
             for number, width in enumerate(widths, 1)
         )
         institution = text_of(report.institution)[:_FOOT_LIMIT].replace("&", "&&")
+        apart = " " if institution[:1].isdigit() else ""  # or its digits would be read as the size of the letters
+        foot = f"&L&8{apart}{institution}&R&8Página &P de &N"
         return (
             f'{XML}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<sheetViews>{view}</sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>{"".join(columns)}</cols>'
@@ -66,7 +68,7 @@ class Rows:
             f"{_all('mergeCells', self.merged)}{_all('hyperlinks', self.links)}"
             '<pageMargins left="0.6" right="0.6" top="0.7" bottom="0.8" header="0.3" footer="0.3"/>'
             f'<pageSetup paperSize="9" fitToHeight="0" orientation="{"landscape" if is_across else "portrait"}"/>'
-            f"<headerFooter><oddFooter>{escape(f'&L&8{institution}&R&8Página &P de &N')}</oddFooter></headerFooter>"
+            f"<headerFooter><oddFooter>{escaped(foot)}</oddFooter></headerFooter>"
             "</worksheet>"
         )
 
@@ -89,7 +91,7 @@ def quoted(sheet: str) -> str:
 def defined_names(sheets: Iterable[Sheet]) -> str:
     """Return the names by which Excel knows what is printed of sheets, and which of their rows on each page."""
     return "".join(
-        f'<definedName name="_xlnm.{name}" localSheetId="{index}">{escape(quoted(sheet.name))}!{cells}</definedName>'
+        f'<definedName name="_xlnm.{name}" localSheetId="{index}">{escaped(quoted(sheet.name))}!{cells}</definedName>'
         for index, sheet in enumerate(sheets)
         for name, cells in (("Print_Area", sheet.printed), ("Print_Titles", sheet.repeated))
         if cells

@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import groupby, repeat
 from typing import TYPE_CHECKING
 
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
-
 from generator.publishing.official.document import RowKind
 from generator.publishing.official.widths import is_wide, shared_width
 from generator.publishing.official.wording import EMPTY_TABLE
 from generator.publishing.official.xlsx_looks import figure_of, height_of
 from generator.publishing.official.xlsx_sheet import Rows, Sheet, words
+from generator.publishing.workbooks import cell_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +45,7 @@ class TableSheet:
         self.body()
         for note in self.table.notes:
             self.across(note, "small")
-        printed = xl_range_abs(0, 0, len(self.rows.rows) - 1, self.last)
+        printed = f"$A$1:{cell_name(len(self.rows.rows) - 1, self.last, '$')}"
         self.rows.add()
         self.rows.link(cover)
         self.rows.add(words(f"Volver a {cover}", self.looks.of("link")))
@@ -59,7 +58,7 @@ class TableSheet:
         if sum(self.widths[:frozen]) > _MOST_FROZEN:
             frozen = 0
         pane, split = ("bottomRight", f' xSplit="{frozen}"') if frozen else ("bottomLeft", "")
-        first = xl_rowcol_to_cell(body, frozen)
+        first = cell_name(body, frozen)
         return (
             f'<sheetView workbookViewId="0"><pane{split} ySplit="{body}" topLeftCell="{first}" activePane="{pane}"'
             f' state="frozen"/><selection pane="{pane}"/></sheetView>'

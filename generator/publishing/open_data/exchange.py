@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import Frozen
 from generator.publishing import addresses
 from generator.publishing.open_data import iati, stratml
+from generator.publishing.open_data.measured import measured
 from generator.publishing.page import OutputFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from generator.core.model import UnitPlan
+    from generator.publishing.open_data.measured import Measured
     from generator.publishing.views.context import YearContext
 
 
@@ -21,7 +23,7 @@ class Format(Frozen):
     """A format: its file, what it makes of a unit and of a year, what follows the parts of units."""
 
     name: str
-    part: Callable[[YearContext, UnitPlan], bytes]
+    part: Callable[[YearContext, UnitPlan, Sequence[Sequence[Measured]]], bytes]
     whole: Callable[[YearContext, Sequence[bytes]], bytes]
     after: bytes
 
@@ -42,7 +44,8 @@ FORMATS = (
 
 def unit_parts(context: YearContext, plan: UnitPlan) -> tuple[bytes, ...]:
     """Return what each file has of a unit."""
-    return tuple(each.part(context, plan) for each in FORMATS)
+    told = [tuple(measured(context.indicators, plan, activity)) for activity in plan.activities]
+    return tuple(each.part(context, plan, told) for each in FORMATS)
 
 
 def year_files(context: YearContext, units: Sequence[Sequence[bytes]]) -> Iterator[OutputFile]:

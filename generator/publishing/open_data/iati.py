@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from generator.core.model import Direction
 from generator.core.quantity import HUNDRED, plain
-from generator.publishing.open_data.measured import measured, notes_of
+from generator.publishing.open_data.measured import notes_of
 from generator.publishing.open_data.xml_text import XmlText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.core.model import Activity, UnitPlan
     from generator.core.quantity import Quantity
@@ -39,13 +39,13 @@ def document(context: YearContext, activities: Iterable[bytes]) -> bytes:
     return xml.document()
 
 
-def unit_activity(context: YearContext, plan: UnitPlan) -> bytes:
-    """Return the plan of a unit as an activity of the file."""
+def unit_activity(context: YearContext, plan: UnitPlan, told: Sequence[Sequence[Measured]]) -> bytes:
+    """Return the plan of a unit as an activity of the file; `told` are the periods of each of its own."""
     xml = XmlText(_DEPTH)
     with xml.inside("iati-activity", **{"xml:lang": "es", "last-updated-datetime": _stamp(context)}):
         _head(xml, context, plan)
-        for activity in plan.activities:
-            _result(xml, context, plan, activity)
+        for activity, periods in zip(plan.activities, told, strict=True):
+            _result(xml, activity, periods)
     return xml.part()
 
 
@@ -70,7 +70,7 @@ def _head(xml: XmlText, context: YearContext, plan: UnitPlan) -> None:
     _said(xml, "sector", "Plan anual de trabajo", vocabulary=_OWN_VOCABULARY, code="plan-anual")
 
 
-def _result(xml: XmlText, context: YearContext, plan: UnitPlan, activity: Activity) -> None:
+def _result(xml: XmlText, activity: Activity, periods: Iterable[Measured]) -> None:
     facts = {"measure": _PERCENT if activity.is_percent else _NUMBER}
     if activity.direction is not Direction.RANGE:
         facts["ascending"] = "1" if activity.direction is Direction.ASCENDING else "0"
@@ -83,15 +83,15 @@ def _result(xml: XmlText, context: YearContext, plan: UnitPlan, activity: Activi
             _said(xml, "title", f"{activity.product or activity.name}{measure_unit}")
             _said(xml, "description", notes_of(activity))
             xml.leaf("reference", vocabulary=_OWN_VOCABULARY, code=activity.code)
-            for each in measured(context.indicators, plan, activity):
+            for each in periods:
                 _period(xml, each, as_percent=activity.is_percent)
 
 
 def _period(xml: XmlText, each: Measured, *, as_percent: bool) -> None:
     """Write a period: what is unknown has no `actual` at all, rather than a zero."""
     with xml.inside("period"):
-        xml.leaf("period-start", **{"iso-date": each.period.start.isoformat()})
-        xml.leaf("period-end", **{"iso-date": each.period.end.isoformat()})
+        xml.leaf("period-start", **{"iso-date": each.first_day})
+        xml.leaf("period-end", **{"iso-date": each.last_day})
         if each.target is not None:
             xml.leaf("target", value=_value(each.target, as_percent=as_percent))
         if each.result is not None:

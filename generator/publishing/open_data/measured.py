@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
@@ -35,6 +36,8 @@ class Measured(Frozen):
     """A period of an activity; `None` is nothing promised, or nothing known."""
 
     period: Period
+    first_day: str
+    last_day: str
     target: Quantity | None
     result: Result | None
     found: Compliance | None
@@ -62,7 +65,12 @@ def measured(indicators: YearIndicators, plan: UnitPlan, activity: Activity) -> 
     published = set(indicators.periods)
     for period in sorted({*targets, *results}):
         found = indicators.activity(plan.org_unit, activity.code, period) if period in published else None
-        yield Measured(period, targets.get(period), results.get(period), found)
+        yield Measured(period, *_days(period), targets.get(period), results.get(period), found)
+
+
+@lru_cache(maxsize=1_000)  # goals of all units have the same periods
+def _days(period: Period) -> tuple[str, str]:
+    return period.start.isoformat(), period.end.isoformat()
 
 
 def xml_id(*parts: str) -> str:

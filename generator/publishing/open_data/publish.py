@@ -37,7 +37,8 @@ def unit_data(context: YearContext, plan: UnitPlan, tables: Tables) -> Iterator[
     path = addresses.unit(context.base, plan.org_unit)
     name = f"{annual.institution.id}-{annual.year}-{plan.org_unit}"
     title = f"{annual.institution.by_id[plan.org_unit].name}: {annual.frame.name}"
-    return unit_files(path, tables, stamp(site, path, name, title), with_parquet=site.with_parquet)
+    told = stamp(site.of(plan.origin.file), path, name, title)
+    return unit_files(path, tables, told, with_parquet=site.with_parquet)
 
 
 def institution_data(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.core.quantity import plain
-from generator.publishing.open_data.measured import measured, notes_of, xml_id
+from generator.publishing.open_data.measured import notes_of, xml_id
 from generator.publishing.open_data.xml_text import XmlText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.core.model import Activity, UnitPlan
     from generator.core.quantity import Quantity
@@ -60,8 +60,8 @@ def _head(xml: XmlText, context: YearContext, *, with_results: bool) -> None:
         xml.leaf("OtherInformation", "DATOS SIMULADOS: los avances son inventados.")
 
 
-def unit_goal(context: YearContext, plan: UnitPlan, *, with_results: bool) -> bytes:
-    """Return the plan of a unit as the goal of a document."""
+def unit_goal(context: YearContext, plan: UnitPlan, told: Sequence[Sequence[Measured]], *, with_results: bool) -> bytes:
+    """Return the plan of a unit as the goal of a document; `told` are the periods of each activity."""
     xml = XmlText(_DEPTH)
     name = context.name_of(plan.org_unit)
     with xml.inside("Goal"):
@@ -73,12 +73,14 @@ def unit_goal(context: YearContext, plan: UnitPlan, *, with_results: bool) -> by
                 xml.leaf("Name", plan.owner)
         if plan.removal:
             xml.leaf("OtherInformation", f"Eliminada desde {plan.removal.since.label}: {plan.removal.reason}")
-        for activity in plan.activities:
-            _objective(xml, context, plan, activity, with_results=with_results)
+        for activity, periods in zip(plan.activities, told, strict=True):
+            _objective(xml, plan, activity, periods, with_results=with_results)
     return xml.part()
 
 
-def _objective(xml: XmlText, context: YearContext, plan: UnitPlan, activity: Activity, *, with_results: bool) -> None:
+def _objective(
+    xml: XmlText, plan: UnitPlan, activity: Activity, periods: Iterable[Measured], *, with_results: bool
+) -> None:
     with xml.inside("Objective"):
         xml.leaf("Name", activity.name)
         xml.leaf("Identifier", xml_id("actividad", plan.org_unit, activity.code))
@@ -90,7 +92,7 @@ def _objective(xml: XmlText, context: YearContext, plan: UnitPlan, activity: Act
             xml.leaf("MeasurementDimension", activity.product or activity.name)
             xml.leaf("UnitOfMeasurement", activity.measure_unit or "Sin unidad de medida en el documento")
             xml.leaf("Identifier", xml_id("indicador", plan.org_unit, activity.code))
-            for each in measured(context.indicators, plan, activity):
+            for each in periods:
                 _instance(xml, each, with_results=with_results)
             linked = f" Contribuye a {activity.strategy}." if activity.strategy else ""
             xml.leaf("OtherInformation", f"{notes_of(activity)}{linked} {_PERCENT}")
@@ -117,6 +119,6 @@ def _instance(xml: XmlText, each: Measured, *, with_results: bool) -> None:
 
 
 def _span(xml: XmlText, each: Measured, quantity: Quantity) -> None:
-    xml.leaf("StartDate", each.period.start.isoformat())
-    xml.leaf("EndDate", each.period.end.isoformat())
+    xml.leaf("StartDate", each.first_day)
+    xml.leaf("EndDate", each.last_day)
     xml.leaf("NumberOfUnits", plain(quantity.number))

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from generator.core.problem import GeneratorError
 from generator.data_set.shape import Kind
 from generator.publishing.archive import QUICK, member
+from generator.publishing.opc import XML
 from generator.publishing.rows import cells_by_column
-from generator.publishing.workbooks import MAIN, XML, Frame, bound, text_cell
+from generator.publishing.workbooks import MAIN, Frame, bound, text_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence

@@ -5,18 +5,16 @@ A tree of objects, written and forgotten, takes three times as long, and a year'
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from html import escape
 from typing import TYPE_CHECKING
 
+from generator.publishing.xml import attribute, escaped
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+    from typing import Self
 
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>"
 _INDENT = "  "
-_IN_ATTRIBUTES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
-)
 
 
 class XmlText:
@@ -29,24 +27,31 @@ class XmlText:
         """Start with no element."""
         self._lines: list[str] = []
         self._indent = _INDENT * depth
+        self._around: list[tuple[str, int]] = []
 
     def leaf(self, tag: str, text: str = "", /, **attributes: str) -> None:
         """Write an element without others in it."""
-        inside = f">{escape(text, quote=False)}</{tag}>" if text else " />"
+        inside = f">{escaped(text)}</{tag}>" if text else " />"
         self._lines.append(f"{self._indent}<{tag}{_told(attributes)}{inside}")
 
-    @contextmanager
-    def inside(self, tag: str, /, **attributes: str) -> Iterator[None]:
-        """Write an element around those that are written meanwhile."""
-        outer, place = self._indent, len(self._lines)
-        self._lines.append(f"{outer}<{tag}{_told(attributes)}>")
+    def inside(self, tag: str, /, **attributes: str) -> Self:
+        """Write an element around those that are written in the block of this one."""
+        self._lines.append(f"{self._indent}<{tag}{_told(attributes)}>")
+        self._around.append((tag, len(self._lines)))
+        return self
+
+    def __enter__(self) -> None:
+        """Begin to write inside the element that was begun last."""
         self._indent += _INDENT
-        yield
-        self._indent = outer
-        if len(self._lines) > place + 1:
-            self._lines.append(f"{outer}</{tag}>")
+
+    def __exit__(self, *_: object) -> None:
+        """End the innermost element."""
+        self._indent = self._indent[: -len(_INDENT)]
+        tag, inside = self._around.pop()
+        if len(self._lines) > inside:
+            self._lines.append(f"{self._indent}</{tag}>")
         else:
-            self._lines[place] = f"{self._lines[place][:-1]} />"
+            self._lines[-1] = f"{self._lines[-1][:-1]} />"
 
     def add(self, parts: Iterable[bytes]) -> None:
         """Add parts that were written for this place."""
@@ -64,4 +69,4 @@ class XmlText:
 def _told(attributes: Mapping[str, str]) -> str:
     if not attributes:  # as most have none
         return ""
-    return "".join([f' {name}="{value.translate(_IN_ATTRIBUTES)}"' for name, value in attributes.items()])
+    return "".join([f" {name}={attribute(value)}" for name, value in attributes.items()])

@@ -16,7 +16,7 @@ from generator.publishing.views.words import Badge, state_badge
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.core.model import Method
+    from generator.core.model import Method, UnitPlan
     from generator.indicators.states import State
     from generator.publishing.page import Source
     from generator.publishing.views.context import YearContext
@@ -46,13 +46,13 @@ class Basis(Frozen):
     version: Source | None
 
 
-def basis(context: YearContext, *rules: str, rounds_first: bool = False) -> Basis:
-    """Return what the accounts of a year rest on, after the rules of the account itself."""
+def basis(context: YearContext, *rules: str, rounds_first: bool = False, plan: UnitPlan | None = None) -> Basis:
+    """Return what the accounts of a year rest on, or those of a unit's plan, after the rules of the account itself."""
     method = context.annual.frame.method
     return Basis(
         (*(rule for rule in rules if rule), tr(_SILENCE[method.missing]), _rounding(method, first=rounds_first)),
         Link(method.version, addresses.year_methodology(context.base)),
-        context.commit(context.site.revision),
+        context.commit(context.site.revision_of(plan.origin.file) if plan else context.site.revision),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.wording import counted, date_in_words, listed, named
-from generator.history.changes import Risk
+from generator.history.kinds import Risk
 from generator.indicators.explain import explain_mean
 from generator.publishing import addresses
 from generator.publishing.page import Link, Page
@@ -202,7 +202,7 @@ def _section(context: YearContext, story: UnitStory) -> UnitSection:
     return UnitSection(
         id=unit,
         link=context.unit_link(unit),
-        rows=control_rows(context, story),
+        rows=control_rows(context, story.plan),
         steps=tuple(step_view(context, story, step) for step in reversed(story.steps)),
         whole=step_view(context, story, story.whole) if story.whole else None,
     )
@@ -214,7 +214,7 @@ def _unchanged(context: YearContext, stories: list[UnitStory]) -> Iterator[Uncha
     for story in stories:
         if not story.steps:
             unit = story.plan.org_unit
-            by_rows.setdefault(control_rows(context, story), []).append((unit, context.unit_link(unit)))
+            by_rows.setdefault(control_rows(context, story.plan), []).append((unit, context.unit_link(unit)))
     for rows, units in by_rows.items():
         name = (
             units[0][1].label

@@ -11,7 +11,7 @@ from generator.core.period import Period
 from generator.core.wording import of_period
 from generator.history.record import NO_RECORD
 from generator.history.steps import year_story
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.verification import verify
 from generator.publishing import addresses
 from generator.publishing.official.periods import report_periods
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from generator.core.problem import Origin
     from generator.history.record import Record
     from generator.history.steps import YearStory
-    from generator.indicators.annual import YearIndicators
     from generator.indicators.verification import Verdict
     from generator.publishing.page import Download, View
     from generator.publishing.views.activity_list import ActivityItem
@@ -93,7 +92,7 @@ class YearContext:
     @cached_property
     def original(self) -> YearIndicators:
         """The figures that there would be with the goals as they were first."""
-        return annual_indicators(self.story.original, self.as_of)
+        return YearIndicators(self.story.original, self.as_of)
 
     @cached_property
     def report_periods(self) -> tuple[Period, ...]:
@@ -174,11 +173,8 @@ class YearContext:
     def source(self, origin: Origin) -> Source:
         """Return where something is written, linked when the repository is public."""
         line = origin.line
-        url = (
-            f"{self.site.repository}/blob/{self.site.revision}/{origin.file}"
-            if self.site.repository and self.site.revision
-            else ""
-        )
+        revision = self.site.revision_of(origin.file)
+        url = f"{self.site.repository}/blob/{revision}/{origin.file}" if self.site.repository and revision else ""
         return Source(
             tr("{file}, línea {line}", file=origin.file, line=line) if line > 1 else tr(origin.file),
             f"{url}#L{line}" if url and line > 1 else url,

@@ -15,7 +15,7 @@ from generator.publishing.written import written
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.core.model import PublishedFigure, Subject, UnitPlan
+    from generator.core.model import Activity, OrgUnit, PublishedFigure, StrategicElement, Subject, UnitPlan
     from generator.history.record import EditedFigure, EditedShare
     from generator.publishing.page import Link
     from generator.publishing.views.context import YearContext
@@ -67,14 +67,20 @@ def report_edits(context: YearContext) -> Iterator[str]:
     for report in context.record.reports.get(context.annual.year, ()):
         name = named(report.title) if report.title else report.id
         if report.gone is not None:
-            yield tr(
-                "El informe {name} se borró el {day}, ya publicado, con {figures}.",
-                name=name,
-                day=date_in_words(report.gone),
-                figures=counted(report.printed, "cifra impresa", "cifras impresas"),
-            )
+            yield _gone_said(name, date_in_words(report.gone), report.printed)
         for figure in report.figures:
             yield _figure_said(context, name, figure)
+
+
+def _gone_said(name: str, day: str, printed: int) -> str:
+    if not printed:
+        return tr("El informe {name} se borró el {day}, ya publicado.", name=name, day=day)
+    return tr(
+        "El informe {name} se borró el {day}, ya publicado, con {figures}.",
+        name=name,
+        day=day,
+        figures=counted(printed, "cifra impresa", "cifras impresas"),
+    )
 
 
 def _figure_said(context: YearContext, report: str, edit: EditedFigure) -> str:
@@ -89,7 +95,7 @@ def _figure_said(context: YearContext, report: str, edit: EditedFigure) -> str:
     day, before = date_in_words(edit.edited), _printed(figure)
     if edit.after is None:
         return tr("{what}: la cifra se borró el {day}; era {before}.", what=what, day=day, before=before)
-    notes = edit.after.notes
+    notes = "" if edit.after.notes == figure.notes else edit.after.notes  # one that was there before explains nothing
     return tr(
         "{what}: se editó el {day}; era {before} y ahora es {after}. {note}",
         what=what,
@@ -105,12 +111,18 @@ def _printed(figure: PublishedFigure) -> str:
 
 
 def _subject_name(context: YearContext, subject: Subject) -> str:
-    """Return what a figure is about by its name; by its code, where that is no longer there."""
-    institution = context.annual.institution
+    """Return what a figure is about by its code and its name; by its code alone, where that is no longer there."""
+    annual = context.annual
     if subject.kind is SubjectKind.INSTITUTION:
-        return institution.acronym or institution.name
-    unit = institution.by_id.get(subject.unit)
-    return named(subject.code or (unit.name if unit else subject.unit))
+        return annual.institution.acronym or annual.institution.name
+    found: StrategicElement | Activity | OrgUnit | None = None
+    if subject.kind is SubjectKind.ELEMENT and annual.strategy:
+        found = annual.strategy.by_code.get(subject.code)
+    elif subject.kind is SubjectKind.ACTIVITY and subject.unit in annual.by_unit:
+        found = annual.by_unit[subject.unit].by_code.get(subject.code)
+    elif not subject.code:
+        found = annual.institution.by_id.get(subject.unit)
+    return named(f"{subject.code} {found.name if found else ''}".strip() or subject.unit)
 
 
 def edits_lead(context: YearContext) -> str:

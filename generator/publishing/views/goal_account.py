@@ -95,7 +95,9 @@ def goal_account(
         rows=tuple(_sum_row(context, plan, activity, each, inputs) for each in found),
         inputs=tuple(_input_row(context, activity, each, number) for each, number in inputs.items()),
         left_out=_left_out(context, plan, activity, asked),
-        basis=basis(context, f"{tr(TYPE_WORDS[activity.target_type])}. {tr(DIRECTION_WORDS[activity.direction])}."),
+        basis=basis(
+            context, f"{tr(TYPE_WORDS[activity.target_type])}. {tr(DIRECTION_WORDS[activity.direction])}.", plan=plan
+        ),
     )
 
 

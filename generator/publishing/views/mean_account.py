@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
-    from generator.core.model import Method
+    from generator.core.model import Method, UnitPlan
     from generator.core.period import Period
     from generator.indicators.rollup import Member, Rollup
     from generator.publishing.page import Source
@@ -90,11 +90,15 @@ class MeanAccount(Frozen):
 
 
 def mean_account(
-    context: YearContext, rollup_of: Callable[[Period], Rollup], periods: Iterable[Period], what: tuple[str, str]
+    context: YearContext,
+    rollup_of: Callable[[Period], Rollup],
+    periods: Iterable[Period],
+    what: tuple[str, str],
+    plan: UnitPlan | None = None,
 ) -> MeanAccount | None:
     """Return the account of the averages of somebody, that of the headline first; nothing where there is no average.
 
-    `what` are the members: `("Actividad", "actividades")`.
+    `what` are the members: `("Actividad", "actividades")`; `plan` is that of a unit, if they are all in it.
     """
     asked = dict.fromkeys((context.current, context.whole, *periods))
     found = [rollup for period in asked if (rollup := rollup_of(period)).mean is not None]
@@ -119,6 +123,7 @@ def mean_account(
             site_average(context, first) if of_units else "",
             *_rules(found, method),
             rounds_first=rounds_first,
+            plan=plan,
         ),
     )
 

@@ -9,9 +9,9 @@ from generator.core.language import tr
 from generator.core.period import Period
 from generator.core.quantity import HUNDRED
 from generator.core.wording import listed, the_period
-from generator.history.changes import Kind
 from generator.history.effects import with_results_of
-from generator.indicators.annual import annual_indicators
+from generator.history.kinds import Kind
+from generator.indicators.annual import YearIndicators
 from generator.publishing.views.blocks import executed, programmed
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from generator.core.model import Activity
     from generator.history.steps import Step, UnitStory
-    from generator.indicators.annual import YearIndicators
     from generator.publishing.views.context import YearContext
     from generator.reporters.changes.shape import Item
 
@@ -48,7 +47,7 @@ def miss_of(context: YearContext, story: UnitStory, step: Step, items: Iterable[
         return None
     told = tuple(entry for entry in story.plan.progress if entry.date <= day)
     plan = with_results_of(step.before, replace(story.plan, progress=told), is_older=True)
-    figures = annual_indicators(replace(context.annual, plans=(plan,)), day)
+    figures = YearIndicators(replace(context.annual, plans=(plan,)), day)
     raw = figures.activity(plan.org_unit, before.code, Period.to_date(context.annual.year, over[-1].last)).raw
     if raw is None or raw >= HUNDRED:
         return None

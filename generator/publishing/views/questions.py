@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import Frozen
 from generator.core.language import later, tr
 from generator.core.wording import counted, listed
-from generator.history.changes import Kind, Risk
+from generator.history.kinds import Kind, Risk
 from generator.publishing import addresses
 from generator.publishing.page import Link
 from generator.publishing.reasons import NOT_GIVEN

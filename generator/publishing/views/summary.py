@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 
 class YearCard(Frozen):
-    """A year of an institution."""
+    """A year of an institution; `label` is its plan in two words."""
 
     link: Link
+    label: str
     institution: Link
     instrument: str
     lead: tuple[str, ...]
@@ -99,6 +100,7 @@ def year_card(context: YearContext) -> YearCard:
     silent = silent_units(context)
     return YearCard(
         link=Link(context.annual.frame.name, context.base),
+        label=context.label,
         institution=Link(institution.name, addresses.institution(institution.id)),
         instrument=tr(PUBLIC_NAMES[context.annual.frame.instrument]),
         lead=lead(context, silent),

@@ -194,7 +194,7 @@ def _view(context: YearContext, plan: UnitPlan) -> UnitView:
         reports=tuple(_report(entry) for entry in sorted(plan.progress, key=lambda each: each.date, reverse=True)),
         nothing_due=nothing_due(context, ((plan, goal) for goal in plan.activities)),
         form=addresses.form(context.base, plan.org_unit) if has_form(context, plan) else "",
-        changes=control_rows(context, context.story.units[plan.org_unit]),
+        changes=control_rows(context, plan),
         history=unit_changes(context, plan),
         caveats=tuple(item for item in items if item.has_caveats),
         owner=plan.owner,
@@ -213,7 +213,11 @@ def _account(context: YearContext, plan: UnitPlan) -> MeanAccount | None:
     told = context.verified_periods.get(Subject(SubjectKind.UNIT, unit), ())
     periods = (*months(year), *quarters(year), *semesters(year), *told, *context.compared_periods)
     return mean_account(
-        context, lambda period: context.indicators.unit(unit, period), periods, (tr("Actividad"), tr("actividades"))
+        context,
+        lambda period: context.indicators.unit(unit, period),
+        periods,
+        (tr("Actividad"), tr("actividades")),
+        plan,
     )
 
 

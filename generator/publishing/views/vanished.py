@@ -73,13 +73,14 @@ def vanished_institutions(
 
 
 def _year_told(year: int, versions: Sequence[Version]) -> str:
-    goals = sum(len(version.plan.activities) for version in versions if version.plan is not None)
+    goals = [len(version.plan.activities) for version in versions if version.plan is not None]
+    units = sum(map(bool, goals)) or len(versions)  # those with activities, as the page of a year counts them
     return tr(
         "Ya no está el plan de {year}, que se había publicado aquí: tenía {goals} en {units}. "
         "Ningún cambio aprobado dice por qué no está.",
         year=year,
-        goals=counted(goals, "actividad", "actividades"),
-        units=counted(len(versions), "unidad", "unidades"),
+        goals=counted(sum(goals), "actividad", "actividades"),
+        units=counted(units, "unidad", "unidades"),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import Frozen, replace
 from generator.core.language import later_plural, plural, tr
 from generator.core.wording import counted, date_in_words, listed, quoted
-from generator.history.changes import Aspect, Kind, Risk
+from generator.history.kinds import Aspect, Kind, Risk
 from generator.publishing import addresses
 from generator.publishing.page import Link, Source
 from generator.publishing.views.edits import edits_lead
@@ -17,10 +17,10 @@ from generator.publishing.views.words import sentence
 from generator.publishing.written import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.core.model import Change, UnitPlan
-    from generator.history.record import Version
+    from generator.history.record import ControlRecord, Version
     from generator.history.steps import Step, UnitStory
     from generator.publishing.views.context import YearContext
     from generator.reporters.changes.shape import Item, Part
@@ -90,22 +90,19 @@ class StepView(Frozen):
 
 def frame_rows(context: YearContext) -> tuple[ChangeRow, ...]:
     """Return the change control of the institution's own plan, each row with the commit that published it."""
-    rows = context.annual.frame.changes
-    commits = context.record.frame(context.annual.year).commits_of(row.version for row in rows)
-    return tuple(_row(context, row, commit) for row, commit in zip(rows, commits, strict=True))
+    return _rows(context, context.annual.frame.changes, context.record.frame(context.annual.year))
 
 
-def control_rows(context: YearContext, story: UnitStory) -> tuple[ChangeRow, ...]:
-    """Return a unit's change control as the official form shows it, each row with the commit of its version.
-
-    A later row of the same version, which corrects what an earlier one says, came with another commit.
-    """
-    commits = {str(each.number): each.commit for each in story.versions}
-    return tuple(_row(context, row, commits.pop(row.version.lstrip("0"), "")) for row in story.plan.changes)
+def control_rows(context: YearContext, plan: UnitPlan) -> tuple[ChangeRow, ...]:
+    """Return a unit's change control as the official form shows it, each row with the commit that published it."""
+    return _rows(context, plan.changes, context.record.unit(plan.year, plan.org_unit).control)
 
 
-def _row(context: YearContext, row: Change, commit: str) -> ChangeRow:
-    return ChangeRow(row.version, date_in_words(row.date), row.owner, row.reason, context.commit(commit))
+def _rows(context: YearContext, changes: Sequence[Change], past: ControlRecord) -> tuple[ChangeRow, ...]:
+    return tuple(
+        ChangeRow(row.version, date_in_words(row.date), row.owner, row.reason, context.commit(commit))
+        for row, commit in zip(changes, past.commits_of(changes), strict=True)
+    )
 
 
 def step_view(context: YearContext, story: UnitStory, step: Step) -> StepView:

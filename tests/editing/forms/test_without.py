@@ -11,6 +11,7 @@ organigrama:
   - {id: unidad, nombre: Unidad}
   - {id: direccion, nombre: Dirección, unidades: [{id: legal, nombre: Legal}, {id: archivo, nombre: Archivo}]}
 """
+CONTROL = "control_de_cambios: [{version: 1, fecha: 2024-01-15, responsable: Planificación, motivo: Creación}]"
 
 
 def test_an_authority_that_reports_through_its_units_is_not_missed():
@@ -27,3 +28,16 @@ def test_a_plan_that_does_not_report_by_that_period_is_told():
     assert list(without_form(annual, Period.parse("2024-S1"))) == [
         "Sin formulario, porque su plan no tiene metas en 2024-S1: unidad."
     ]
+
+
+def test_of_units_that_the_tree_has_not_that_alone_is_told_and_all_are_named():
+    names = [f"otra-{letter}" for letter in "abcdefgh"]
+    others = {
+        name: f"{{esquema: 1, unidad: {name}, ejercicio: 2024, version: 1, actividades: [], {CONTROL}}}"
+        for name in names
+    }
+    (annual,) = read(other=others).annual_plans
+    assert [plan.org_unit for plan in plans_with_form(annual, None)] == ["unidad"]
+    (told,) = without_form(annual, None)
+    assert told.startswith("Sin formulario, porque no está en el organigrama: otra-a, ")
+    assert all(name in told for name in names)

@@ -214,3 +214,9 @@ def named(*sheets: str) -> tuple[str, ...]:
 )
 def test_every_sheet_has_a_name_that_excel_takes(sheets, names):
     assert named(*sheets) == names
+
+
+def test_a_name_that_begins_with_digits_does_not_enlarge_the_foot():
+    file = xlsx_bytes(replace(REPORT, institution="911 & Emergencias"))
+    (foot,) = part(file, sheet_part(1)).findall(".//m:oddFooter", MAIN)
+    assert foot.text == "&L&8 911 && Emergencias&R&8Página &P de &N"

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.pipeline import check_project
 from generator.project import Project
 from tests.publishing.small_sites import files_of
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.core.model import AnnualPlan
-    from generator.indicators.annual import YearIndicators
 
 ROOT = Path(__file__).parents[3]
 DAY = date(2024, 12, 1)
@@ -34,7 +33,7 @@ def annual_plans() -> tuple[AnnualPlan, ...]:
 @cache
 def indicators() -> Mapping[tuple[str, str], YearIndicators]:
     """The figures of every year, by institution and year as data files write them."""
-    return {(each.institution.id, str(each.year)): annual_indicators(each, DAY) for each in annual_plans()}
+    return {(each.institution.id, str(each.year)): YearIndicators(each, DAY) for each in annual_plans()}
 
 
 @cache

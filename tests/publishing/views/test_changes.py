@@ -281,10 +281,14 @@ def test_told_percentages_edited_in_their_place_are_named_and_counted_wherever_c
 def test_a_row_that_corrects_another_of_its_version_came_with_another_commit():
     correction = replace(LOWERED.changes[-1], reason="En la fila 2, léase otra cosa")
     year = annual_plan(replace(LOWERED, changes=(*LOWERED.changes, correction)))
-    rows = [row.text for row in pages_of(year, record=record_of(FIRST, LOWERED))[CHANGES].all("tr")]
-    ends = {reason: next(row for row in rows if reason in row)[-10:] for reason in ("Motivo 2", "léase otra cosa")}
-    assert ends["Motivo 2"] == f"{2:040}"[:10]
-    assert ends["léase otra cosa"].endswith("cosa—")
+    past = record_of(FIRST, LOWERED)
+    own = past.unit(2030, "unidad-a")
+    control = replace(own.control, rows={**own.control.rows, ("2", 2): "c" * 40})
+    known = replace(past, units={(2030, "unidad-a"): replace(own, control=control)})
+    for record, ends in ((known, "c" * 10), (past, "cosa—")):
+        rows = [row.text for row in pages_of(year, record=record)[CHANGES].all("tr")]
+        assert next(row for row in rows if "Motivo 2" in row).endswith(f"{2:040}"[:10])
+        assert next(row for row in rows if "léase otra cosa" in row).endswith(ends)
 
 
 def printed(text: str, note: str = "") -> PublishedFigure:
@@ -313,20 +317,52 @@ def test_a_printed_figure_that_was_edited_is_told_with_what_it_was(after, told):
         assert "Se editó 1 cifra impresa después de publicarse." in pages[path].text
 
 
-def test_an_official_report_that_is_gone_is_told():
-    gone = EditedReport("2030-t1", "Primer informe", gone=date(2030, 9, 2), printed=3)
+def test_a_note_that_was_there_before_the_edit_does_not_explain_it():
+    edit = EditedFigure(printed("76%", "Página 3."), printed("96%", "Página 3."), date(2030, 9, 1))
+    record = Record(reports={2030: (EditedReport("2030-t1", "Primer informe", (edit,)),)}, is_known=True)
+    page = pages_of(annual_plan(plan(goal({"mar": "5"}))), record=record)[CHANGES]
+    assert "%. Ninguna nota dice por qué." in page.text
+    assert "Página 3." not in page.text
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("actividad:unidad-a/1", "«1 Actividad»"),
+        ("actividad:unidad-a/9", "«9»"),
+        ("actividad:nadie/9", "«9»"),
+        ("estrategia:AE-9", "«AE-9»"),
+        ("unidad:nadie", "«nadie»"),
+    ],
+)
+def test_a_printed_figure_is_called_by_the_name_of_what_it_is_of(subject, name):
+    before = replace(printed("76%"), subject=Subject.parse(subject))
+    edits = EditedReport("2030-t1", "Primer informe", (EditedFigure(before, None, date(2030, 9, 1)),))
+    record = Record(reports={2030: (edits,)}, is_known=True)
+    page = pages_of(annual_plan(plan(goal({"mar": "5"}))), record=record)[CHANGES]
+    assert f"En «Primer informe», {name}, promedio del primer trimestre de 2030" in page.text
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [(3, ", con 3 cifras impresas."), (1, ", con 1 cifra impresa."), (0, ".")],
+    ids=["figures", "one figure", "no figures"],
+)
+def test_an_official_report_that_is_gone_is_told(printed, told):
+    gone = EditedReport("2030-t1", "Primer informe", gone=date(2030, 9, 2), printed=printed)
     record = Record(reports={2030: (gone,)}, is_known=True)
     pages = pages_of(annual_plan(plan(goal({"mar": "5"}))), record=record)
-    assert (
-        "El informe «Primer informe» se borró el 2 de septiembre de 2030, ya publicado, con 3 cifras impresas."
-        in pages[CHANGES].text
-    )
+    said = f"El informe «Primer informe» se borró el 2 de septiembre de 2030, ya publicado{told}"
+    assert said in pages[CHANGES].text.replace("\N{NO-BREAK SPACE}", " ")
     assert "Se borró 1 informe oficial ya publicado." in pages[BASE].text
 
 
 def test_a_year_that_was_published_and_is_gone_is_told_where_its_institution_is():
-    past = UnitRecord((Version(1, "a" * 40, date(2029, 2, 1), plan(goal({"mar": "5"}))),))
-    record = Record({(2029, "unidad-a"): past, (2030, "unidad-a"): UnitRecord()}, is_known=True)
+    past, told = (
+        UnitRecord((Version(1, "a" * 40, date(2029, 2, 1), plan(*goals)),)) for goals in ([goal({"mar": "5"})], [])
+    )
+    units = {(2029, "unidad-a"): past, (2029, "unidad-b"): told, (2030, "unidad-a"): UnitRecord()}
+    record = Record(units, is_known=True)
     page = pages_of(annual_plan(plan(goal({"mar": "5"}))), record=record)["institucion/"]
     assert page.text.count("Ya no está el plan de") == 1
     assert "Ya no está el plan de 2029, que se había publicado aquí: tenía 1 actividad en 1 unidad." in page.text

@@ -13,7 +13,7 @@ import pytest
 from generator.core.frozen import replace
 from generator.core.period import Period
 from generator.core.quantity import Quantity
-from generator.indicators.annual import annual_indicators
+from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import YEAR, annual_plan, goal, method_with, plan, report, share
 from generator.publishing.open_data.rows.values import percent
 from tests.indicators.test_years import LATER, NEXT, unit
@@ -195,7 +195,7 @@ def test_its_data_files():
 def test_every_number_of_its_data_files_is_that_of_the_models_in_csv_and_json():
     years = (BEFORE, in_year(AFTER, NEXT))
     files = files_of(*years, as_of=LATER)
-    found = {str(annual.year): annual_indicators(annual, LATER) for annual in years}
+    found = {str(annual.year): YearIndicators(annual, LATER) for annual in years}
     rows = list(csv.DictReader(io.StringIO(files[f"{PATH}datos.csv"].decode())))
     for row in rows:
         year, period = found[row["ejercicio"]], Period.parse(row["periodo"])

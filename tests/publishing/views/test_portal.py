@@ -34,6 +34,7 @@ def test_the_home_page_shows_the_latest_year_of_each_institution():
     }
     assert not page.all("dl"), "the figures are in the year"
     assert {"institucion/2031/index.html", "otra/2030/index.html"} <= plans
+    assert {"PAT 2031", "PAT 2030"} <= set(links_of(page)), "in two words, however long a document's name is"
 
 
 def test_an_institution_shows_all_its_years_the_latest_first():

@@ -164,7 +164,8 @@ def said_of(plan: UnitPlan, code: str, period: Period) -> str:
     """
     texts: dict[str, None] = {}
     standing = plan.current_results(code)
-    for told in sorted(told for told in standing if told in period):
+    commented = [told for told, result in standing.items() if result.notes or result.justification or result.measures]
+    for told in sorted(told for told in commented if told in period):
         result = standing[told]
         label = "Justificación: " if result.notes else ""
         justification = f"{label}{result.justification}" if result.justification else ""

@@ -40,13 +40,14 @@ def _rows(scope: Scope, plan: UnitPlan) -> Iterator[Row]:
 
 
 def _of_activity(scope: Scope, plan: UnitPlan, activity: Activity) -> Iterator[Row]:
-    for period, result in sorted(plan.current_results(activity.code).items()):
-        if period in scope.period and (result.justification or result.measures):
-            yield Row(
-                (
-                    link_to(scope, plan, activity),
-                    words(sentence(period.short_label)),
-                    words(result.justification),
-                    words(result.measures),
-                )
+    told = plan.current_results(activity.code)
+    explained = [period for period, result in told.items() if result.justification or result.measures]
+    for period in sorted(period for period in explained if period in scope.period):
+        yield Row(
+            (
+                link_to(scope, plan, activity),
+                words(sentence(period.short_label)),
+                words(told[period].justification),
+                words(told[period].measures),
             )
+        )

@@ -27,7 +27,7 @@ from generator.publishing.views.strategy_lead import KIND_WORDS
 from generator.publishing.views.words import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.core.model import Activity, StrategicElement, Strategy, UnitPlan
     from generator.core.period import Period
@@ -54,21 +54,26 @@ class _Item(Frozen):
     element: StrategicElement
 
 
+Serving = Mapping[str, list[_Item]]
+"""Activities by the code of the element that they serve."""
+
+
 def lines(scope: Scope, part: str) -> Filling:
     """Return a part per element at the top of the strategic plan that any activity of the period serves."""
     strategy = scope.annual.strategy
     if strategy is None:
         return Filling()
-    found = (_part(scope, strategy, top, part) for top in strategy.children(None))
+    serving = _serving(scope, strategy)
+    found = (_part(scope, strategy, top, serving, part) for top in strategy.children(None))
     return Filling(parts=tuple(each for each in found if each))
 
 
-def _part(scope: Scope, strategy: Strategy, top: StrategicElement, part: str) -> Part | None:
-    items = _items(scope, strategy, (top, *strategy.descendants(top.code)))
+def _part(scope: Scope, strategy: Strategy, top: StrategicElement, serving: Serving, part: str) -> Part | None:
+    items = _items(serving, (top, *strategy.descendants(top.code)))
     if not items:
         return None
     span = told_span(scope, ((item.plan, item.activity) for item in items))
-    rows = tuple(_rows(scope, strategy, top, _Told(span or scope.period, _summaries(scope, items))))
+    rows = tuple(_rows(scope, strategy, top, serving, _Told(span or scope.period, _summaries(scope, items))))
     kind = sentence(KIND_WORDS[top.kind][0])
     table = Table(
         caption=f"{kind} {top.code}: metas y avances {of_period_told(scope, span)}",
@@ -110,24 +115,30 @@ def _summaries(scope: Scope, items: list[_Item]) -> Summaries:
     }
 
 
-def _rows(scope: Scope, strategy: Strategy, top: StrategicElement, told: _Told) -> Iterator[Row]:
+def _rows(scope: Scope, strategy: Strategy, top: StrategicElement, serving: Serving, told: _Told) -> Iterator[Row]:
     """Yield the rows of an element at the top: each element directly below it is a group."""
-    direct = _items(scope, strategy, (top,))
+    direct = _items(serving, (top,))
     yield from (_row(scope, item, None, told) for item in direct)
     for line in strategy.children(top.code):
-        items = _items(scope, strategy, (line, *strategy.descendants(line.code)))
+        items = _items(serving, (line, *strategy.descendants(line.code)))
         if items:
             yield Row((words(f"{line.code} {line.name}"),), RowKind.GROUP)
         yield from (_row(scope, item, line, told) for item in items)
 
 
-def _items(scope: Scope, strategy: Strategy, elements: tuple[StrategicElement, ...]) -> list[_Item]:
-    """Return the activities with something to show, in the order of the elements that they serve."""
-    linked: dict[str, list[_Item]] = {element.code: [] for element in elements}
+def _serving(scope: Scope, strategy: Strategy) -> Serving:
+    """Return the activities with something to show."""
+    serving: dict[str, list[_Item]] = {}
     for plan, activity in scope.annual.activities():
-        if activity.strategy in linked and has_something(scope, plan, activity):
-            linked[activity.strategy].append(_Item(plan, activity, strategy.by_code[activity.strategy]))
-    return [item for items in linked.values() for item in items]
+        element = strategy.by_code.get(activity.strategy or "")
+        if element and has_something(scope, plan, activity):
+            serving.setdefault(element.code, []).append(_Item(plan, activity, element))
+    return serving
+
+
+def _items(serving: Serving, elements: Iterable[StrategicElement]) -> list[_Item]:
+    """Return the activities that serve some elements, in the order of these."""
+    return [item for element in elements for item in serving.get(element.code, ())]
 
 
 def _row(scope: Scope, item: _Item, line: StrategicElement | None, told: _Told) -> Row:

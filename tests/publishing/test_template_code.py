@@ -1,0 +1,61 @@
+"""Templates become code that asks nothing of values: the same pages, and no fault that goes unseen."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from jinja2.compiler import CodeGenerator
+
+from generator.publishing.template_code import DirectCode, DirectSpanishCode
+
+MACROS = """{% macro cell(text, tail='', kind='td') %}<{{ kind }}>{{ text }}{{ tail }}</{{ kind }}>{% endmacro %}
+{% macro box(title) %}<p>{{ title }}: {{ caller() }}</p>{% endmacro %}"""
+PAGE = """{% import 'macros' as m %}{% block body %}
+{{ view.unit.name }} {{ view.rows[0].name }} {{ view.unit.name.upper() }} {{ _('A & B') }} {{ _(view.unit.name) }}
+{{ m.cell(view.unit.name) }}{{ m.cell(view.unit.name, tail=_('Sí'), kind='th') }}{{ m.cell(m.cell('<')) }}
+{% call m.box(_('Título')) %}{{ view.unit.name }}{% endcall %}
+{% for each in view.rows if each.name %}{{ loop.index }} {{ each.name }}{{ ', ' if not loop.last }}{% endfor %}
+{% endblock %}"""
+ROWS = [SimpleNamespace(name="«1»"), SimpleNamespace(name="")]
+VIEW = SimpleNamespace(unit=SimpleNamespace(name="<i>&amp;"), rows=ROWS)
+
+
+def environment(generator: type[CodeGenerator], page: str = PAGE) -> Environment:
+    env = Environment(loader=DictLoader({"macros": MACROS, "page": page}), autoescape=True, undefined=StrictUndefined)
+    env.code_generator_class = generator
+    env.globals["_"] = lambda text: text
+    return env
+
+
+def drawn(generator: type[CodeGenerator], page: str = PAGE) -> str:
+    return environment(generator, page).get_template("page").render(view=VIEW)
+
+
+@pytest.mark.parametrize("generator", [DirectCode, DirectSpanishCode])
+def test_pages_are_those_that_jinja_draws(generator):
+    assert "<td>&lt;i&gt;&amp;amp;</td>" in drawn(CodeGenerator)
+    assert drawn(generator) == drawn(CodeGenerator)
+
+
+@pytest.mark.parametrize(
+    ("page", "fault"),
+    [
+        ("{{ view.other }}", AttributeError),
+        ("{{ view.unit.other.name }}", AttributeError),
+        ("{{ other.name }}", UndefinedError),
+        ("{{ other() }}", UndefinedError),
+        ("{% import 'macros' as m %}{{ m.other() }}", AttributeError),
+    ],
+)
+def test_what_is_not_there_is_a_fault(page, fault):
+    with pytest.raises(fault, match="other"):
+        drawn(DirectCode, page)
+
+
+def test_a_spanish_text_is_part_of_what_stands_around_it():
+    page = "<p title=\"{{ _('A & B') }}\">{{ _('C') }}</p>{{ _(view.unit.name) }}"
+    env = environment(DirectSpanishCode, page)
+    env.globals["_"] = lambda _: "not asked"
+    assert env.get_template("page").render(view=VIEW) == '<p title="A &amp; B">C</p>not asked'
