@@ -20,7 +20,7 @@ from benchmarks import corpus, one_change
 from benchmarks.measure import run
 from generator.cache.past import past_of
 from generator.history.pasts import Pasts
-from generator.history.position import NO_PAST, position_of
+from generator.history.position import NO_TRACES, position_of
 from generator.pipeline import records
 from generator.project import engine_schemas
 from generator.reading.discover import find
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
     from typing import IO
 
-    from generator.history.position import Past
+    from generator.history.position import Traces
     from generator.history.record import UnitRecord
 
 Answer = TypeVar("Answer")
@@ -94,8 +94,8 @@ def _blob(stream: IO[bytes], marks: Iterator[int], data: bytes) -> int:
 
 
 def asked(
-    plans: Path, institutions: Container[str], known: Past, kept: Mapping[str, UnitRecord]
-) -> tuple[Past, dict[str, UnitRecord]]:
+    plans: Path, institutions: Container[str], known: Traces, kept: Mapping[str, UnitRecord]
+) -> tuple[Traces, dict[str, UnitRecord]]:
     """Ask what a build asks of a history: the past of all institutions, and the records of the units of some.
 
     `known` and `kept` are the answers to an earlier build.
@@ -132,7 +132,7 @@ def main() -> None:
     count = _timed("escribir la historia", lambda: write(folder, chosen.instituciones, chosen.ejercicios))
     names = [corpus.institution_id(number) for number in range(1, chosen.instituciones + 1)]
     plans = folder / "plans"
-    past, kept = _timed(f"toda la historia, {count} estados", lambda: asked(plans, names, NO_PAST, {}))
+    past, kept = _timed(f"toda la historia, {count} estados", lambda: asked(plans, names, NO_TRACES, {}))
     one_change.append(folder, 1)
     _timed("un informe más", lambda: asked(plans, names[:1], past, kept))
     one_change.commit(folder)

@@ -9,23 +9,28 @@ import sys
 import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain
 from multiprocessing import active_children, get_context, parent_process
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.connection import Connection
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
 _AHEAD = 2
 """Tasks given out per worker: one in work and one waiting, so that memory does not grow with the number of tasks."""
+
+
+_BEHIND = 5
+"""How far whoever works ahead stands behind those whom this process waits for: of a core they share it has a fourth."""
 
 
 class Serial(Executor):
@@ -86,6 +91,42 @@ def processes(
             raise
 
 
+@contextmanager
+def ahead(work: Callable[[], Iterable[Answer]]) -> Iterator[Iterator[Answer]]:
+    """Yield the answers of some work as a copy of this process comes to them, which begins at once.
+
+    They may end before the work does; there are none where no copy is safe.
+    """
+    if _way_to_start() != "fork":
+        yield iter(())
+        return
+    context = get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(work, there), daemon=True)
+    process.start()
+    there.close()
+    with here:
+        try:
+            yield _told(here)
+        finally:
+            process.kill()
+            process.join()
+
+
+def _tell(work: Callable[[], Iterable[Answer]], there: Connection) -> None:
+    _begin(nothing)
+    os.nice(_BEHIND)
+    with suppress(OSError):  # nobody listens any more
+        for answer in work():
+            there.send(answer)
+
+
+def _told(here: Connection) -> Iterator[Any]:
+    with suppress(EOFError, OSError):  # it came to its end, or was killed
+        while True:
+            yield here.recv()
+
+
 def _pool(count: int, prepare: Callable[[], None]) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(count, get_context(_way_to_start()), _begin, (prepare,))
 
@@ -135,9 +176,15 @@ def without_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def in_order(workers: Workers, function: Callable[[Task], Answer], tasks: Iterable[Task]) -> Iterator[Answer]:
+def in_order(
+    workers: Workers,
+    function: Callable[[Task], Answer],
+    tasks: Iterable[Task],
+    meanwhile: Callable[[], None] = nothing,
+) -> Iterator[Answer]:
     """Yield the answer to each task in the order of the tasks, a few of them in work at a time.
 
+    `meanwhile` is what this process has to do itself: it does so when the first tasks are given out.
     When the workers are lost, another process does what is not answered yet, a task at a time: tasks have no effect but
     their answer.
 
@@ -155,6 +202,8 @@ def in_order(workers: Workers, function: Callable[[Task], Answer], tasks: Iterab
                     break
             if not given:
                 return
+            meanwhile()
+            meanwhile = nothing
             task, future = given[0]
             try:
                 answer = future.result()

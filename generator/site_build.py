@@ -6,6 +6,7 @@ back the bytes of its pages. The portal comes last, from what each institution t
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -18,8 +19,9 @@ from generator.cache.piece import EDITORIAL, PORTAL, Piece, free, is_institution
 from generator.cache.values import Told
 from generator.core.frozen import replace
 from generator.core.language import speaking
-from generator.core.problem import has_errors
-from generator.history.position import NO_PAST, position_of
+from generator.core.problem import GeneratorError, has_errors
+from generator.core.wording import date_in_words
+from generator.history.position import NO_TRACES, position_of
 from generator.indicators.annual import YearIndicators
 from generator.indicators.method import default_method
 from generator.parallel import in_order, usable_cores
@@ -31,11 +33,12 @@ from generator.publishing.build import (
     editorial_files,
     in_the_past,
     portal_files,
-    site_of,
+    with_later_plans,
+    with_menu,
 )
 from generator.publishing.open_data.of_site import SiteData
 from generator.publishing.open_data.publish import stamp
-from generator.publishing.page import MARK, OutputFile, mark
+from generator.publishing.page import MARK, OutputFile, Site, mark
 from generator.publishing.rows import DATA_NAME
 from generator.publishing.views.context import YearContext
 from generator.reading.discover import find
@@ -55,7 +58,6 @@ if TYPE_CHECKING:
     from generator.project import Project
     from generator.publishing.editorial import Article
     from generator.publishing.open_data.files import Portion
-    from generator.publishing.page import Site
     from generator.publishing.views.summary import InstitutionSummary
     from generator.reading.discover import FoundFile
 
@@ -109,7 +111,7 @@ class SiteBuild:
         self.problems: tuple[Problem, ...] = ()
         self.file_count = 0
         self.left_out = 0
-        self.past = NO_PAST
+        self.past = NO_TRACES
         self.history_notice = ""
         self.makes_one = False
 
@@ -173,7 +175,13 @@ class SiteBuild:
         site = self._site(articles)
         summaries: dict[str, InstitutionSummary] = {}
         portions: dict[str, Sequence[Portion]] = {}
-        for piece in self._institutions(files, site, read):
+        editorial: list[Piece] = []
+
+        def meanwhile() -> None:
+            with suppress(GeneratorError):  # told when their turn comes: errors of plans go first
+                editorial.append(self._editorial(articles, site))
+
+        for piece in self._institutions(files, site, read, meanwhile):
             problems += piece.told.problems
             self.left_out += piece.told.left_out
             if piece.told.summary and not has_errors(problems):
@@ -188,18 +196,20 @@ class SiteBuild:
         data = SiteData({name: portions[name] for name in names}, read, with_parquet=self.with_parquet)
         told = stamp(site, addresses.DATA, "todo", site.name)
         yield from data_pieces(data, self.keeping.engine, told, self.keeping.known)
-        site = in_the_past(site, self.left_out)
-        yield self._editorial(articles, site)
+        seen = in_the_past(site, self.left_out)
+        yield editorial[0] if editorial and seen is site else self._editorial(articles, seen)
         written = tuple(sorted(article.path for article in articles if article.path != addresses.HOME))
-        portal = Portal(self._assets(site), default_method(), self.moment.day, data, written, gone_of(self.past, names))
-        with speaking(site.language):
-            made = tuple(portal_files(portal, [summaries[name] for name in names], site, self.project.templates))
+        portal = Portal(self._assets(seen), default_method(), self.moment.day, data, written, gone_of(self.past, names))
+        with speaking(seen.language):
+            made = tuple(portal_files(portal, [summaries[name] for name in names], seen, self.project.templates))
         yield Piece(PORTAL, "", (Batch("", made),))
 
-    def _institutions(self, files: Sequence[FoundFile], site: Site, read: Callable[[str], bytes]) -> Iterator[Piece]:
+    def _institutions(
+        self, files: Sequence[FoundFile], site: Site, read: Callable[[str], bytes], meanwhile: Callable[[], None]
+    ) -> Iterator[Piece]:
         """Yield the piece of each institution: those that are made, in order, and then those that stand.
 
-        What stands is looked at while the first are being made.
+        What stands is looked at while the first are being made, and then `meanwhile` is done.
         """
         found = {name: tuple(own) for name, own in groupby(files, lambda file: file.institution)}
         position, self.history_notice = position_of(self.project.plans)
@@ -208,7 +218,7 @@ class SiteBuild:
         changed = given.changed()
         self.makes_one = len(changed) == 1 and not has_errors(self.problems)
         tasks = given.tasks(changed, position, read, in_halves=len(changed) < self.workers.count)
-        for done, part in enumerate(whole_parts(in_order(self.workers, self.make, tasks)), 1):
+        for done, part in enumerate(whole_parts(in_order(self.workers, self.make, tasks, meanwhile)), 1):
             of = given.made.popleft()
             self.watch.add(part.seconds)
             base = self.keeping.base(given.site)
@@ -230,7 +240,7 @@ class SiteBuild:
         """Return the editorial pages: as they stand, or made. They tell nothing of plans, and name no commit."""
         site = replace(site, revision="")
         key = self.keeping.articles_key(site, articles)
-        if self.keeping.known.whole(EDITORIAL, key):
+        if self.keeping.known.is_whole(EDITORIAL, key):
             return Piece(EDITORIAL, key, stands=True)
         with speaking(site.language):
             files = tuple(editorial_files(articles, site, self.project.templates))
@@ -241,7 +251,8 @@ class SiteBuild:
 
     def _site(self, articles: Sequence[Article]) -> Site:
         site = _site(self.project, self.moment, articles, simulated=self.simulated)
-        return replace(site, with_pdf=self.with_pdf, with_parquet=self.with_parquet)
+        site = replace(site, with_pdf=self.with_pdf, with_parquet=self.with_parquet)
+        return with_later_plans(site) if self.moment.has_later else site
 
 
 def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearContext:
@@ -253,7 +264,7 @@ def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearCo
     site = _site(project, moment, project.articles(), simulated=False)
     name = annual.institution.id
     position, _ = position_of(project.plans) if moment.changed is not None else (None, "")
-    past = position.of([name]).past(NO_PAST) if position else NO_PAST
+    past = position.of([name]).past(NO_TRACES) if position else NO_TRACES
     files = [file for file in find(project.plans, project.label)[0] if file.institution == name]
     own = own_site(shared_site(site, moment, past), moment, past, name, files)
     return YearContext(annual, YearIndicators(annual, moment.day), moment.day, own)
@@ -262,15 +273,17 @@ def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearCo
 def _site(project: Project, moment: Moment, articles: Sequence[Article], *, simulated: bool) -> Site:
     settings = project.settings
     with speaking(settings.language):
-        return site_of(
-            articles,
-            moment.day,
+        site = Site(
             name=settings.site_name,
+            as_of=date_in_words(moment.day),
+            as_of_iso=moment.day.isoformat(),
+            generator_version=__version__,
             url=settings.site_url,
-            repository=settings.repo_url,
             revision=moment.revision,
+            repository=settings.repo_url,
             simulated=simulated,
             editor=None if simulated else settings.editor,
             laws=project.laws(),
             language=settings.language,
         )
+        return with_menu(site, articles)

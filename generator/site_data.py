@@ -40,7 +40,7 @@ def data_pieces(data: SiteData, engine: str, stamp: Stamp, register: Register) -
     for table in TABLES:
         name, key = f"{DATA}/{table.name}", digest("tabla", engine, repr(with_parquet), data.told(table.name))
         is_packed, rows = table.name in data.packed, data.rows(table.name)
-        if standing := register.whole(name, key):
+        if register.is_whole(name, key) and (standing := register.entry(name)):
             path = csv_path(table.name, is_packed=is_packed)
             csv[table.name] = _digest(standing, path, rows, is_packed=is_packed)
             columns |= {table.name: _digest(standing, parquet_path(table.name), rows)} if with_parquet else {}
@@ -83,7 +83,7 @@ def _workbook(data: SiteData, engine: str, register: Register) -> Piece:
     name, path = f"{DATA}/libro", f"{addresses.DATA}{addresses.DATA_XLSX}"
     lacking = [(table.name, data.rows(table.name)) for table in data.left_out]
     key = digest("libro", engine, repr(lacking), *(data.told(table.name) for table in data.in_workbook))
-    if register.whole(name, key):
+    if register.is_whole(name, key):
         return Piece(name, key, stands=True)
     size = _size(register, name, engine, path)
     return _piece(name, key, engine, (data.workbook(members_of(register.cut(path, 0, size)) if size else {}),))
@@ -92,7 +92,8 @@ def _workbook(data: SiteData, engine: str, register: Register) -> Piece:
 def _sheet(data: SiteData, engine: str, register: Register) -> Piece:
     name, path = f"{DATA}/{DATA_NAME}", sheet_path(is_packed=DATA_NAME in data.packed)
     key = digest("copia", engine, data.told(DATA_NAME))
-    if register.whole(name, key):
+    if register.is_whole(name, key):
         return Piece(name, key, stands=True)
-    made = GrowingFile(path, is_packed=DATA_NAME in data.packed, stands=_members(register, name, engine, path))
+    stands = _members(register, name, engine, path)
+    made = GrowingFile(path, is_packed=DATA_NAME in data.packed, is_told=False, stands=stands)
     return _piece(name, key, engine, data.sheet(made), (path,))

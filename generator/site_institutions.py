@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.cache.keeping import Keeping
     from generator.cache.values import Told
-    from generator.history.position import Past, Position
+    from generator.history.position import Position, Traces
     from generator.history.record import UnitRecord
     from generator.publishing.page import Site
     from generator.reading.discover import FoundFile, SourceFile
@@ -48,7 +48,7 @@ class Institutions:
         self,
         files: Mapping[str, Sequence[FoundFile]],
         site: Site,
-        past: Past,
+        past: Traces,
         keeping: Keeping,
     ) -> None:
         """Take them; nothing is read yet. `site` is what the pages of all share."""
@@ -82,8 +82,8 @@ class Institutions:
             yield from task.halves() if in_halves else (task,)
         for name in self.files:
             if name not in changed:
-                if entry := known.whole(name, known.places[name].key):
-                    self.standing[name] = entry.told
+                if known.is_whole(name, known.places[name].key):
+                    self.standing[name] = known.told(name)
                 else:
                     yield self._task(name, position.of([name]) if position else None, read)
 

@@ -11,7 +11,7 @@ from generator.cache.digests import PartKeys, digest
 from generator.cache.rows import NO_ROWS
 from generator.core.language import speaking
 from generator.editing.simulate import simulate
-from generator.history.record import NO_RECORD
+from generator.history.record import NO_RECORD, as_known_on
 from generator.indicators.method import default_method
 from generator.parallel import without_cycles
 from generator.pipeline import judged, seen_on
@@ -125,15 +125,14 @@ def make_part(task: Task, show: Show = ignore) -> Part:
         checked = judged(reading, task.files, task.today or task.as_of)
     if checked.has_errors or not checked.institutions:
         return Part(checked.problems, seconds=watch.seconds, share=task.share)
-    if task.today:
-        checked = seen_on(checked, task.as_of)
+    checked, record = _seen(checked, task)
     site = in_the_past(task.site, checked.left_out)
     plans = checked.annual_plans
     if task.site.simulated:
         plans = tuple(simulate(annual, task.as_of) for annual in plans)
     (institution,) = checked.institutions
     keys = _keys(task, checked, site)
-    maker = Maker(institution, plans, site, task.as_of, engine_templates(), watch, task.record, keys)
+    maker = Maker(institution, plans, site, task.as_of, engine_templates(), watch, record, keys)
     if task.share is Share.REPORTS:
         return Part((), report_batches(maker), seconds=watch.seconds, share=task.share)
     made = institution_part(maker, show=show, lacks_reports=task.share is Share.REST)
@@ -148,6 +147,15 @@ def make_part(task: Task, show: Show = ignore) -> Part:
         watch.seconds,
         task.share,
     )
+
+
+def _seen(checked: Checked, task: Task) -> tuple[Checked, Record]:
+    """Return what is shown and what is told of its past: where an earlier day is shown, without what was told since."""
+    if not task.today:
+        return checked, task.record
+    known = seen_on(checked, task.as_of)
+    reports = {annual.year: {report.id for report in annual.reports} for annual in known.annual_plans}
+    return known, as_known_on(task.record, task.as_of, reports)
 
 
 def whole_parts(parts: Iterator[Part]) -> Iterator[Part]:

@@ -34,6 +34,7 @@ MAY_READ_AND_WRITE = {
     "cache/records": "keeps what is known of a site, an institution at a time",
     "cache/registry": "knows whether a site is as it was written",
     "cli": "reads what its arguments name, writes the answer",
+    "core/raw": "reads a part of a file, or all of it",
     "editing/append": "writes what is reported",
     "editing/cell_formats": "opens the parts of a spreadsheet, in memory",
     "history/git": "gives git what it reads in files, which never fill up as pipes do",
@@ -59,7 +60,7 @@ MAY_RUN = {
 }
 
 TOUCHES = {
-    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "touch", "unlink", "rename"),
+    *("open", "FileIO", "read_text", "read_bytes", "write_text", "write_bytes", "touch", "unlink", "rename"),
     *("mkdir", "rmdir", "iterdir", "glob", "rglob", "scandir"),
 }
 MADE_TO_TOUCH = {"shutil", "tempfile"}
@@ -142,7 +143,8 @@ RANKS = {part: rank for rank, layer in enumerate(reversed(LAYERS)) for part in l
 def touches_files(path: Path) -> bool:
     """Whether a module opens, writes, removes or lists files, as far as its words tell."""
     imported = {name.split(".")[0] for name in imports_of(path)}
-    of_files = (function in TOUCHES and (owner or function == "open") for owner, function in calls_of(path))
+    bare = {"open", "FileIO"}
+    of_files = (function in TOUCHES and (owner or function in bare) for owner, function in calls_of(path))
     return bool(imported & MADE_TO_TOUCH) or any(of_files)
 
 

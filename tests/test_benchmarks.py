@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
+from pathlib import Path
 
 from benchmarks import corpus, history, peers
 from generator.history.pasts import Pasts
@@ -13,6 +14,7 @@ from generator.pipeline import records
 from generator.project import engine_schemas
 from generator.reading.discover import discover
 
+ROOT = Path(__file__).parents[1]
 PAGE = """<!doctype html>
 <html><head><title>«Uno» · Plan</title></head>
 <body><nav>menú</nav>
@@ -39,6 +41,22 @@ def test_the_history_tells_of_each_report_when_it_was_published(tmp_path):
     told = found["inst-001"].unit(2025, "unidad-30").told
     assert [each.period.first for each in told] == list(range(1, 13))
     assert len({each.published for each in told}) == 12
+
+
+def test_the_floor_reads_the_plans_and_copies_the_site_and_says_how_it_is_asked(tmp_path):
+    (tmp_path / "sitio/uno").mkdir(parents=True)
+    (tmp_path / "sitio/uno/index.html").write_text(PAGE, "utf-8")
+
+    def asked(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        command = (sys.executable, "-m", "benchmarks.floor", *map(str, arguments))
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert asked(tmp_path, tmp_path / "sitio", tmp_path / "copia").returncode == 0
+    assert (tmp_path / "copia/uno/index.html").read_text("utf-8") == PAGE
+    told = asked("--help")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "PROYECTO SITIO CARPETA" in told.stdout
+    assert asked().returncode == 2
 
 
 def test_others_are_given_the_title_and_the_content_of_each_page(tmp_path):

@@ -131,7 +131,8 @@ def test_the_goal_that_the_guide_changes_is_refused_until_it_has_its_version_and
     plan = re.sub(r"    metas: .*\n    meta_anual: 400\n", goal, plan)
     (started / PLAN).write_text(plan, "utf-8")
     asked = ("validar", "--base", "main", "--fecha", "2026-05-06")
-    assert run(*asked, cwd=started).out == f"{blocks(text, 'text')[0]}\n5 archivos revisados: 1 error\n"
+    last = "5 archivos revisados: 1 error. Corríjalo: sin eso no se publica nada."
+    assert run(*asked, cwd=started).out == f"{blocks(text, 'text')[0]}\n{last}\n"
     plan = plan.replace("version: 1\n", version, 1).replace("avances:\n", f"{change}avances:\n")
     (started / PLAN).write_text(plan, "utf-8")
     assert run(*asked, cwd=started).out == "5 archivos revisados: sin problemas\n"

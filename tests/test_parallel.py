@@ -8,17 +8,19 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
+from multiprocessing import active_children
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from generator.core.problem import GeneratorError
-from generator.parallel import ONE, Serial, Workers, in_order, processes, usable_cores
+from generator.parallel import ONE, Serial, Workers, ahead, in_order, processes, usable_cores
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -43,6 +45,9 @@ class Counting(Executor):
                 return fn(*args, **kwargs)
 
         return Late()
+
+
+PATIENCE = 30
 
 
 def double(number: int) -> int:
@@ -233,3 +238,65 @@ def test_an_interruption_ends_all_at_once_and_without_a_traceback(moment, reach)
         with suppress(ProcessLookupError):  # it has ended, as it should
             os.killpg(process.pid, signal.SIGKILL)
     assert ({*begun}, out, err) == ({"listo\n"}, "interrumpido\n", "")
+
+
+def test_meanwhile_this_process_does_its_own_work_once():
+    asked: list[str] = []
+
+    def tasks() -> Iterator[int]:
+        for number in range(6):
+            asked.append(f"task {number}")
+            yield number
+
+    answers = in_order(ONE, double, tasks(), lambda: asked.append("own work"))
+    assert list(answers) == [0, 2, 4, 6, 8, 10]
+    assert asked.count("own work") == 1
+    assert asked.index("own work") == 2  # as many tasks are given out before the first answer
+
+
+def test_where_there_is_nothing_to_wait_for_nothing_is_done_meanwhile():
+    assert list(in_order(ONE, double, [], lambda: pytest.fail("asked"))) == []
+
+
+@pytest.fixture
+def forked(monkeypatch):
+    """As in a command, which has no other threads where this is asked: tests before this one may have left some."""
+    if sys.platform != "linux":
+        pytest.skip("copies of a process are made on Linux alone")
+    monkeypatch.setattr("generator.parallel._way_to_start", lambda: "fork")
+
+
+@pytest.mark.usefixtures("forked")
+def test_what_is_worked_out_ahead_comes_while_this_process_does_something_else(tmp_path):
+    def work() -> Iterator[tuple[int, int]]:
+        yield os.getpid(), 1
+        (tmp_path / "begun").touch()
+        yield os.getpid(), 2
+
+    with ahead(work) as answers:
+        deadline = time.monotonic() + PATIENCE
+        while not (tmp_path / "begun").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        found = [*answers]
+    assert [number for _, number in found] == [1, 2]
+    assert {process for process, _ in found} != {os.getpid()}
+
+
+@pytest.mark.usefixtures("forked")
+def test_a_process_ahead_that_dies_tells_no_more_and_one_that_is_not_needed_ends():
+    def work() -> Iterator[int]:
+        yield 1
+        os._exit(1)
+
+    with ahead(work) as answers:
+        assert [*answers] == [1]
+    with ahead(lambda: iter(int, 1)) as answers:  # it never ends
+        assert next(answers) == 0
+        (child,) = active_children()
+    assert not child.is_alive()
+
+
+def test_where_no_copy_is_safe_nothing_is_worked_out_ahead(monkeypatch):
+    monkeypatch.setattr("generator.parallel._way_to_start", lambda: "spawn")
+    with ahead(lambda: [1]) as answers:
+        assert [*answers] == []

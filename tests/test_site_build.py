@@ -130,6 +130,20 @@ def test_errors_of_every_institution_are_told_and_nothing_is_published(tmp_path)
     assert made.file_count == 12
 
 
+def test_errors_of_plans_are_told_before_those_of_articles(tmp_path):
+    where = project(tmp_path, "primera", docs=("otra.md",))
+    plan, article = tmp_path / "plans/primera/2024/unidad.yaml", tmp_path / "docs/otra.md"
+    plan.write_text(plan.read_text().replace("meta_anual: 5", "meta_anual: 6"))
+    article.write_text("# Otra\n\n[nada](no-existe.md)\n")
+    made = SiteBuild(where, MOMENT, ONE)
+    with pytest.raises(UnsoundPlansError):
+        built(made)
+    assert [problem.code for problem in made.problems] == ["R301"]
+    plan.write_text(SOUND["unidad"])
+    with pytest.raises(GeneratorError, match=r"enlaza a no-existe\.md"):
+        built(SiteBuild(where, MOMENT, ONE))
+
+
 def test_few_institutions_are_in_work_at_a_time(tmp_path):
     names = [f"i{number}" for number in range(9)]
     counting = Counting()

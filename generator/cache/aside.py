@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.publishing.patch import Patch
 
 
-class Growing:
+class FileAside:
     """A file that is written aside in pieces; a class because it has a state: what was written so far."""
 
     def __init__(self, patch: Patch, path: str) -> None:

@@ -11,11 +11,10 @@ import hashlib
 import sys
 import zlib
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
-from generator.project import engine_files
+from generator.project import engine_files, engine_libraries
 from generator.publishing.official.periods import own_report
 
 if TYPE_CHECKING:
@@ -36,15 +35,8 @@ _SHAPING = ("babel", "jinja2", "markdown", "markupsafe", "pagefind", "pyarrow", 
 
 def engine_digest() -> str:
     """Return a digest of all that shapes a site but its plans: this engine, its templates, and its libraries."""
-    libraries = [_version(name) for name in _SHAPING]
+    libraries = engine_libraries(_SHAPING)  # without Pagefind a site has no search
     return digest(repr((sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION, libraries)), *_flat(engine_files()))
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:  # without Pagefind a site has no search
-        return ""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -116,7 +108,8 @@ class PartKeys(Frozen, dict=True):
             self.sources[plan.origin.file].data if needs_all else self._until(plan, period)
             for plan in context.annual.plans
         )
-        named = context.site.revision
+        year, of_frame = context.annual.year, context.annual.frame.origin.file  # all but plans have the same commit
+        named = repr((context.site.of_year(year).revision, context.site.revision_of(of_frame)))
         return digest("informe", *self._shared(context), period.code, repr((earlier, later)), named, *told)
 
     def _shared(self, context: YearContext) -> Sequence[str | bytes]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.cache.aside import Growing
+from generator.cache.aside import FileAside
 from generator.cache.digests import digest
 from generator.cache.piece import SEALS, SEARCH, Piece, is_institution
-from generator.cache.records import Entry, Place, Records, Stamp
-from generator.cache.registry import Register, save, with_dates
+from generator.cache.records import Entry, Place, Records, Stamp, with_dates
+from generator.cache.registry import Register, save
 from generator.core.frozen import replace
 from generator.proof.checkpoint import CHAINS, CHECKPOINT, SUMS, chains_of, line_of, seals
 from generator.publishing import addresses
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.cache.keeping import Keeping
-    from generator.history.position import Past
+    from generator.history.position import Traces
     from generator.proof.checkpoint import Chain, Checkpoint
 
 _LINKED = 3000
@@ -70,8 +71,10 @@ class Gathered:
 
     def read(self, path: str) -> bytes:
         """Return a file of the new site, made or standing."""
-        made = self.patch.file(path)
-        return (made if made.exists() else self.patch.site / path).read_bytes()
+        try:
+            return self.patch.read(path)
+        except FileNotFoundError:
+            return (self.patch.site / path).read_bytes()
 
     def take(self, piece: Piece) -> None:
         """Note a piece, and write what of it is new."""
@@ -94,7 +97,7 @@ class Gathered:
     def keeps_search(self) -> bool:
         """Keep the search index that stands, if this engine made it of these pages."""
         key = self._search_key()
-        stands = self.old.whole(SEARCH, key) is not None
+        stands = self.old.is_whole(SEARCH, key)
         if stands:
             self.take(Piece(SEARCH, key, stands=True))
         return stands
@@ -118,7 +121,7 @@ class Gathered:
         """Complete the new files with those that stay."""
         whole = (path for name in self._whole for path in self.records.files(self.places[name]))
         for path in chain(self._kept, whole):
-            link(self.patch.site / path, self.patch.file(path))
+            link(f"{self.patch.site}{os.sep}{path}", f"{self.patch.files}{os.sep}{path}")
         self._kept.clear()
         self._whole.clear()
 
@@ -133,7 +136,7 @@ class Gathered:
             self._unsealed = True
         self.patch.commit(made, gone)
 
-    def saved(self, folder: Path, past: Past) -> Register:
+    def saved(self, folder: Path, past: Traces) -> Register:
         """Keep the register of the new site, with the dates of its folders, and return it."""
         shared: dict[str, int] = {}
         for name, place in self.places.items():
@@ -199,11 +202,11 @@ class Gathered:
     def _written(self, name: str, files: Iterable[OutputFile]) -> dict[str, Stamp]:
         """Write files, of which some may come in pieces, and return what is known of them."""
         found: dict[str, Stamp] = {}
-        growing: dict[str, Growing] = {}
+        growing: dict[str, FileAside] = {}
         for output in files:
             if output.continues:
                 if output.path not in growing:
-                    growing[output.path] = Growing(self.patch, output.path)
+                    growing[output.path] = FileAside(self.patch, output.path)
                 growing[output.path].add(output.data)
             else:
                 found[output.path] = self._stamp(name, output)
@@ -232,8 +235,9 @@ class Gathered:
 
     def _new(self, path: str, size: int, content: str) -> Stamp:
         self.changed += 1
-        self._meets_folder |= (self.patch.site / path).is_dir()  # where only a whole new site can have a file
-        return Stamp(size, self.patch.file(path).stat().st_mtime_ns, content)
+        if not self._meets_folder:  # where only a whole new site can have a file
+            self._meets_folder = os.path.isdir(f"{self.patch.site}{os.sep}{path}")  # noqa: PTH112  there are hundreds
+        return Stamp(size, os.stat(f"{self.patch.files}{os.sep}{path}").st_mtime_ns, content)  # noqa: PTH116
 
     def _search_key(self) -> str:
         return digest("buscador", self.engine, *sorted(place.pages for place in self.places.values()))

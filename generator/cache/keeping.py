@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.cache.digests import articles_key, digest, institution_key
-from generator.cache.past import changed_of
 from generator.cache.registry import NOTHING
 from generator.core.frozen import Frozen
 
@@ -49,7 +48,7 @@ class Keeping(Frozen):
         """Return the key of an institution's whole part; `past` is the digest of what history tells of it."""
         if not self.is_on:
             return ""
-        changed = sorted(changed_of(self.moment, files[0].institution)) if files else []
+        changed = sorted(self.moment.changed_by_institution.get(files[0].institution, ())) if files else []
         return institution_key(self.base(site), files, digest(past, repr(changed)))
 
     def articles_key(self, site: Site, articles: Sequence[Article]) -> str:

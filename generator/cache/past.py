@@ -6,35 +6,35 @@ from collections import defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from generator.core.frozen import replace
+from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError
-from generator.history.position import NO_PAST
+from generator.history.position import NO_TRACES
 from generator.history.record import GoneInstitution
 from generator.moment import day_of
 from generator.reading.discover import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
-    from generator.history.position import Past, Position
+    from generator.history.position import Position, Traces
     from generator.moment import Moment
     from generator.publishing.page import Site
     from generator.reading.discover import FoundFile
 
 
-def past_of(position: Position | None, known: Past) -> Past:
+def past_of(position: Position | None, known: Traces) -> Traces:
     """Return the past of each institution: as `known`, if the plans stand at the same commit."""
     if position is None:
-        return NO_PAST
+        return NO_TRACES
     if known.name == position.name:
         return known
     try:
         return position.past(known)
     except GeneratorError:  # then no page tells a history
-        return NO_PAST
+        return NO_TRACES
 
 
-def gone_of(past: Past, there: Container[str]) -> tuple[GoneInstitution, ...]:
+def gone_of(past: Traces, there: Container[str]) -> tuple[GoneInstitution, ...]:
     """Return the institutions that were published and are no longer `there`: one may be back before it is committed."""
     return tuple(
         GoneInstitution(name, day_of(datetime.fromisoformat(moment)))
@@ -43,38 +43,53 @@ def gone_of(past: Past, there: Container[str]) -> tuple[GoneInstitution, ...]:
     )
 
 
-def shared_site(site: Site, moment: Moment, past: Past) -> Site:
+def shared_site(site: Site, moment: Moment, past: Traces) -> Site:
     """Return what the pages of every institution share: no commit, where the last of each is known."""
-    return site if _is_unknown(moment, past) else replace(site, revision="", is_own=True)
+    return site if _latest(moment, past) is None else replace(site, revision="", is_own=True)
 
 
-def changed_of(moment: Moment, institution: str) -> frozenset[str]:
-    """Return the paths of what of an institution differs from the commit that the plans stand at."""
-    return frozenset(path for path in moment.changed or () if path.partition("/")[0] == institution)
-
-
-def own_site(site: Site, moment: Moment, past: Past, institution: str, files: Sequence[FoundFile]) -> Site:
+def own_site(site: Site, moment: Moment, past: Traces, institution: str, files: Sequence[FoundFile]) -> Site:
     """Return what the pages of an institution share: they name the last commit of its own plans, if it is known.
 
     A unit's pages name the last that touched its plan or what all plans of its year are made of, so that a report of
-    one unit leaves alone the pages of all others. What was not committed has none.
+    one unit leaves alone the pages of all others; official reports, which tell of all units, the last that touched
+    anything of their year or of what all years are made of. What was not committed has none.
     """
-    if _is_unknown(moment, past):
+    latest = _latest(moment, past)
+    if latest is None:
         return site
-    changed, touched = changed_of(moment, institution), past.touched.get(institution, {})
+    commits = _Commits(past.touched.get(institution, {}), moment.changed_by_institution.get(institution, frozenset()))
     plans = {file.inner for file in files if file.place.kind == "plan"}
-    shared: defaultdict[int | None, list[str]] = defaultdict(list)
-    for path in sorted({*touched, *changed} - plans):
+    shared: defaultdict[int | None, set[str]] = defaultdict(set)
+    for path in {*commits.touched, *commits.changed, *(file.inner for file in files)} - plans:
         place = place_of(path)
-        shared[place.year if place else None].append(path)
-    latest = "" if changed or past.latest is None else past.latest.get(institution, "")
+        shared[place.year if place else None].add(path)
+    years: defaultdict[int, set[str]] = defaultdict(set)
     revisions = {}
     for file in files:
-        made_of = {file.inner, *shared[None], *shared[file.place.year]}
-        is_known = file.inner in touched and not made_of & changed
-        revisions[file.file] = max(touched[path] for path in made_of & touched.keys())[1] if is_known else ""
-    return replace(site, revision=latest, is_own=True, revisions=revisions)
+        year = file.place.year
+        made_of = {file.inner, *shared[None], *shared[year]}
+        revisions[file.file] = commits.last_of(made_of)
+        if year is not None:
+            years[year] |= made_of
+    revision = "" if commits.changed else latest.get(institution, "")
+    of_years = {year: commits.last_of(made_of) for year, made_of in years.items()}
+    return replace(site, revision=revision, is_own=True, revisions=revisions, of_years=of_years)
 
 
-def _is_unknown(moment: Moment, past: Past) -> bool:
-    return moment.changed is None or past.latest is None
+class _Commits(Frozen):
+    """The last commit of each file of an institution, and the files that differ from it."""
+
+    touched: Mapping[str, tuple[int, str]]
+    changed: frozenset[str]
+
+    def last_of(self, paths: set[str]) -> str:
+        """Return the last commit that touched any of some files; "" if one is not as it was committed, or never was."""
+        if paths & self.changed or not paths <= self.touched.keys():
+            return ""
+        return max(self.touched[path] for path in paths)[1]
+
+
+def _latest(moment: Moment, past: Traces) -> Mapping[str, str] | None:
+    """Return the last commit of each institution, where it is known and pages are to name it."""
+    return None if moment.changed is None else past.latest

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.cache.keeping import Keeping
-    from generator.history.position import Past
+    from generator.history.position import Traces
     from generator.proof.checkpoint import Checkpoint
 
 
 class Build(Protocol):
     """What makes the pieces of a site; `past` is known once the last is made."""
 
-    past: Past
+    past: Traces
 
     @property
     def keeping(self) -> Keeping:

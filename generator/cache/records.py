@@ -7,6 +7,7 @@ Nothing in it is code, and no path in it leads out of the site.
 from __future__ import annotations
 
 import hashlib
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
@@ -15,8 +16,9 @@ from msgspec import field
 from generator.cache.digests import digest
 from generator.cache.pasts import PlainPast, pasts_of, plain_pasts
 from generator.cache.values import Told, read, written
-from generator.core.frozen import Frozen
+from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError
+from generator.publishing import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -82,7 +84,14 @@ class Place(Frozen):
 class _Files(Frozen):
     """What of a record is asked most: its files."""
 
+    key: str
     files: dict[str, Stamp]
+
+
+class _Telling(Frozen):
+    """What of a record is asked where its files stand: all else."""
+
+    told: Any
 
 
 class _Plain(Frozen):
@@ -111,19 +120,32 @@ class Records(Frozen):
             BrokenRecordError: there is none, it is of another key, or a path of it leads out of the site.
         """
         plain = self._get(place.record, _Plain)
-        lines = "\n".join(("", *plain.files, ""))
         told = _told(plain.told)
-        if told is None or plain.key != place.key or any(sign in lines for sign in _LEADS_OUT):
+        if told is None or not _is_of(place, plain):
             raise BrokenRecordError(self.folder / place.record)
         return Entry(plain.key, plain.batches, plain.files, told)
 
-    def files(self, place: Place) -> Mapping[str, Stamp]:
-        """Return the files of an entry that this process put, or has read before.
+    def told(self, place: Place) -> Told:
+        """Return what is told in a record beside its files.
 
         Raises:
             BrokenRecordError: there is no such record.
         """
-        return self._get(place.record, _Files).files
+        told = _told(self._get(place.record, _Telling).told)
+        if told is None:
+            raise BrokenRecordError(self.folder / place.record)
+        return told
+
+    def files(self, place: Place) -> Mapping[str, Stamp]:
+        """Return the files of an entry.
+
+        Raises:
+            BrokenRecordError: there is no such record, it is of another key, or a path of it leads out of the site.
+        """
+        found = self._get(place.record, _Files)
+        if not _is_of(place, found):
+            raise BrokenRecordError(self.folder / place.record)
+        return found.files
 
     def put_dates(self, dates: Mapping[str, int]) -> str:
         """Write the dates of folders, and return the name of their record."""
@@ -177,6 +199,12 @@ class Records(Frozen):
         raise BrokenRecordError(self.folder / name)
 
 
+def _is_of(place: Place, found: _Files | _Plain) -> bool:
+    """Return whether a record is of the key of a place, and all its paths stay below the site."""
+    lines = "\n".join(("", *found.files, ""))
+    return found.key == place.key and not any(sign in lines for sign in _LEADS_OUT)
+
+
 def _told(plain: object) -> Told | None:
     try:
         found = read(plain)
@@ -193,6 +221,19 @@ def write(path: Path, data: bytes) -> None:
     aside = path.with_name(f"{path.name}.nuevo")
     aside.write_bytes(data)
     aside.replace(path)
+
+
+def with_dates(records: Records, site: Path, name: str, place: Place, shared: dict[str, int]) -> Place:
+    """Return the place of an entry with the dates of its folders; those that others may share are put to `shared`."""
+    own: dict[str, int] = {}
+    roots = addresses.own_folders(name)
+    for path in records.files(place):
+        for folder in folders_above(path):
+            dates = own if f"{folder}/".startswith(roots) else shared
+            if folder in dates:
+                break
+            dates[folder] = os.lstat(f"{site}{os.sep}{folder}").st_mtime_ns
+    return replace(place, folders=records.put_dates(own) if own else "")
 
 
 def folders_above(path: str) -> Iterator[str]:

@@ -17,19 +17,20 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.cache.looks import are_of, of_the_same_date, read_again
-from generator.cache.records import BrokenRecordError, Entry, Place, Records, Stamp, folders_above, write
-from generator.core.frozen import Frozen, replace
-from generator.history.position import NO_PAST, Past
-from generator.publishing import addresses
+from generator.cache.records import BrokenRecordError, Entry, Place, Records, Stamp, write
+from generator.core.frozen import Frozen
+from generator.core.raw import read_at
+from generator.history.position import NO_TRACES, Traces
 from generator.publishing.own import own_mark
 from generator.publishing.write import CACHE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from generator.cache.values import Told
     from generator.history.record import UnitRecord
 
-    Look = Callable[[str, Entry], Mapping[str, Stamp]]
+    Look = Callable[[str, Mapping[str, Stamp]], Mapping[str, Stamp]]
 
 FORM = 9
 """Raised when the register is written in another way, or its past is told in another: an older one is then none."""
@@ -48,7 +49,7 @@ class Head(Frozen):
     form: int
     own: tuple[int, int]
     boot: str
-    past: Past
+    past: Traces
     places: dict[str, Place]
     folders: str
 
@@ -79,10 +80,13 @@ class Register:
         self.is_damaged = False
         self._records = records
         self._site = site
+        self._root = f"{site}{os.sep}"
         self._look = look
         self._last = _Standing("", None, self._sound_of)
         self._same: set[str] = set()
         self._dated: set[str] = set()
+        self._ahead: Iterator[tuple[str, bool]] = iter(())
+        self._seen: set[str] = set()
 
     @property
     def places(self) -> Mapping[str, Place]:
@@ -90,7 +94,7 @@ class Register:
         return self.head.places
 
     @property
-    def past(self) -> Past:
+    def past(self) -> Traces:
         """What was known of the history."""
         return self.head.past
 
@@ -104,23 +108,50 @@ class Register:
 
     def cut(self, path: str, start: int, size: int) -> bytes:
         """Return so many bytes of a file that stands, from a place on."""
-        with (self._site / path).open("rb") as file:
-            file.seek(start)
-            return file.read(size)
+        return read_at(self._root + path, start, size)
 
-    def whole(self, name: str, key: str) -> Entry | None:
-        """Return what was made of a key, if every file of it is as it was written."""
+    def told(self, name: str) -> Told:
+        """Return what the last build told of an entry.
+
+        Raises:
+            BrokenRecordError: there is none of the name, or its record is broken.
+        """
+        return self._records.told(self.places[name])
+
+    def looks(self) -> Iterator[tuple[str, bool]]:
+        """Yield the name of each entry, and whether its files and folders have the very dates that its records say."""
+        for name, place in self.places.items():
+            with contextlib.suppress(BrokenRecordError):
+                files = self._records.files(place)
+                if self._look(self._root, files) == files:
+                    self._look_at_folders(name)
+                    yield name, name in self._same
+                    continue
+            yield name, False
+
+    def believe(self, ahead: Iterator[tuple[str, bool]]) -> None:
+        """Take the `looks` of another process for one's own, as they come; it may end before it has told of all."""
+        self._ahead = ahead
+
+    def is_whole(self, name: str, key: str) -> bool:
+        """Return whether what was made of a key is there, and every file of it is as it was written.
+
+        What was seen of its dates is noted: `is_dated` and `holds_the_same` are asked when the entry is not in memory.
+        """
         if name not in self.places or self.places[name].key != key:
-            return None
+            return False
+        self._wait_for(name)
+        if name in self._dated:
+            return True
         entry, sound = self.entry(name), self.sound(name)
         if not self.written:
             self._look_at_folders(name)
         if entry and sound == entry.files and (self.written or name in self._same):
             self._dated.add(name)
-        return entry if entry and len(sound) == len(entry.files) else None
+        return entry is not None and len(sound) == len(entry.files)
 
     def is_dated(self, name: str) -> bool:
-        """Return whether the files and folders of an entry that is `whole` have the very dates that its records say."""
+        """Return whether the files and folders of an entry had the very dates of its records when it was looked at."""
         return name in self._dated
 
     def standing(self, name: str) -> Mapping[str, Mapping[str, int]]:
@@ -161,6 +192,14 @@ class Register:
             self.is_damaged = True
             return {}
 
+    def _wait_for(self, name: str) -> None:
+        """Let whoever looks ahead, if there is one, come to an entry."""
+        while name not in self._seen and (seen := next(self._ahead, None)):
+            self._seen.add(seen[0])
+            if seen[1]:
+                self._same.add(seen[0])
+                self._dated.add(seen[0])
+
     def _look_at_folders(self, name: str) -> None:
         has_some = not name or self.places[name].folders
         if not has_some or are_of(self._site, self.dates(name)):
@@ -168,7 +207,7 @@ class Register:
 
     def _standing(self, name: str) -> _Standing:
         if self._last.name != name:
-            self._last = _Standing(name, self._read(name), self._sound_of)
+            self._last = _Standing(name, self._read(name), _files_of if name in self._dated else self._sound_of)
         return self._last
 
     def _read(self, name: str) -> Entry | None:
@@ -179,14 +218,18 @@ class Register:
             return None
 
     def _sound_of(self, entry: Entry) -> Mapping[str, Stamp]:
-        return self._look(f"{self._site}{os.sep}", entry)
+        return self._look(self._root, entry.files)
 
 
-def _as_written(_root: str, entry: Entry) -> Mapping[str, Stamp]:
+def _files_of(entry: Entry) -> Mapping[str, Stamp]:
     return entry.files
 
 
-_EMPTY = Head(FORM, (0, 0), "", NO_PAST, {}, "")
+def _as_written(_root: str, files: Mapping[str, Stamp]) -> Mapping[str, Stamp]:
+    return files
+
+
+_EMPTY = Head(FORM, (0, 0), "", NO_TRACES, {}, "")
 NOTHING = Register(Records(Path()), Path(), _EMPTY, _as_written)
 
 
@@ -221,7 +264,7 @@ def load(folder: Path, site: Path, known: Register = NOTHING) -> Register:
     return Register(records_of(folder), site, head, look)
 
 
-def save(folder: Path, site: Path, places: Mapping[str, Place], shared: Mapping[str, int], past: Past) -> Register:
+def save(folder: Path, site: Path, places: Mapping[str, Place], shared: Mapping[str, int], past: Traces) -> Register:
     """Keep the register of a site as it was just written, in the place of the one before; return it as it is known.
 
     `shared` are the dates of the folders that are of no single entry.
@@ -235,19 +278,6 @@ def save(folder: Path, site: Path, places: Mapping[str, Place], shared: Mapping[
     write(folder / _HEAD, msgspec.json.encode(head))
     records.keep((folders, *(name for place in places.values() for name in (place.record, place.folders, place.past))))
     return Register(records, site, head, _as_written, _mark(folder / _HEAD))
-
-
-def with_dates(records: Records, site: Path, name: str, place: Place, shared: dict[str, int]) -> Place:
-    """Return the place of an entry with the dates of its folders; those that others may share are put to `shared`."""
-    own: dict[str, int] = {}
-    roots = addresses.own_folders(name)
-    for path in records.files(place):
-        for folder in folders_above(path):
-            dates = own if f"{folder}/".startswith(roots) else shared
-            if folder in dates:
-                break
-            dates[folder] = os.lstat(f"{site}{os.sep}{folder}").st_mtime_ns
-    return replace(place, folders=records.put_dates(own) if own else "")
 
 
 def _mark(path: Path) -> tuple[int, ...]:

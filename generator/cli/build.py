@@ -107,7 +107,7 @@ def command(
     from generator.project import Project
     from generator.publishing.open_data.parquet import required
     from generator.reading.discover import require_folder
-    from generator.site_build import SiteBuild, UnsoundPlansError
+    from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
 
     start = time.monotonic()
     if with_parquet:
@@ -115,13 +115,14 @@ def command(
     project = Project(root, language=language or "")
     require_folder(project.plans, project.label)  # where there are no plans nothing is written, not even a cache
     target = target or root / "site"
-    moment = moment_of(project, as_of)
     advance = Advance()
     total = 0
-    with _register(root, target, afresh=afresh or with_pdf) as known, _workers(project, address, count) as workers:
+    count = count or processes_for(project)
+    register = _register(root, target, afresh=afresh or with_pdf, looks_ahead=count > 1)
+    with register as known, _workers(address, count) as workers:
         made = SiteBuild(
             project,
-            moment,
+            moment_of(project, as_of),  # git is asked while the others make themselves ready
             workers,
             simulated=demo,
             with_pdf=with_pdf,
@@ -150,30 +151,38 @@ def _tell_published(total: int, target: Path, seconds: float, *, with_search: bo
 
 def _tell_what_is_missing(made: SiteBuild) -> None:
     """Say what the site of an earlier day leaves out, and what of the history is not known."""
-    tell_past(made.left_out, made.moment.day)
+    tell_past(made.left_out, made.moment.day, has_history=made.moment.has_later)
     if made.history_notice:
         click.echo(f"Aviso: las páginas de cambios no lo cuentan todo: {made.history_notice}.", err=True)
 
 
-def _workers(project: Project, address: str | None, count: int | None) -> AbstractContextManager[Workers]:
+def _workers(address: str | None, count: int) -> AbstractContextManager[Workers]:
     """Return who makes the site: a cluster, or processes of this machine."""
     from generator.cli.showing import say_loss
     from generator.cluster import cluster
     from generator.parallel import processes
-    from generator.site_build import processes_for
     from generator.site_part import prepare
 
-    return cluster(address, say_loss) if address else processes(count or processes_for(project), say_loss, prepare)
+    return cluster(address, say_loss) if address else processes(count, say_loss, prepare)
 
 
 @contextmanager
-def _register(root: Path, target: Path, *, afresh: bool) -> Iterator[Register]:
-    """Yield what is known of the site that stands; nothing, if it is to be made afresh."""
+def _register(root: Path, target: Path, *, afresh: bool, looks_ahead: bool) -> Iterator[Register]:
+    """Yield what is known of the site that stands; nothing, if it is to be made afresh.
+
+    Another process may look at its files ahead, while this one finds out what changed.
+    """
     from generator.cache.publish import register_of
     from generator.cache.registry import NOTHING, folder_for
+    from generator.parallel import ahead
 
     with register_of(folder_for(root, target), target) as register:
-        yield NOTHING if afresh else register
+        if afresh or not (looks_ahead and register.places):
+            yield NOTHING if afresh else register
+            return
+        with ahead(register.looks) as looks:
+            register.believe(looks)
+            yield register
 
 
 def _publish(made: SiteBuild, target: Path, *, no_search: bool) -> int:

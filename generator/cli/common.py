@@ -118,10 +118,14 @@ def report_format(chosen: str) -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def tell_past(left_out: int, day: date) -> None:
-    """Say what a view of the past leaves out; nothing where nothing was reported since."""
+def tell_past(left_out: int, day: date, *, has_history: bool = False) -> None:
+    """Say what a view of the past leaves out, and what of it is of today; nothing where nothing came since.
+
+    `has_history` says that plans of a later day are shown with what git tells of them.
+    """
     from generator.core.wording import counted, date_in_words
 
-    if left_out:
-        later = counted(left_out, "informe posterior", "informes posteriores")
-        click.echo(f"Vista al {date_in_words(day)}: sin {later}. Las metas son las de hoy.", err=True)
+    left = f": sin {counted(left_out, 'informe posterior', 'informes posteriores')}" if left_out else ""
+    of_today = "Las metas y la historia de sus cambios" if has_history else "Las metas"
+    if left or has_history:
+        click.echo(f"Vista al {date_in_words(day)}{left}. {of_today} son las de hoy.", err=True)

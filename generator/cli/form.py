@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     "year",
     type=Within(1990, 2100),
     metavar="AÑO",
-    help="Año del plan (si no se dice, el último).",
+    help="Año del plan (si no se dice, el de hoy o, si de ese no hay, el último que empezó).",
 )
 @click.option(
     "--periodo",
@@ -91,7 +91,7 @@ def _of_unit(
     from generator.editing.forms.layout import periods_of
 
     if period is None:
-        annual, plan = plan_of(plans, unit, institution, year)
+        annual, plan = plan_of(plans, unit, institution, year, today())
         asked = None
     else:
         meant = periods_meant(plans, unit, period, institution, year)
@@ -112,7 +112,7 @@ def _of_everyone(
     from generator.editing.asked import read_period, year_of
     from generator.editing.forms.without import plans_with_form, without_form
 
-    annual = year_of(checked.annual_plans, institution, year)
+    annual = year_of(checked.annual_plans, institution, year, today())
     asked = read_period(period, {annual.year}) if period else None
     found = plans_with_form(annual, asked)
     for reason in without_form(annual, asked):

@@ -65,7 +65,8 @@ def command(sources: Sequence[str], target: Path, root: Path, *, as_parquet: boo
         gone = f"Ya no está: {name}, que venía de {brought.source} con datos al {brought.as_of}."
         click.echo(visible(gone), err=True)
     if not total:
-        click.echo(f"No se reunió nada. {target}/ queda como estaba.", err=True)
+        left = f"{target}/ queda como estaba" if target.exists() else f"{target}/ no se hizo"
+        click.echo(f"No se reunió nada: {left}.", err=True)
         sys.exit(1)
     gathered = counted(included, "paquete reunido", "paquetes reunidos")
     sources_told = counted(len(harvest.told), "fuente", "fuentes")

@@ -103,7 +103,7 @@ class Preview:
                 self._refuse(made)
                 return
         self._known = published.register
-        tell_past(made.left_out, made.moment.day)
+        tell_past(made.left_out, made.moment.day, has_history=made.moment.has_later)
         click.echo(f"{counted(published.count, 'archivo', 'archivos')}, {time.monotonic() - start:.1f} s")
         self.version += 1
         self._tell_browsers()
@@ -127,7 +127,8 @@ class Preview:
 
     def _moment(self) -> Moment:
         day = self.as_of or today()
-        return Moment(day, "", today() if day < today() else None)
+        is_past = day < today()
+        return Moment(day, "", today() if is_past else None, has_later=is_past)
 
     def search(self) -> None:
         """Make the search index of the site as it is now, beside it, once someone searches: it takes its time."""

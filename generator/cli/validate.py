@@ -49,9 +49,8 @@ def command(
     checked = _checked(project, day, units, base, whole=whole)
     tell_past(checked.left_out, day)
     problems = tuple(problem for problem in checked.problems if not units or Path(problem.origin.file).stem in units)
-    report = REPORTERS[report_format(output)](
-        problems, len(units) or checked.file_count, Options(wants_colour(), project.rules_guide)
-    )
+    options = Options(wants_colour(), project.rules_guide, is_verdict=True, is_strict=strict)
+    report = REPORTERS[report_format(output)](problems, len(units) or checked.file_count, options)
     click.echo(report, nl=False)
     failing = any(strict or problem.severity is Severity.ERROR for problem in problems)
     sys.exit(1 if failing else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.core.naming import institution_named
@@ -97,17 +98,17 @@ def nearest(periods: Sequence[Period], day: date) -> Period:
 
 
 def plan_of(
-    annual_plans: Sequence[AnnualPlan], unit: str, institution: str | None, year: int | None
+    annual_plans: Sequence[AnnualPlan], unit: str, institution: str | None, year: int | None, day: date
 ) -> tuple[AnnualPlan, UnitPlan]:
-    """Return the plan of a unit, of its last year where none is told.
+    """Return the plan of a unit, of the year of a day where none is told: see `_meant`.
 
     Raises:
         GeneratorError: no plan, or more than one, is what was asked for.
     """
     found = _with_unit(annual_plans, unit, institution, year)
-    last = max(annual.year for annual in found)
+    meant = _meant({annual.year for annual in found}, day)
     annual = _only(
-        [annual for annual in found if annual.year == last], f"hay una unidad «{unit}» en varias instituciones"
+        [annual for annual in found if annual.year == meant], f"hay una unidad «{unit}» en varias instituciones"
     )
     return annual, _in_the_tree(annual, unit)
 
@@ -121,15 +122,22 @@ def _in_the_tree(annual: AnnualPlan, unit: str) -> UnitPlan:
     return annual.by_unit[unit]
 
 
-def year_of(annual_plans: Sequence[AnnualPlan], institution: str | None, year: int | None) -> AnnualPlan:
-    """Return the year of an institution, the last one where none is told.
+def year_of(annual_plans: Sequence[AnnualPlan], institution: str | None, year: int | None, day: date) -> AnnualPlan:
+    """Return the year of an institution, that of a day where none is told: see `_meant`.
 
     Raises:
         GeneratorError: there is none, or it is not clear whose.
     """
     near = _near(annual_plans, institution, year)
-    last = {annual.institution.id: annual for annual in sorted(near, key=lambda each: each.year)}
-    return _only(list(last.values()), "hay planes de varias instituciones")
+    years: defaultdict[str, dict[int, AnnualPlan]] = defaultdict(dict)
+    for annual in near:
+        years[annual.institution.id][annual.year] = annual
+    return _only([found[_meant(found, day)] for found in years.values()], "hay planes de varias instituciones")
+
+
+def _meant(years: Collection[int], day: date) -> int:
+    """Return the year that a day is in; else the last that has begun, or the first to come."""
+    return max((year for year in years if year <= day.year), default=min(years))
 
 
 def _near(annual_plans: Sequence[AnnualPlan], institution: str | None, year: int | None) -> list[AnnualPlan]:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 _INSTITUTION = re.compile(ID)
 
 
-class Past(Frozen):
-    """The past of each institution, up to what a position is named: its digest, and the last commit that touched it.
+class Traces(Frozen):
+    """What the past left of each institution, up to what a position is named: its digest, and its last commit.
 
     That commit is not known (`None`) where only a part of the history is here. `touched` has the last commit of each
     plan file, after its place among those of the institution. Of those that are `gone` there is the last name, and the
@@ -44,7 +44,7 @@ class Past(Frozen):
     gone: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-NO_PAST = Past()
+NO_TRACES = Traces()
 """What is known where there is no history, or it cannot be read."""
 
 
@@ -84,7 +84,7 @@ class Position(Frozen, dict=True):
             return self
         return replace(self, folders=tuple(institutions))
 
-    def past(self, known: Past) -> Past:
+    def past(self, known: Traces) -> Traces:
         """Return the past of each institution; where what is `known` leads here, only what came after it is listed.
 
         Raises:
@@ -93,9 +93,9 @@ class Position(Frozen, dict=True):
         if not self.repository.is_shallow and known.name in dated_line(self.repository, self.head.hash).moments:
             found = _by_institution(file_states(self.repository, self.head, after=known.name))
         else:
-            known, found = NO_PAST, self.by_institution
+            known, found = NO_TRACES, self.by_institution
         gone = {**known.gone, **gone_institutions(self.repository, found)}
-        return Past(
+        return Traces(
             self.name,
             known.digests | _digests(str(self.since or ""), known.digests, found),
             None if self.repository.is_shallow else (known.latest or {}) | _latest(found),

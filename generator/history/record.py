@@ -13,7 +13,7 @@ from msgspec import field
 from generator.core.frozen import Frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -139,6 +139,31 @@ class Record(Frozen):
     def frame(self, year: int) -> ControlRecord:
         """Return the past of the institution's own plan of a year."""
         return self.frames.get(year, ControlRecord())
+
+
+def as_known_on(record: Record, day: date, reports: Mapping[int, Container[str]]) -> Record:
+    """Return a past without what git tells of what a view of an earlier day leaves out.
+
+    `reports` are the ids of the official reports of each year that it shows. What git tells of all else stays: it is
+    how what is shown came to be as it is.
+    """
+    return replace(
+        record,
+        units={key: _unit_known_on(unit, day) for key, unit in record.units.items()},
+        reports={
+            year: tuple(report for report in edited if report.gone or report.id in reports.get(year, ()))
+            for year, edited in record.reports.items()
+        },
+    )
+
+
+def _unit_known_on(unit: UnitRecord, day: date) -> UnitRecord:
+    """Return the past of a unit without reports that bear a later day, nor percentages told and edited later."""
+    return replace(
+        unit,
+        told=tuple(told for told in unit.told if told.dated <= day),
+        edited_shares=tuple(share for share in unit.edited_shares if min(share.edited, share.period.end) <= day),
+    )
 
 
 NO_RECORD = Record()

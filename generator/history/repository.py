@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
@@ -191,7 +192,14 @@ def dated_line(repository: Repository, tip: str) -> DatedLine:
     Raises:
         GeneratorError: the repository lacks a part of it.
     """
-    return DatedLine(moments(repository.plans, tip))
+    line = moments if repository.is_shallow else _whole_line
+    return DatedLine(line(repository.plans, tip))
+
+
+@lru_cache(maxsize=4)
+def _whole_line(plans: Path, tip: str) -> Mapping[str, datetime]:
+    """Return the moments of a line that nothing can add to: a build asks for that of its commit four times."""
+    return moments(plans, tip)
 
 
 def _commit(repository: Repository, commit: str) -> Commit:

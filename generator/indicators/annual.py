@@ -81,8 +81,7 @@ class YearIndicators:
 
     def explanation(self, unit: str, code: str, period: Period) -> Explanation | None:
         """Return what the percentage of an activity is made of; `None` where it has none."""
-        measured, account = self.activity(unit, code, period), self._accounts[unit][code]
-        return explanation_of(self.annual.by_unit[unit], account, measured, self.annual.frame.method, self.as_of)
+        return explanation_of(self.activity(unit, code, period), self.annual.frame.method)
 
     def unit(self, unit: str, period: Period) -> Rollup:
         """Return the average of a unit's own plan."""

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import Frozen
 from generator.core.model import Activity, Band, Direction, Method, TargetType
 from generator.core.quantity import HUNDRED
-from generator.indicators.facts import facts_of
+from generator.indicators.facts import Facts, facts_of
 from generator.indicators.figures import TOTALS, Account
 from generator.indicators.formulas import ZERO, Working
 from generator.indicators.judgement import judge
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from generator.core.period import Period
 
 
-_WITHOUT_NUMBER = frozenset({State.UNREADABLE, State.PARTLY_PUBLISHED})
+_WITHOUT_NUMBER = (State.UNREADABLE, State.PARTLY_PUBLISHED)
 """The states in which what was promised for the period is not known."""
 
 
@@ -55,13 +55,15 @@ class Compliance(Frozen):
     ratio); `None` is unknown or nothing. `raw` is the exact percentage, uncapped; `capped` is what averages take.
     `additional` is what was done above the promise, in units and in percent of it: of totals where more is better.
     `due` are the periods of the targets already due, `missing` those of them without a report. `working` holds the
-    terms of the percentage. `is_cut_short`: an approved change removed it while the period ran.
+    terms of the percentage. `is_cut_short`: an approved change removed it while the period ran. `facts` are what it was
+    judged by.
     """
 
     unit: str
     activity_code: str
     period: Period
     state: State
+    facts: Facts
     programmed: Decimal | None = None
     executed: Decimal | None = None
     requested: Decimal | None = None
@@ -111,6 +113,7 @@ def measure(account: Account, period: Period, method: Method, as_of: date) -> Co
         activity_code=activity.code,
         period=period,
         state=state,
+        facts=facts,
         programmed=None if state in _WITHOUT_NUMBER else facts.promise.number,
         executed=facts.executed if state is not State.PARTLY_PUBLISHED or account.has_reported(period) else None,
         requested=facts.requested,

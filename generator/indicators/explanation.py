@@ -9,55 +9,59 @@ from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
 from generator.core.model import Direction, TargetType
-from generator.indicators.facts import facts_of
 from generator.indicators.judgement import entered
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from generator.core.model import Activity, Method, UnitPlan
     from generator.core.period import Period
     from generator.core.problem import Origin
     from generator.indicators.compliance import Compliance
-    from generator.indicators.figures import Account, Figure
+    from generator.indicators.figures import Figure
     from generator.indicators.formulas import Working
 
 
-class Input(Frozen):
-    """A figure in units that entered a percentage: of which period, and where it is written.
-
-    `is_goal` tells what was promised from what was done; `requested` is the demand received, of demand goals.
-    """
-
-    is_goal: bool
-    period: Period
-    number: Decimal
-    origin: Origin
-    requested: Decimal | None = None
-
-
 class Explanation(Frozen):
-    """How a percentage came about. `limits` stand in the place of goals where a result must stay in a range."""
+    """How a percentage came about: the figures in units that entered as goals, and as results.
+
+    `limits` stand in the place of goals where a result must stay in a range.
+    """
 
     period: Period
     working: Working
-    inputs: tuple[Input, ...]
+    goals: tuple[Figure, ...]
+    results: tuple[Figure, ...]
     limits: tuple[Decimal, Decimal] | None
 
 
-def explanation_of(
-    plan: UnitPlan, account: Account, measured: Compliance, method: Method, as_of: date
-) -> Explanation | None:
+class Input(Frozen):
+    """A figure that entered a percentage, as a goal or as a result, and where it is written."""
+
+    is_goal: bool
+    figure: Figure
+    origin: Origin
+
+
+def explanation_of(measured: Compliance, method: Method) -> Explanation | None:
     """Return what a percentage is made of; `None` where there is none."""
     if measured.working is None:
         return None
-    activity = account.activity
-    promised, done = entered(facts_of(account, measured.period, as_of), method)
+    activity = measured.facts.account.activity
+    goals, results = entered(measured.facts, method)
     limits = activity.range if _is_limited(activity) else None
-    goals = () if limits else tuple(_goal(activity, figure) for figure in promised)
-    return Explanation(
-        measured.period, measured.working, (*goals, *(_result(plan, activity, figure) for figure in done)), limits
+    return Explanation(measured.period, measured.working, () if limits else goals, results, limits)
+
+
+def inputs_of(plan: UnitPlan, activity: Activity, found: Sequence[Explanation]) -> tuple[Input, ...]:
+    """Return each figure that entered any percentage of an activity once: goals first, each kind in order of time."""
+    goals = {figure for each in found for figure in each.goals}
+    results = {figure for each in found for figure in each.results}
+    origins = {period: result.origin for period, result in plan.current_results(activity.code).items()}
+    return (
+        *(Input(True, figure, _origin_of_goal(activity, figure)) for figure in _in_order(goals)),  # noqa: FBT003  the first field
+        *(Input(False, figure, origins[figure.period]) for figure in _in_order(results)),  # noqa: FBT003  the first field
     )
 
 
@@ -65,13 +69,12 @@ def _is_limited(activity: Activity) -> bool:
     return activity.direction is Direction.RANGE and activity.target_type is not TargetType.MILESTONE
 
 
-def _goal(activity: Activity, figure: Figure) -> Input:
-    """Return a goal with its place; the annual target stands among the first keys of the activity."""
+def _in_order(figures: Iterable[Figure]) -> list[Figure]:
+    return sorted(figures, key=lambda figure: (figure.period.last, -len(figure.period), figure.number))
+
+
+def _origin_of_goal(activity: Activity, figure: Figure) -> Origin:
+    """Return where a goal is written; the annual target stands among the first keys of the activity."""
     written = next((target for target in activity.targets if target.period == figure.period), None)
     is_target = written is not None and written.quantity.number == figure.number
-    return Input(True, figure.period, figure.number, written.origin if written and is_target else activity.origin)  # noqa: FBT003  the first field
-
-
-def _result(plan: UnitPlan, activity: Activity, figure: Figure) -> Input:
-    origin = plan.current_results(activity.code)[figure.period].origin
-    return Input(False, figure.period, figure.number, origin, figure.requested)  # noqa: FBT003  the first field
+    return written.origin if written and is_target else activity.origin

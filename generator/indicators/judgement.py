@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.indicators.figures import Figure
 
 
-_OF_THE_WHOLE = frozenset({None, State.NOT_SCHEDULED, State.UNPLANNED})
+_OF_THE_WHOLE = (None, State.NOT_SCHEDULED, State.UNPLANNED)
 """What only a document that tells the whole period's targets can say: a percentage, or that nothing was promised."""
 
 

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from generator.core.frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
 SMALL, QUICK = 6, 3
 """How much a file is compressed: quickly takes half of the time, for a file that is a quarter larger."""
@@ -72,6 +72,23 @@ def archive(members: Iterable[tuple[str, Member]]) -> bytes:
     directory = b"".join(entries)
     end = _SUMMARY.pack(0, 0, len(entries), len(entries), len(directory), at, 0)
     return b"".join((*parts, directory, _END, end))
+
+
+def contents_of(data: bytes, wanted: Container[str]) -> dict[str, bytes]:
+    """Return what the files `wanted` of an archive of ours say, by their names.
+
+    Nothing but files stands before their directory, each with its sizes, so that of a hundred archives none is listed.
+    """
+    found = {}
+    at = 0
+    while data.startswith(_LOCAL, at):
+        *_, size, _, length, more = _ABOUT.unpack_from(data, at + len(_LOCAL))
+        start = at + len(_LOCAL) + _ABOUT.size
+        name = data[start : start + length].decode()
+        at = start + length + more + size
+        if name in wanted:
+            found[name] = zlib.decompress(data[at - size : at], -zlib.MAX_WBITS)
+    return found
 
 
 def members_of(data: bytes) -> Mapping[str, Member]:

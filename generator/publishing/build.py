@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import __version__
 from generator.core.frozen import Frozen, replace
-from generator.core.language import SPANISH, speaking, tr
-from generator.core.wording import counted, date_in_words
+from generator.core.language import speaking, tr
+from generator.core.wording import counted
 from generator.publishing import addresses
 from generator.publishing.addresses import NOT_FOUND
 from generator.publishing.editor.form import editor_index_page
@@ -48,9 +47,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from generator.core.model import Institution, Law, Method, UnitPlan
+    from generator.core.model import Institution, Method, UnitPlan
     from generator.history.record import GoneInstitution, Record
-    from generator.publishing.editor.backend import Backend
     from generator.publishing.open_data.of_site import SiteData
     from generator.publishing.views.context import YearContext
     from generator.publishing.views.summary import InstitutionSummary
@@ -109,20 +107,8 @@ def editorial_files(articles: Sequence[Article], site: Site, templates: Path) ->
         yield render(page, site, templates)
 
 
-def site_of(  # noqa: PLR0913  what every page of a build shares
-    articles: Sequence[Article],
-    as_of: date,
-    *,
-    name: str,
-    url: str = "",
-    repository: str = "",
-    revision: str = "",
-    simulated: bool = False,
-    editor: Backend | None = None,
-    laws: tuple[Law, ...] = (),
-    language: str = SPANISH,
-) -> Site:
-    """Return what every page of a build shares."""
+def with_menu(site: Site, articles: Sequence[Article]) -> Site:
+    """Return a site with its menu, and the pages that are not in it."""
     has_guide = any(article.path.startswith(addresses.GUIDE) for article in articles)
     menu = (
         Link(tr("Inicio"), addresses.HOME),
@@ -132,11 +118,8 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
         Link(tr("Metodología"), addresses.METHODOLOGY),
         *([Link(tr("Guía"), addresses.GUIDE)] if has_guide else ()),
     )
-    return Site(
-        name=name,
-        as_of=date_in_words(as_of),
-        as_of_iso=as_of.isoformat(),
-        generator_version=__version__,
+    return replace(
+        site,
         menu=menu,
         more=(
             *(
@@ -145,26 +128,26 @@ def site_of(  # noqa: PLR0913  what every page of a build shares
                 if article.path and not article.path.startswith((addresses.GUIDE, addresses.DEVELOPMENT))
             ),
             Link(tr("Accesibilidad"), addresses.ACCESSIBILITY),
-            *([Link(tr("Informar un mes"), addresses.EDITOR)] if editor else ()),
+            *([Link(tr("Informar un mes"), addresses.EDITOR)] if site.editor else ()),
         ),
         technical_path=next((each.path for each in articles if each.path.startswith(addresses.DEVELOPMENT)), ""),
-        url=url,
-        revision=revision,
-        repository=repository,
-        simulated=simulated,
-        editor=editor,
-        laws=laws,
-        language=language,
     )
 
 
+def with_later_plans(site: Site) -> Site:
+    """Return a site whose pages say that they show an earlier day, though the plans are of a later one."""
+    with speaking(site.language):
+        return replace(site, past=tr("Vista de ese día; las metas y la historia de sus cambios son las de hoy."))
+
+
 def in_the_past(site: Site, left_out: int) -> Site:
-    """Return a site whose pages say that they show an earlier day; the same, where that leaves out nothing."""
+    """Return a site whose pages say what they leave out of an earlier day; the same, where that is nothing."""
     if not left_out:
         return site
     with speaking(site.language):
         left = counted(left_out, "informe posterior", "informes posteriores")
-        return replace(site, past=tr("Vista de ese día, sin {left}; las metas son las de hoy.", left=left))
+        said = tr("Vista de ese día, sin {left}; las metas y la historia de sus cambios son las de hoy.", left=left)
+        return replace(site, past=said)
 
 
 def _portal_pages(portal: Portal, site: Site, institutions: Sequence[InstitutionSummary]) -> Iterator[Page]:

@@ -45,9 +45,13 @@ class News(Frozen):
 
 
 def news_of(contexts: Sequence[YearContext]) -> tuple[News, ...]:
-    """Return the newest of an institution, the newest first."""
-    found = (news for context in contexts for news in (*_plan(context), *_reports(context), *_changes(context)))
-    return newest(found)
+    """Return the newest of an institution, the newest first; what was published after the day shown is no news yet."""
+    return newest(
+        news
+        for context in contexts
+        for news in (*_plan(context), *_reports(context), *_changes(context))
+        if news.day <= context.as_of
+    )
 
 
 def newest(news: Iterable[News]) -> tuple[News, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
@@ -62,18 +63,17 @@ def line_chart(title: str, summary: str, groups: Sequence[Group], *, as_percent:
     promised = _sums([group.programmed for group in groups], ends=False)
     done = _sums([group.executed for group in groups], ends=True)
     guides, scale = guides_for([*promised, *done], as_percent=as_percent)
-    slot = Decimal(WIDTH - LEFT - RIGHT) / len(groups)
-    middles = [LEFT + slot * (index + _HALF) for index in range(len(groups))]
+    middles = _middles(len(groups))
     return LineChart(
         title=title,
         summary=summary,
         lines=tuple(
-            _line(kind, [(x, BASE - value * scale) for x, value in zip(middles, values, strict=False)])
+            _line(kind, [Dot(x, px(BASE - value * scale)) for x, value in zip(middles, values, strict=False)])
             for kind, values in (("meta", promised), ("hecho", done))
             if values
         ),
         guides=guides,
-        ticks=tuple(Tick(px(x), group.label) for x, group in zip(middles, groups, strict=True)),
+        ticks=tuple(Tick(x, group.label) for x, group in zip(middles, groups, strict=True)),
         rows=tuple(
             SumRow(
                 group.label,
@@ -95,9 +95,12 @@ def _sums(values: Sequence[Decimal | None], *, ends: bool) -> list[Decimal]:
     return sums
 
 
-def _line(kind: str, points: Sequence[tuple[Decimal, Decimal]]) -> Line:
-    return Line(
-        kind,
-        " ".join(f"{px(x)},{px(y)}" for x, y in points),
-        tuple(Dot(px(x), px(y)) for x, y in points),
-    )
+@lru_cache(maxsize=16)
+def _middles(count: int) -> tuple[str, ...]:
+    """Return where the dots of so many periods stand; charts have twelve, four or two."""
+    slot = Decimal(WIDTH - LEFT - RIGHT) / count
+    return tuple(px(LEFT + slot * (index + _HALF)) for index in range(count))
+
+
+def _line(kind: str, dots: Sequence[Dot]) -> Line:
+    return Line(kind, " ".join(f"{dot.x},{dot.y}" for dot in dots), tuple(dots))

@@ -112,14 +112,15 @@ class Site(Frozen):
     says that a day of the past is shown; `with_pdf` that official reports are printed too, and `with_parquet` that
     tables are in Parquet too; `editor` is where the web form saves, if the site has one; `laws` are what the law of
     each country asks to publish; `language` is that of the interface. `revision` is a commit of the plans; `is_own`
-    says that it is the last that touched those of the page's institution, and then `revisions` has that of each file.
+    says that it is the last that touched those of the page's institution, and then `revisions` has that of each file,
+    `of_years` that of all that a year is made of.
     """
 
     name: str
     as_of: str
     as_of_iso: str
     generator_version: str
-    menu: tuple[Link, ...]
+    menu: tuple[Link, ...] = ()
     more: tuple[Link, ...] = ()
     technical_path: str = ""
     url: str = ""
@@ -131,6 +132,7 @@ class Site(Frozen):
     past: str = ""
     is_own: bool = False
     revisions: Mapping[str, str] = field(default_factory=dict)
+    of_years: Mapping[int, str] = field(default_factory=dict)
     editor: Backend | None = None
     laws: tuple[Law, ...] = ()
     language: str = SPANISH
@@ -143,9 +145,13 @@ class Site(Frozen):
         """Return what the pages made of a file share: they name its last commit."""
         return replace(self, revision=self.revision_of(file)) if self.revisions else self
 
+    def of_year(self, year: int) -> Site:
+        """Return what the pages share that tell of all units of a year, and of no other: they name its last commit."""
+        return replace(self, revision=self.of_years.get(year, self.revision)) if self.of_years else self
+
     def without_revisions(self) -> Site:
         """Return the same, with no commit named."""
-        return replace(self, revision="", revisions={})
+        return replace(self, revision="", revisions={}, of_years={})
 
     def law_of(self, country: str) -> Law:
         """Return what the law of a country asks to publish."""

@@ -120,7 +120,7 @@ class Maker(Frozen, dict=True):
         """Yield an official report: its page and its documents."""
         with self.watch.stage("calcular"):
             report = official_report(context, period)
-        yield from self.pages(lambda: (report_page(context, period, report),))
+        yield from self.pages(lambda: (report_page(context, period, report),), self.site.of_year(context.annual.year))
         with self.watch.stage("Word y Excel"):
             yield from report_files(addresses.report(context.base, period), report)
 

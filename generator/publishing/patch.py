@@ -15,14 +15,17 @@ import json
 import os
 import shutil
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.publishing.own import own_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import Any
+
+Made = TypeVar("Made")
 
 _LIST = "lista.json"
 _OWN = "propio"
@@ -41,16 +44,23 @@ class Patch:
         self.files = self.aside / _NEW
         self.files.mkdir(parents=True)
         (self.aside / _OWN).touch()
-        self._made = self.files
         self._replaced: list[str] = []
         self._added: list[str] = []
 
-    def write(self, path: str, data: bytes) -> os.stat_result:
-        """Write a new file aside, and return what the disk says of it."""
-        target = self.file(path)
-        self._make(target.parent)
-        target.write_bytes(data)
-        return target.stat()
+    def write(self, path: str, data: bytes) -> None:
+        """Write a new file aside."""
+        target = f"{self.files}{os.sep}{path}"
+        with _in_folder(lambda: open(target, "wb"), target) as file:  # noqa: PTH123  a text
+            file.write(data)
+
+    def read(self, path: str) -> bytes:
+        """Return a new file.
+
+        Raises:
+            FileNotFoundError: it is not new.
+        """
+        with open(f"{self.files}{os.sep}{path}", "rb") as file:  # noqa: PTH123  there are hundreds
+            return file.read()
 
     def file(self, path: str) -> Path:
         """Return where a new file waits."""
@@ -62,14 +72,14 @@ class Patch:
         for path in removed:
             (self.site / path).unlink(missing_ok=True)
         for path in changed:
-            self._make((self.site / path).parent)
-            self.file(path).replace(self.site / path)
+            target = f"{self.site}{os.sep}{path}"
+            _in_folder(partial(os.replace, f"{self.files}{os.sep}{path}", target), target)
 
     def finish(self) -> None:
         """Let the change stand, for good: the point of no return."""
         (self.aside / _LIST).unlink(missing_ok=True)
         for path in self._replaced:
-            if not (self.site / path).exists():
+            if not os.path.exists(f"{self.site}{os.sep}{path}"):  # noqa: PTH110  there are hundreds
                 _remove_empty((self.site / path).parent, self.site)
 
     def close(self) -> None:
@@ -79,8 +89,8 @@ class Patch:
     def _keep(self, paths: Iterable[str]) -> None:
         """Keep what the site has in these places, and list it, before anything is changed."""
         for path in sorted({*paths} - {*self._replaced, *self._added}):
-            if (self.site / path).exists():
-                link(self.site / path, self.aside / _OLD / path)
+            if os.path.exists(f"{self.site}{os.sep}{path}"):  # noqa: PTH110  there are hundreds
+                link(f"{self.site}{os.sep}{path}", f"{self.aside}{os.sep}{_OLD}{os.sep}{len(self._replaced)}")
                 self._replaced.append(path)
             else:
                 self._added.append(path)
@@ -88,11 +98,6 @@ class Patch:
         told = {_OWN: own_mark(self.aside / _OWN), "cambiados": self._replaced, "agregados": self._added}
         draft.write_text(json.dumps(told), "utf-8")
         draft.replace(self.aside / _LIST)
-
-    def _make(self, folder: Path) -> None:
-        if folder != self._made:  # files of a folder come together
-            folder.mkdir(parents=True, exist_ok=True)
-            self._made = folder
 
 
 def settle(site: Path) -> bool:
@@ -107,17 +112,25 @@ def settle(site: Path) -> bool:
     return was_begun
 
 
-def link(source: Path, target: Path) -> None:
+def link(source: str, target: str) -> None:
     """Put a file also elsewhere: as a link where the disk has such, else as a copy with its date."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        os.link(source, target)
+        _in_folder(partial(os.link, source, target), target)
     except FileExistsError:  # it has been put there
         return
     except OSError as error:
         if error.errno not in _WITHOUT_LINKS:
             raise
-        shutil.copy2(source, target)
+        _in_folder(partial(shutil.copy2, source, target), target)
+
+
+def _in_folder(make: Callable[[], Made], target: str) -> Made:
+    """Return what is made of a file, for which its folder is made where there is none."""
+    try:
+        return make()
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  a text, as there are hundreds
+        return make()
 
 
 def aside_of(site: Path) -> Path:
@@ -139,9 +152,9 @@ def _undo(site: Path, aside: Path, told: Mapping[str, Any]) -> None:
     for path in told["agregados"]:
         (site / path).unlink(missing_ok=True)
         _remove_empty((site / path).parent, site)
-    for path in told["cambiados"]:
+    for number, path in enumerate(told["cambiados"]):
         with suppress(FileNotFoundError):
-            (aside / _OLD / path).replace(site / path)
+            (aside / _OLD / str(number)).replace(site / path)
     (aside / _LIST).unlink()
 
 

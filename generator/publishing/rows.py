@@ -36,14 +36,14 @@ def figure(name: str, meaning: str) -> Column:
     return Column(name, meaning, is_figure=True)
 
 
-class Written(Frozen):
+class PlainRows(Frozen):
     """Some rows, written: lines of CSV without a heading, and objects of JSON parted by commas."""
 
     csv: bytes
     json: bytes
 
 
-def write(rows: Sequence[Row], columns: Sequence[Column]) -> Written:
+def write(rows: Sequence[Row], columns: Sequence[Column]) -> PlainRows:
     """Return rows as text; text that a spreadsheet would run as a formula gets an apostrophe in CSV."""
     names = tuple(column.name for column in columns)
     objects = json.dumps(
@@ -52,11 +52,11 @@ def write(rows: Sequence[Row], columns: Sequence[Column]) -> Written:
         allow_nan=False,
         separators=(",", ":"),
     )
-    return Written(safe_lines(rows, [column.is_figure for column in columns]), objects[1:-1].encode())
+    return PlainRows(safe_lines(rows, [column.is_figure for column in columns]), objects[1:-1].encode())
 
 
 def files(
-    path: str, parts: Sequence[Written], columns: Sequence[Column], name: str = DATA_NAME
+    path: str, parts: Sequence[PlainRows], columns: Sequence[Column], name: str = DATA_NAME
 ) -> Iterator[OutputFile]:
     """Yield two files of a folder, such as `datos.csv` (RFC 4180) and `datos.json`, with the rows of all parts."""
     heading = csv_lines([[column.name for column in columns]])

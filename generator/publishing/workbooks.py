@@ -51,7 +51,7 @@ class Frame(Frozen):
     properties: str = ""
 
 
-def packed(frame: Frame, sheets: Iterable[bytes], level: int = SMALL) -> bytes:
+def workbook(frame: Frame, sheets: Iterable[bytes], level: int = SMALL) -> bytes:
     """Return a workbook: equal parts, equal bytes. Sheets may be made as they are asked for, one at a time."""
     return bound(frame, (member(data, level) for data in sheets), level)
 

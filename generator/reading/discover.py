@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError, Origin, Problem, Severity, Spot
+from generator.core.raw import read_at
 from generator.core.vocabulary import DEVICES, SITE_FOLDERS, slug
 from generator.reading.decode import MAX_BYTES
 
@@ -77,8 +78,8 @@ class FoundFile(Frozen):
         return self.place.institution
 
     def read(self) -> SourceFile:
-        """Return the file with the bytes that it has now."""
-        return self.place.file(self.file, _bytes(self.path))
+        """Return the file with the bytes that it has now; of one too large to be a plan, as many as show that."""
+        return self.place.file(self.file, read_at(self.path, 0, MAX_BYTES + 1))
 
 
 def discover(root: Path, label: str) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
@@ -141,15 +142,6 @@ def _walk(folder: Path | str, inner: str) -> Iterator[tuple[str, bool, bool]]:
             yield from _walk(entry.path, f"{inner}{entry.name}/")
         else:
             yield f"{inner}{entry.name}", entry.is_symlink(), entry.is_file(follow_symlinks=False)
-
-
-def _bytes(path: str) -> bytes:
-    """Return the bytes of a file; of one that is too large to be a plan, only as many as show that.
-
-    Its size is asked for first: what is read gets room for all that might come.
-    """
-    with open(path, "rb") as file:  # noqa: PTH123  a text
-        return file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1)
 
 
 def place_of(inner: str) -> Place | None:

@@ -65,7 +65,7 @@ class _Builder:
     def __init__(self, file: str, text: str, loader: type[Any]) -> None:
         self.file = file
         self.lines = text.split("\n")
-        self.events: Iterator[Any] = yaml.parse(text, Loader=loader)
+        self.events: Iterator[Any] = iter(loader(text).get_event, None)  # `yaml.parse`, without its own loop
         self.data: object = None
         self.marks: dict[Path, Mark] = {}
         self.key_marks: dict[Path, Mark] = {}

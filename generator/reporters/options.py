@@ -10,7 +10,7 @@ from generator.core.problem import Problem, Severity
 from generator.core.wording import counted, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 GUIDED_CODES = ("R", "H")
 
@@ -19,11 +19,15 @@ class Options(Frozen):
     """How a report looks: ANSI colour (text), where the guide of rules is, and what links to files begin with.
 
     `link_base` is the address of the repository's files at the checked commit, ended by a slash ("" for no links).
+    `is_verdict` (text): the last line says what to do too, since nobody says it after the report; `is_strict`: warnings
+    are to be mended as well.
     """
 
     colour: bool = False
     guide: str = "docs/guia/reglas.md"
     link_base: str = ""
+    is_verdict: bool = False
+    is_strict: bool = False
 
     def guide_to(self, code: str) -> str | None:
         """Return where the guide explains a business rule; the other codes say all in their message."""
@@ -35,8 +39,31 @@ DEFAULTS = Options()
 
 def summary(problems: Iterable[Problem], checked_files: int) -> str:
     """Return the last line of a report: `28 archivos revisados: sin problemas`, `1 archivo revisado: 3 errores`."""
-    files = counted(checked_files, "archivo revisado", "archivos revisados")
-    return f"{files}: {tally(problems) or 'sin problemas'}"
+    return f"{_files(checked_files)}: {tally(problems) or 'sin problemas'}"
+
+
+def verdict(problems: Sequence[Problem], checked_files: int, *, is_strict: bool = False) -> str:
+    """Return the last line of a report that nothing follows: how many problems there are, and what to do with them."""
+    if not problems:
+        return summary(problems, checked_files)
+    count = Counter(problem.severity for problem in problems)
+    errors, warnings = count[Severity.ERROR], count[Severity.WARNING]
+    if errors:
+        them = "el error, que va primero" if errors == 1 else "los errores, que van primero"
+        mend = f"Corrija {them}" if warnings else "Corríjalo" if errors == 1 else "Corríjalos"
+        return f"{summary(problems, checked_files)}. {mend}: sin eso no se publica nada."
+    said = f"{_files(checked_files)}: ningún error, {tally(problems)}."
+    if is_strict:
+        return (
+            f"{said} Con --estricto los avisos también hacen fallar: {'corríjalo' if warnings == 1 else 'corríjalos'}."
+        )
+    if warnings == 1:
+        return f"{said} El aviso no impide publicar; mire si es de corregir."
+    return f"{said} Los avisos no impiden publicar; mire si son de corregir."
+
+
+def _files(count: int) -> str:
+    return counted(count, "archivo revisado", "archivos revisados")
 
 
 def tally(problems: Iterable[Problem]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.problem import Problem, Severity, Spot
 from generator.core.wording import visible
-from generator.reporters.options import DEFAULTS, Options, one_line, summary
+from generator.reporters.options import DEFAULTS, Options, one_line, summary, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +24,12 @@ _CARET = re.compile(r"\^+")
 
 
 def report(problems: Sequence[Problem], checked_files: int, options: Options = DEFAULTS) -> str:
-    """Return one paragraph per problem, the errors first, and a last line with the count."""
+    """Return one paragraph per problem, the errors first, and a last line with the count, or with the verdict."""
     by_weight = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)
     paragraphs = [_paragraph(problem, options) for problem in by_weight]
-    return "\n".join([*paragraphs, summary(problems, checked_files)]) + "\n"
+    is_verdict, is_strict = options.is_verdict, options.is_strict
+    last = verdict(problems, checked_files, is_strict=is_strict) if is_verdict else summary(problems, checked_files)
+    return "\n".join([*paragraphs, last]) + "\n"
 
 
 def _paragraph(problem: Problem, options: Options) -> str:

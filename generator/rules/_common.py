@@ -25,13 +25,14 @@ def control_tables(annual: AnnualPlan) -> Iterator[tuple[Change, ...]]:
 
 def corrected_on(entry: ProgressEntry, plan: UnitPlan) -> date | None:
     """Return the day on which what a correction corrects was last told, above it in the file; `None` if nothing was."""
+    if not entry.is_correction:
+        return None
     above = plan.progress[: next(index for index, each in enumerate(plan.progress) if each is entry)]
     told = {plan.code_now(result.code) for result in entry.results}
     days = (
         other.date
         for other in above
-        if entry.is_correction
-        and other.period == entry.period
+        if other.period == entry.period
         and (not told or any(plan.code_now(result.code) in told for result in other.results))
     )
     return max(days, default=None)

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.core.period import Period
 from generator.core.problem import Origin, Problem, Severity
 from generator.core.wording import listed, of_period
 
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.core.model import AnnualPlan, ProgressEntry, UnitPlan
+    from generator.core.problem import Step
+
+    _Text = tuple[str, str | Period, str, Origin, *tuple[Step, ...]]
+    """What holds a text, whose (a goal's code, a report's period), the text, and where: an origin and steps from it.
+
+    Few texts have a problem: only of those is it put in words.
+    """
 
 CODE = "R329"
 SEVERITY = Severity.WARNING
@@ -56,11 +64,12 @@ _KINDS = (
 def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
     """Yield the texts of plans that seem to hold personal data."""
     for plan in annual.plans:
-        for where, text, origin in _texts_of(plan):
+        for where, of, text, origin, *steps in _texts_of(plan):
             if text and (kinds := personal_data_in(text)):
-                message = f"{where} parece contener {listed(kinds)}"
+                whose = of_period(of) if isinstance(of, Period) else of
+                message = f"{f'{where} {whose}'.strip()} parece contener {listed(kinds)}"
                 remedy = "quite el dato antes de enviar el cambio: lo que se publica queda en el historial"
-                yield Problem(CODE, SEVERITY, origin, message, remedy)
+                yield Problem(CODE, SEVERITY, origin.at(*steps), message, remedy)
 
 
 def personal_data_in(text: str) -> list[str]:
@@ -78,46 +87,43 @@ def _is_dui(text: str) -> bool:
     return (10 - weighted % 10) % 10 == int(text[-1])
 
 
-def _texts_of(plan: UnitPlan) -> Iterator[tuple[str, str, Origin]]:
-    """Yield where a text stands, the text and its origin."""
-    yield "el responsable del plan", plan.owner, plan.origin.at("responsable")
-    yield "el objetivo del plan", plan.objective, plan.origin.at("objetivo")
-    yield "la nota del plan", plan.notes, plan.origin.at("nota")
+def _texts_of(plan: UnitPlan) -> Iterator[_Text]:
+    yield "el responsable del plan", "", plan.owner, plan.origin, "responsable"
+    yield "el objetivo del plan", "", plan.objective, plan.origin, "objetivo"
+    yield "la nota del plan", "", plan.notes, plan.origin, "nota"
     for activity in plan.activities:
-        for key, text in (
-            ("nombre", activity.name),
-            ("proceso", activity.process),
-            ("producto", activity.product),
-            ("unidad_medida", activity.measure_unit),
-            ("medio_verificacion", activity.means_of_verification),
-        ):
-            yield f"la actividad {activity.code}", text, activity.origin.at(key)
-        yield f"el responsable de {activity.code}", activity.owner, activity.origin.at("responsable")
-        yield f"la nota de {activity.code}", activity.notes, activity.origin.at("nota")
+        code, origin = activity.code, activity.origin
+        yield "la actividad", code, activity.name, origin, "nombre"
+        yield "la actividad", code, activity.process, origin, "proceso"
+        yield "la actividad", code, activity.product, origin, "producto"
+        yield "la actividad", code, activity.measure_unit, origin, "unidad_medida"
+        yield "la actividad", code, activity.means_of_verification, origin, "medio_verificacion"
+        yield "el responsable de", code, activity.owner, origin, "responsable"
+        yield "la nota de", code, activity.notes, origin, "nota"
         for caveat in activity.caveats:
-            yield f"la salvedad de {activity.code}", caveat.note, caveat.origin.at("nota")
+            yield "la salvedad de", code, caveat.note, caveat.origin, "nota"
     for change in plan.changes:
-        yield "el control de cambios", change.owner, change.origin.at("responsable")
-        yield "el control de cambios", change.reason, change.origin.at("motivo")
+        yield "el control de cambios", "", change.owner, change.origin, "responsable"
+        yield "el control de cambios", "", change.reason, change.origin, "motivo"
     for share in plan.reported_shares:
-        yield f"el avance {of_period(share.period)}", share.notes, share.origin.at("nota")
+        yield "el avance", share.period, share.notes, share.origin, "nota"
     for entry in plan.progress:
-        for text, origin in _texts(entry):
-            yield f"el avance {of_period(entry.period)}", text, origin
+        for text, origin, *steps in _texts(entry):
+            yield "el avance", entry.period, text, origin, *steps
 
 
-def _texts(entry: ProgressEntry) -> Iterator[tuple[str, Origin]]:
-    yield entry.owner, entry.origin.at("responsable")
-    yield entry.summary, entry.origin.at("resumen")
-    yield entry.reason, entry.origin.at("motivo")
+def _texts(entry: ProgressEntry) -> Iterator[tuple[str, Origin, *tuple[Step, ...]]]:
+    yield entry.owner, entry.origin, "responsable"
+    yield entry.summary, entry.origin, "resumen"
+    yield entry.reason, entry.origin, "motivo"
     for result in entry.results:
-        yield result.justification, result.origin.at("justificacion")
-        yield result.measures, result.origin.at("medidas")
-        yield result.notes, result.origin.at("nota")
+        yield result.justification, result.origin, "justificacion"
+        yield result.measures, result.origin, "medidas"
+        yield result.notes, result.origin, "nota"
         for index, proof in enumerate(result.evidence):
-            yield proof.title, result.origin.at("evidencia", index, "titulo")
+            yield proof.title, result.origin, "evidencia", index, "titulo"
     if entry.redaction:
-        yield entry.redaction.reason, entry.redaction.origin.at("motivo")
+        yield entry.redaction.reason, entry.redaction.origin, "motivo"
     for work in entry.unplanned:
-        yield work.name, work.origin.at("nombre")
-        yield work.measure_unit, work.origin.at("unidad_medida")
+        yield work.name, work.origin, "nombre"
+        yield work.measure_unit, work.origin, "unidad_medida"

@@ -59,13 +59,12 @@ _UNDONE = re.compile(
 def check(annual: AnnualPlan, _as_of: date) -> Iterator[Problem]:
     """Yield the results that reach their goal and whose comment says that the work is not done."""
     for plan, entry, result, activity in results(annual):
-        if plan.current_results(activity.code).get(entry.period) is not result:
-            continue
         text = " ".join(part for part in (result.notes, result.justification) if part)
-        aim = _aim(activity, entry.period)
-        if aim is None or result.quantity.number < aim or not text:
+        if not text or not (_UNDONE.search(text) or has_caveat(activity, CODE)):
             continue
-        if _UNDONE.search(text) or has_caveat(activity, CODE):
+        is_current = plan.current_results(activity.code).get(entry.period) is result
+        aim = _aim(activity, entry.period)
+        if is_current and aim is not None and result.quantity.number >= aim:
             yield _problem(activity, result, text)
 
 

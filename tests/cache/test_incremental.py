@@ -46,7 +46,7 @@ from tests.cli.small_project import git, tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from generator.cache.records import Entry, Stamp
+    from generator.cache.records import Stamp
     from generator.cache.registry import Register
     from generator.core.model import UnitPlan
     from generator.data_set.shape import Table
@@ -129,7 +129,8 @@ def commit(bench: Bench) -> None:
 
 def look(bench: Bench) -> None:
     """See what git says of the plans, as a command does: of which institutions something is not committed."""
-    bench.moment = replace(moment_of(Project(bench.root), bench.moment.day), today=bench.moment.today)
+    found, today = moment_of(Project(bench.root), bench.moment.day), bench.moment.today
+    bench.moment = replace(found, today=today, has_later=today is not None and found.has_later)
 
 
 def rewrite(path: Path, change: Callable[[str], str]) -> None:
@@ -340,9 +341,9 @@ def test_what_changed_is_made_before_the_rest_of_the_site_is_looked_at(bench, mo
     rewrite(bench.root / "plans/inst-002/2025/unidad-02.yaml", lambda old: old + report(3, {"1.1": 3}))
     done: list[str] = []
 
-    def noting(root: str, entry: Entry) -> Mapping[str, Stamp]:
-        done.append(f"mira {min(entry.files).partition('/')[0]}")
-        return of_the_same_date(root, entry)
+    def noting(root: str, files: Mapping[str, Stamp]) -> Mapping[str, Stamp]:
+        done.append(f"mira {min(files).partition('/')[0]}")
+        return of_the_same_date(root, files)
 
     monkeypatch.setattr("generator.cache.registry.of_the_same_date", noting)
     bench.show = lambda pages: done.append(f"hace {pages[0].path.partition('/')[0]}")
@@ -431,6 +432,42 @@ def test_a_report_makes_anew_the_pages_of_its_own_unit_and_what_tells_of_several
         assert named(after[path]) == first
     assert f'/blob/{first}/plans/inst-001/2025/unidad-03.yaml"'.encode() in after[f"{NEIGHBOUR}index.html"]
     assert bench.moment.revision.encode() in after["index.html"]
+
+
+def test_a_commit_of_a_plan_makes_anew_the_reports_of_its_year_which_name_it_and_those_of_no_other(bench):
+    folder = bench.root / "plans/inst-001"
+    shutil.copytree(folder / "2025", folder / "2024")
+    for path in sorted((folder / "2024").iterdir()):
+        rewrite(path, lambda old: re.sub(r"2025(?!-2029)", "2024", old.replace("2024-12", "2023-12")))
+    commit(bench)
+    bench.build()
+    first = bench.moment.revision
+    rewrite(folder / "2025/unidad-02.yaml", lambda old: old + report(3, {"1.1": 3}))
+    commit(bench)
+    bench.made.clear()
+    after = bench.build()
+    assert after == bench.afresh()
+    reports = {year: f"inst-001/{year}/informes/{year}-01/index.html" for year in (2024, 2025)}
+    assert reports[2025] in bench.made
+    assert not [path for path in bench.made if path.startswith("inst-001/2024/informes/2")]
+    for year, commit_of_year in ((2024, first), (2025, bench.moment.revision)):
+        page = after[reports[year]].decode()
+        assert named(page.encode()) == commit_of_year
+        assert f"Versión de los datos: {commit_of_year}." in page
+
+
+def test_reports_of_a_year_link_what_is_shared_at_its_commit_though_a_plan_is_not_committed(bench):
+    shared = bench.root / "plans/inst-001/2025/ejercicio.yaml"
+    rewrite(bench.root / "plans/inst-001/2025/unidad-02.yaml", lambda old: f"# Nota\n{old}")
+    rewrite(shared, lambda old: f"# Nota\n{old}")
+    look(bench)
+    bench.build()
+    git(bench.root, "commit", "-qm", "El ejercicio", str(shared))
+    look(bench)
+    after = bench.build()
+    assert after == bench.afresh()
+    link = f"/blob/{git(bench.root, 'rev-parse', 'HEAD')}/plans/inst-001/2025/ejercicio.yaml"
+    assert link in after["inst-001/2025/informes/2025-01/index.html"].decode()
 
 
 @pytest.mark.parametrize("is_damaged", [False, True])

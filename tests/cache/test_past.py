@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.cache.past import own_site, shared_site
-from generator.history.position import NO_PAST, Past
+from generator.history.position import NO_TRACES, Traces
 from generator.moment import Moment
 from generator.reading.discover import FoundFile, place_of
 from tests.publishing.small_sites import material
 
+if TYPE_CHECKING:
+    from generator.publishing.page import Site
+
 SITE = material(as_of=date(2026, 3, 31), revision="cabeza").site
 A, B, OLD = "di/2026/a.yaml", "di/2026/b.yaml", "di/2025/a.yaml"
 INSTITUTION, YEAR, OLD_YEAR = "di/institucion.yaml", "di/2026/ejercicio.yaml", "di/2025/ejercicio.yaml"
-PAST = Past(
+PATHS = (INSTITUTION, YEAR, OLD_YEAR, A, B, OLD)
+PAST = Traces(
     latest={"di": "c6"},
     touched={
         "di": {
@@ -31,13 +36,24 @@ PAST = Past(
 )
 
 
-def named(changed: tuple[str, ...] | None = (), past: Past = PAST, *others: str) -> dict[str, str]:
-    """The commit of all, and that of each file."""
+def found(changed: tuple[str, ...] | None = (), past: Traces = PAST, *others: str) -> Site:
+    """What the pages of the institution share."""
     moment = Moment(date(2026, 3, 31), "cabeza", changed=None if changed is None else frozenset(changed))
-    paths = (INSTITUTION, YEAR, OLD_YEAR, A, B, OLD, *others)
+    paths = (*PATHS, *others)
     files = [FoundFile(place, f"plans/{path}", path, path) for path in paths if (place := place_of(path))]
-    site = own_site(shared_site(SITE, moment, past), moment, past, "di", files)
-    return {"": site.revision} | {path: site.revision_of(f"plans/{path}") for path in paths}
+    return own_site(shared_site(SITE, moment, past), moment, past, "di", files)
+
+
+def named(changed: tuple[str, ...] | None = (), past: Traces = PAST, *others: str) -> dict[str, str]:
+    """The commit of all, and that of each file."""
+    site = found(changed, past, *others)
+    return {"": site.revision} | {path: site.revision_of(f"plans/{path}") for path in (*PATHS, *others)}
+
+
+def of_years(changed: tuple[str, ...] | None = (), past: Traces = PAST, *others: str) -> list[str]:
+    """The commits of what is told of all units, of the older year and of the newer."""
+    site = found(changed, past, *others)
+    return [site.of_year(year).revision for year in (2025, 2026)]
 
 
 def test_a_plan_has_the_last_commit_of_what_its_pages_are_made_of():
@@ -64,6 +80,28 @@ def test_a_plan_that_git_does_not_keep_has_none():
     assert named((), PAST, ignored)[ignored] == ""
 
 
-@pytest.mark.parametrize(("changed", "past"), [(None, PAST), ((), NO_PAST), ((), Past(latest=None))])
+def test_what_tells_of_all_units_has_the_last_commit_of_anything_of_its_year():
+    assert of_years() == ["c4", "c5"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ((A,), ["c4", ""]),
+        ((OLD_YEAR,), ["", "c5"]),
+        (("di/2025/gone.yaml",), ["", "c5"]),
+        ((INSTITUTION,), ["", ""]),
+        (("otra/institucion.yaml",), ["c4", "c5"]),
+    ],
+)
+def test_what_tells_of_all_units_of_a_year_has_none_if_something_of_it_was_not_committed(changed, expected):
+    assert of_years(changed) == expected
+
+
+def test_what_tells_of_a_plan_that_git_does_not_keep_has_none():
+    assert of_years((), PAST, "di/2026/c.yaml") == ["c4", ""]
+
+
+@pytest.mark.parametrize(("changed", "past"), [(None, PAST), ((), NO_TRACES), ((), Traces(latest=None))])
 def test_where_the_history_does_not_tell_all_name_the_commit_that_the_plans_stand_at(changed, past):
-    assert {*named(changed, past).values()} == {"cabeza"}
+    assert {*named(changed, past).values(), *of_years(changed, past)} == {"cabeza"}

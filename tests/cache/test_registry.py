@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cache.records import Entry, Stamp
-from generator.cache.registry import NOTHING, drop, load, records_of, save, with_dates
+from generator.cache.records import Entry, Stamp, with_dates
+from generator.cache.registry import NOTHING, drop, load, records_of, save
 from generator.cache.values import Told, read, written
 from generator.core.problem import Origin, Problem, Severity
-from generator.history.position import NO_PAST
+from generator.history.position import NO_TRACES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,9 @@ def keep(folder: Path, site: Path, entry: Entry) -> Register:
     """Keep a register of one entry."""
     records = records_of(folder)
     shared: dict[str, int] = {}
-    return save(folder, site, {"demo": with_dates(records, site, "demo", records.put(entry), shared)}, shared, NO_PAST)
+    return save(
+        folder, site, {"demo": with_dates(records, site, "demo", records.put(entry), shared)}, shared, NO_TRACES
+    )
 
 
 def again(folder: Path, site: Path) -> Register:
@@ -58,34 +60,33 @@ def record(folder: Path) -> Path:
 
 def test_what_was_kept_is_read_again(place):
     found = load(*place)
-    entry = found.whole("demo", "k")
-    assert entry is not None
-    assert entry.told == TOLD
-    assert found.whole("demo", "other") is None
+    assert found.is_whole("demo", "k")
+    assert found.told("demo") == TOLD
+    assert not found.is_whole("demo", "other")
 
 
 def test_a_file_that_changed_or_is_gone_is_not_sound(place):
     folder, site = place
     (site / "index.html").write_bytes(b"PAGE")
-    assert load(folder, site).whole("demo", "k") is None
+    assert not load(folder, site).is_whole("demo", "k")
     (site / "index.html").unlink()
-    assert load(folder, site).whole("demo", "k") is None
+    assert not load(folder, site).is_whole("demo", "k")
 
 
 def test_a_file_of_another_date_is_read(place):
     folder, site = place
     os.utime(site / "index.html", (1, 1))
-    assert load(folder, site).whole("demo", "k") is not None
+    assert load(folder, site).is_whole("demo", "k")
 
 
 def test_what_this_process_wrote_last_is_known_until_somebody_writes_after_it(place):
     folder, site = place
     known = again(folder, site)
-    assert known.whole("demo", "k") is not None
+    assert known.is_whole("demo", "k")
     (site / "index.html").write_bytes(b"PAGE")
     assert load(folder, site, known) is known
     again(folder, site)
-    assert load(folder, site, known).whole("demo", "k") is None
+    assert not load(folder, site, known).is_whole("demo", "k")
     drop(folder)
     assert load(folder, site, known) is NOTHING
 
@@ -96,7 +97,7 @@ def test_after_another_start_of_the_computer_every_file_is_read(place, monkeypat
     (site / "index.html").write_bytes(b"\0\0\0\0")
     os.utime(site / "index.html", ns=(date, date))
     monkeypatch.setattr("generator.cache.registry._boot", lambda: "otro")
-    assert load(folder, site).whole("demo", "k") is None
+    assert not load(folder, site).is_whole("demo", "k")
 
 
 def test_a_register_that_came_with_a_copy_is_none(place, tmp_path):
@@ -112,7 +113,7 @@ def test_a_broken_register_is_none_and_a_broken_record_no_entry(place, damage):
     record(folder).write_bytes(damage)
     found = load(folder, site)
     assert found.entry("demo") is None
-    assert found.whole("demo", "k") is None
+    assert not found.is_whole("demo", "k")
     assert not found.sound("demo")
     assert found.is_damaged
     (folder / "sitio.json").write_bytes(damage)
@@ -139,7 +140,7 @@ def test_a_record_of_another_key_is_no_entry(place):
     head["places"]["demo"]["record"] = other.record
     (folder / "sitio.json").write_text(json.dumps(head), "utf-8")
     found = load(folder, site)
-    assert found.whole("demo", "k") is None
+    assert not found.is_whole("demo", "k")
     assert found.is_damaged
 
 
@@ -167,3 +168,43 @@ def test_only_values_on_the_list_are_kept_or_made():
         written(object())
     with pytest.raises(KeyError):
         read({"Path": ["/"]})
+
+
+def test_what_another_process_saw_is_believed_and_what_it_did_not_see_is_looked_at(place, monkeypatch):
+    folder, site = place
+    assert [*load(folder, site).looks()] == [("demo", True)]
+    believing = load(folder, site)
+    believing.believe(iter([("otra", True), ("demo", True)]))
+    monkeypatch.setattr("generator.cache.looks.os.lstat", _refuse)
+    assert believing.is_whole("demo", "k")
+    assert believing.is_dated("demo")
+    assert [*believing.sound("demo")] == ["index.html"]
+    assert not believing.is_whole("demo", "other")
+    monkeypatch.undo()
+    (site / "index.html").write_bytes(b"PAGE")
+    assert [*load(folder, site).looks()] == [("demo", False)]
+    for told in ([("demo", False)], []):
+        doubting = load(folder, site)
+        doubting.believe(iter(told))
+        assert not doubting.is_whole("demo", "k")
+
+
+def test_of_another_date_nothing_is_believed(place):
+    folder, site = place
+    os.utime(site / "index.html", (1, 1))
+    assert [*load(folder, site).looks()] == [("demo", False)]
+
+
+def test_whether_a_name_was_added_where_several_have_files_is_seen_by_whoever_believes(place):
+    folder, site = place
+    os.utime(site, (1, 1))
+    again(folder, site)
+    (site / "otra").mkdir()
+    believing = load(folder, site)
+    believing.believe(load(folder, site).looks())
+    assert believing.is_whole("demo", "k")
+    assert not believing.holds_the_same()
+
+
+def _refuse(*_):
+    raise AssertionError("nobody else need look")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 30
 UNANSWERED = 3
+SETTLED = 0.1
 CTRL_C, CTRL_D = "\x03", "\x04"
 _CONTROL = re.compile(r"\x1b\[[?0-9;]*[a-zA-Z]|\r")
 
@@ -76,10 +77,15 @@ class Terminal:
     def converse(self, *lines: str) -> None:
         """Type one line at each question, whatever it is."""
         for line in lines:
-            while not self.seen[self._read :].endswith((": ", ") ")):
+            while not self._asks():
                 assert self._more(), f"no question came for «{line}» after:\n{self.seen}"
             self._read = len(self.seen)
             self.type(f"{line}\n")
+
+    def _asks(self) -> bool:
+        """Return whether what was shown ends as a question does and nothing follows: a line may come in pieces."""
+        ends = self.seen[self._read :].endswith((": ", ") "))
+        return ends and not select.select([self._own], [], [], SETTLED)[0]
 
     def type(self, keys: str) -> None:
         """Type keys."""

@@ -62,11 +62,66 @@ def test_a_site_of_the_past_shows_what_was_known_then(pat):
     assert answer.err == "Vista al 4 de agosto de 2024: sin 1 informe posterior. Las metas son las de hoy.\n"
     page = (pat.root.parent / "site/demo/2024/unidades/unidad/index.html").read_text("utf-8")
     assert "no ha publicado ningún informe de avance" in page
-    assert "Vista de ese día, sin 1 informe posterior; las metas son las de hoy." in page
+    note = "Vista de ese día, sin 1 informe posterior; las metas y la historia de sus cambios son las de hoy."
+    assert note in page
     build(pat, "--fecha", "2024-08-05")
     page = (pat.root.parent / "site/demo/2024/unidades/unidad/index.html").read_text("utf-8")
     assert "Informado el 5 de agosto de 2024" in page
     assert "Vista de ese día" not in page
+
+
+JULY = """\
+avances:
+  - {periodo: 2024-07, fecha: 2024-08-05, actividades: {"1": {valor: 4, justificacion: Poco, medidas: Más}}}
+"""
+AUGUST = "  - {periodo: 2024-08, fecha: 2024-09-05, resumen: Agosto}\n"
+
+
+def test_a_site_of_the_past_says_that_goals_and_history_are_of_today_and_nothing_of_later_reports(pat):
+    plan = SOUND_FILES[PLAN]
+    for day, text in (
+        ("2024-08-05", plan + JULY),
+        ("2024-09-05", plan + JULY + AUGUST),
+        ("2024-10-10", plan + JULY.replace("Poco", "Lluvia") + AUGUST.replace("Agosto", "Otro")),
+    ):
+        write(pat.root, {PLAN: text})
+        revision = commit(pat.root, day=f"{day}T10:00:00-06:00")
+    answer = build(pat, "--fecha", "2024-08-31")
+    left = "sin 1 informe posterior"
+    assert answer.err == (
+        f"Vista al 31 de agosto de 2024: {left}. Las metas y la historia de sus cambios son las de hoy.\n"
+    )
+    site = pat.root.parent / "site"
+    changes = (site / "demo/2024/cambios/index.html").read_text("utf-8")
+    assert "El informe de julio de 2024 se editó el 10 de octubre de 2024, ya publicado" in changes
+    assert "agosto de 2024 se editó" not in changes
+    for page in ("index.html", "demo/2024/index.html", "demo/2024/unidades/unidad/index.html"):
+        text = (site / page).read_text("utf-8")
+        assert f"Vista de ese día, {left}; las metas y la historia de sus cambios son las de hoy." in text
+        assert revision in text
+    build(pat, "--fecha", "2024-09-30")
+    text = (site / "index.html").read_text("utf-8")
+    assert "Vista de ese día; las metas y la historia de sus cambios son las de hoy." in text
+    answer = build(pat, "--fecha", "2024-10-10")
+    assert answer.err == ""
+    assert "Vista de ese día" not in (site / "index.html").read_text("utf-8")
+    assert "agosto de 2024 se editó" in (site / "demo/2024/cambios/index.html").read_text("utf-8")
+
+
+def test_the_feed_of_an_earlier_day_ends_there(pat):
+    plan = SOUND_FILES[PLAN]
+    commit(pat.root, day="2024-02-05T10:00:00-06:00")
+    row = ", {version: 2, fecha: 2024-08-20, responsable: Planificación, motivo: Cierre}]\n"
+    raised = plan.replace("\nversion: 1\n", "\nversion: 2\n").replace("meta_anual: 5", "meta_anual: 4")
+    write(pat.root, {PLAN: raised.replace("jul: 5", "jul: 4").removesuffix("]\n") + row})
+    commit(pat.root, day="2024-08-21T10:00:00-06:00")
+    feed = pat.root.parent / "site/novedades.xml"
+    build(pat, "--fecha", "2024-08-31")
+    assert "cambió sus metas de 2024 (versión 2)" in feed.read_text("utf-8")
+    build(pat, "--fecha", "2024-08-20")
+    text = feed.read_text("utf-8")
+    assert "cambió sus metas" not in text
+    assert "publicó su plan de 2024" in text
 
 
 def test_with_errors_nothing_is_published_and_the_old_site_stays(pat):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -49,11 +50,23 @@ def test_the_period_is_the_first_that_lacks(pat):
     assert pat.here("formulario", "unidad").out != f"{NAME}\n"
 
 
-def test_the_last_year_is_meant_unless_another_is_told(pat):
+def test_the_last_year_that_has_begun_is_meant_unless_another_is_told(pat):
     another_year(pat.root)
     assert pat.here("formulario", "unidad").out == "formulario-unidad-2025-07.xlsx\n"
     assert pat.here("formulario", "unidad", "--ejercicio", "2024").out == f"{NAME}\n"
     assert pat.here("formulario", "unidad", "--mes", "2024-09").out == "formulario-unidad-2024-09.xlsx\n"
+
+
+@pytest.mark.parametrize("asked", [("unidad",), ("--todas",)])
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [(date(2023, 11, 22), 2024), (date(2024, 11, 22), 2024), (date(2025, 1, 2), 2025), (date(2026, 1, 2), 2025)],
+    ids=["none has begun", "that of next year stands already", "it has begun", "it is over"],
+)
+def test_the_year_that_is_meant_is_that_of_today(pat, monkeypatch, asked, day, year):
+    another_year(pat.root)
+    monkeypatch.setattr("generator.cli.form.today", lambda: day)
+    assert pat.here("formulario", *asked).out.startswith(f"formulario-unidad-{year}-")
 
 
 def test_a_month_without_a_year_is_of_the_plan_that_can_be_reported_on_and_that_is_said(pat):

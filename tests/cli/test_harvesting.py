@@ -77,9 +77,16 @@ def test_a_harvest_that_fails_leaves_the_last_one(pat, site, tmp_path):
     before = tree(target)
     answer = pat.here("cosechar", tmp_path / "nada", "--salida", target)
     assert answer.code == 1
-    assert "No se reunió nada" in answer.err
+    assert f"No se reunió nada: {target}/ queda como estaba.\n" in answer.err
     assert "portal" not in answer.out
     assert tree(target) == before
+
+
+def test_a_first_harvest_that_fails_says_that_there_is_none(pat, tmp_path):
+    answer = pat.here("cosechar", tmp_path / "nada", "--salida", tmp_path / "nacional")
+    assert answer.code == 1
+    assert f"No se reunió nada: {tmp_path / 'nacional'}/ no se hizo.\n" in answer.err
+    assert not (tmp_path / "nacional").exists()
 
 
 def test_what_an_earlier_harvest_says_gives_the_terminal_no_orders(pat, site, tmp_path):

@@ -22,14 +22,17 @@ def test_an_error_is_shown_with_its_line_and_its_remedy(pat):
     assert answer.code == 1
     assert f"{PLAN}:5:" in answer.out
     assert "R301" in answer.out
-    assert answer.out.endswith("4 archivos revisados: 1 error\n")
+    assert answer.out.endswith("\n4 archivos revisados: 1 error. Corríjalo: sin eso no se publica nada.\n")
 
 
 def test_a_warning_fails_only_when_asked(pat):
     write(pat.root, {PLAN: WARNED})
-    assert "1 aviso" in pat.here("validar").out
-    assert pat.here("validar").code == 0
-    assert pat.here("validar", "--estricto").code == 1
+    answer = pat.here("validar")
+    last = "4 archivos revisados: ningún error, 1 aviso. El aviso no impide publicar; mire si es de corregir."
+    assert (answer.code, answer.out.splitlines()[-1]) == (0, last)
+    answer = pat.here("validar", "--estricto")
+    assert answer.code == 1
+    assert answer.out.endswith("Con --estricto los avisos también hacen fallar: corríjalo.\n")
 
 
 def test_without_problems_strict_is_well(pat):

@@ -31,7 +31,7 @@ def test_an_edited_report_fails_at_its_line_and_shows_what_it_said(pat, repo):
     assert f"{PLAN}:7:" in answer.out
     assert "error[H401]: el avance de julio de 2024" in answer.out
     assert "cambió: el valor de la actividad 1 era 4" in answer.out
-    assert answer.out.endswith("4 archivos revisados: 1 error\n")
+    assert answer.out.endswith("4 archivos revisados: 1 error. Corríjalo: sin eso no se publica nada.\n")
 
 
 def test_without_base_nobody_compares(pat, repo):
@@ -124,9 +124,9 @@ def test_only_institutions_in_which_something_changed_are_judged(pat, two):
     assert answer.err == "Ninguna institución difiere de «main»; con --todas se revisan todas.\n"
     write(pat.root, {PLAN: EDITED})
     touched = pat.here("validar", "--base", "main")
-    assert touched.out.endswith("4 archivos revisados: 1 error\n")
+    assert touched.out.endswith("4 archivos revisados: 1 error. Corríjalo: sin eso no se publica nada.\n")
     everything = pat.here("validar", "--base", "main", "--todas")
-    assert everything.out.endswith("8 archivos revisados: 2 errores\n")
+    assert everything.out.endswith("8 archivos revisados: 2 errores. Corríjalos: sin eso no se publica nada.\n")
     assert touched.out.partition("\n4 archivos")[0] in everything.out
     assert OTHER_PLAN in everything.out
     assert OTHER_PLAN not in touched.out

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.cache.past import gone_of, past_of
-from generator.history.position import NO_PAST, position_of
+from generator.history.position import NO_TRACES, position_of
 from generator.history.record import GoneInstitution
 from tests.cli.small_project import SOUND_FILES
 from tests.history.repos import Repo
@@ -23,7 +23,7 @@ def repo(tmp_path):
 
 def gone(repo: Repo, there: tuple[str, ...] = ()) -> tuple[GoneInstitution, ...]:
     position, _ = position_of(repo.plans)
-    return gone_of(past_of(position, NO_PAST), there)
+    return gone_of(past_of(position, NO_TRACES), there)
 
 
 def test_one_that_was_taken_away_has_its_last_name_and_the_day(repo):
@@ -54,7 +54,7 @@ def test_one_that_stands_as_a_link_has_a_history_and_only_what_was_a_file_is_gon
     repo.commit({})
     assert gone(repo) == (), "the past is told"
     position, _ = position_of(repo.plans)
-    known = past_of(position, NO_PAST)
+    known = past_of(position, NO_TRACES)
     assert known.latest is not None
     (repo.root / OTHER).unlink()
     (repo.root / OTHER).symlink_to("../demo/institucion.yaml")
@@ -66,7 +66,7 @@ def test_one_that_stands_as_a_link_has_a_history_and_only_what_was_a_file_is_gon
     repo.commit({}, "2024-05-03")
     position, _ = position_of(repo.plans)
     assert gone(repo) == (GoneInstitution("Otro Instituto", date(2024, 4, 2)),)
-    assert past_of(position, known) == past_of(position, NO_PAST)
+    assert past_of(position, known) == past_of(position, NO_TRACES)
 
 
 def test_a_folder_that_no_institution_can_have_was_never_published(repo):

@@ -10,7 +10,7 @@ import pytest
 
 from generator.cache.pasts import pasts_of, plain_pasts
 from generator.history.pasts import Pasts
-from generator.history.position import NO_PAST, position_of
+from generator.history.position import NO_TRACES, position_of
 from generator.pipeline import records
 from generator.project import engine_schemas
 from generator.reading.discover import discover
@@ -147,7 +147,7 @@ MOVES: list[Change] = [commit, commit, commit, amend, go_back, squash, merge, la
 def test_what_was_kept_of_a_past_tells_what_a_clean_reading_tells(tmp_path, seed):
     chance = random.Random(seed)  # noqa: S311  the same on every run
     repo = Repo.new(tmp_path / "r", {**SOUND_FILES, PLAN: GOALS, REPORTS[0]: PRINTED})
-    kept, past = Pasts("motor"), NO_PAST
+    kept, past = Pasts("motor"), NO_TRACES
     told: dict[tuple[str, ...], Record] = {}
     for _ in range(STEPS):
         for change in (*chance.choices(CHANGES, k=chance.randint(0, 2)), chance.choice(MOVES)):

@@ -12,7 +12,7 @@ import pytest
 
 from generator.cache.past import past_of
 from generator.history import git, log
-from generator.history.position import NO_PAST, Past, position_of
+from generator.history.position import NO_TRACES, Traces, position_of
 from tests.history.repos import Repo
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ICJ, DI = "plans/icj/2025/prensa.yaml", "plans/di/2025/archivo.yaml"
 
 
-def past(repo: Repo, known: Past = NO_PAST) -> Past:
+def past(repo: Repo, known: Traces = NO_TRACES) -> Traces:
     position, _ = position_of(repo.plans)
     assert position is not None
     return position.past(known)

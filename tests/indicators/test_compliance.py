@@ -62,6 +62,7 @@ def test_a_measured_month_in_full() -> None:
         "1",
         period("mar"),
         State.MEASURED,
+        found.facts,
         programmed=Decimal(100),
         executed=Decimal(150),
         raw=Decimal(150),

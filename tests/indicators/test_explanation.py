@@ -13,6 +13,7 @@ from generator.core.period import Period
 from generator.core.problem import Origin
 from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import YEAR, annual_plan, end_of_year, goal, method_with, plan, report
+from generator.indicators.explanation import inputs_of
 
 if TYPE_CHECKING:
     from generator.indicators.explanation import Explanation
@@ -28,8 +29,8 @@ def explained(*contents: Activity | ProgressEntry, period: Period = WHOLE, **met
 def figures(found: Explanation | None) -> tuple[list[str], list[str]]:
     """The goals and the results that entered, as `ene 10`."""
     assert found
-    goals, done = ([each for each in found.inputs if each.is_goal is side] for side in (True, False))
-    return [f"{each.period.key} {each.number}" for each in goals], [f"{each.period.key} {each.number}" for each in done]
+    goals, done = ([f"{each.period.key} {each.number}" for each in side] for side in (found.goals, found.results))
+    return goals, done
 
 
 def test_a_goal_without_percentage_is_not_explained():
@@ -48,8 +49,8 @@ def test_what_enters_adds_up_to_the_terms(contents, goals, done):
     found = explained(*contents)
     assert found
     assert (len(figures(found)[0]), len(figures(found)[1])) == (goals, done)
-    assert sum(each.number for each in found.inputs if each.is_goal) == found.working.aim
-    assert sum(each.number for each in found.inputs if not each.is_goal) == found.working.value
+    assert sum(each.number for each in found.goals) == found.working.aim
+    assert sum(each.number for each in found.results) == found.working.value
 
 
 def test_the_annual_target_enters_alone_in_the_year():
@@ -65,10 +66,8 @@ def test_of_a_level_the_last_figures_enter():
 def test_demand_enters_with_what_was_requested():
     found = explained(goal({"mar": "95%"}, kind=TargetType.DEMAND), report("mar", {"1": "36/40"}))
     assert found
-    assert [(each.number, each.requested) for each in found.inputs] == [
-        (Decimal("0.95"), None),
-        (Decimal(36), Decimal(40)),
-    ]
+    assert [(each.number, each.requested) for each in found.goals] == [(Decimal("0.95"), None)]
+    assert [(each.number, each.requested) for each in found.results] == [(Decimal(36), Decimal(40))]
 
 
 def test_a_range_has_limits_in_the_place_of_goals():
@@ -90,12 +89,16 @@ def test_silence_that_counts_as_zero_has_no_result():
     assert figures(explained(goal({"feb": "10"}), missing=MissingRule.ZERO)) == (["feb 10"], [])
 
 
-def test_each_figure_knows_where_it_is_written():
+def test_each_figure_is_listed_once_with_the_place_where_it_is_written():
     written = goal({"feb": "10"}, annual="10")
     target = replace(written.targets[0], origin=Origin("a.yaml", line=7))
     activity = replace(written, targets=(target,), origin=Origin("a.yaml", line=3))
-    february = explained(activity, report("feb", {"1": "8"}), period=Period.month(YEAR, 2))
-    year = explained(activity, report("feb", {"1": "8"}))
-    assert february
-    assert year
-    assert [each.origin.line for each in (february.inputs[0], year.inputs[0])] == [7, 3]
+    unit = plan(activity, report("feb", {"1": "8"}))
+    indicators = YearIndicators(annual_plan(unit), end_of_year())
+    found = [indicators.explanation("unidad-a", "1", period) for period in (WHOLE, Period.month(YEAR, 2))]
+    inputs = inputs_of(unit, activity, [each for each in found if each])
+    assert [(each.is_goal, each.figure.period.key, each.origin.line) for each in inputs[:2]] == [
+        (True, "feb", 7),
+        (True, "anual", 3),
+    ]
+    assert [(each.is_goal, each.figure.number) for each in inputs[2:]] == [(False, Decimal(8))]

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator import __version__
 from generator.cache.registry import NOTHING
 from generator.core.frozen import replace
 from generator.core.language import SPANISH, speaking
 from generator.core.model import OrgUnit
+from generator.core.wording import date_in_words
 from generator.history.record import NO_RECORD, Record
 from generator.indicators.annual import YearIndicators
 from generator.indicators.examples.plans import NOWHERE, annual_plan, end_of_year
 from generator.indicators.method import default_method
 from generator.project import Project
-from generator.publishing.build import Portal, editorial_files, portal_files, site_of
+from generator.publishing.build import Portal, editorial_files, portal_files, with_menu
 from generator.publishing.open_data.of_site import SiteData
 from generator.publishing.open_data.publish import stamp
-from generator.publishing.page import gathered
+from generator.publishing.page import Site, gathered
 from generator.publishing.parts import Maker, institution_part
 from generator.publishing.views.context import YearContext
 from generator.site_data import data_pieces
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     from generator.core.model import AnnualPlan, Institution, UnitPlan
     from generator.publishing.editorial import Article
-    from generator.publishing.page import OutputFile, Site
+    from generator.publishing.page import OutputFile
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "site_templates"
@@ -62,18 +64,21 @@ class Material:
     def site(self) -> Site:
         """What every page shares."""
         with speaking(self.language):
-            site = site_of(
-                self.articles,
-                self.as_of,
+            site = Site(
                 name=self.site_name,
+                as_of=date_in_words(self.as_of),
+                as_of_iso=self.as_of.isoformat(),
+                generator_version=__version__,
                 url=self.site_url,
-                repository=self.repository,
                 revision=self.revision,
+                repository=self.repository,
                 simulated=self.simulated,
+                with_pdf=self.with_pdf,
+                with_parquet=self.with_parquet,
                 laws=Project(ROOT).laws(),
                 language=self.language,
             )
-        return replace(site, with_pdf=self.with_pdf, with_parquet=self.with_parquet)
+            return with_menu(site, self.articles)
 
 
 def material(*annuals: AnnualPlan, as_of: date | None = None, **choices: Any) -> Material:

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from generator.publishing.archive import QUICK, archive, members_of, zipped
+from generator.publishing.archive import QUICK, archive, contents_of, members_of, zipped
 from generator.publishing.archive import member as made_at
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ def test_any_program_reads_them_and_they_bear_no_hour():
         assert {each.date_time for each in found.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert zipped(FILES) == zipped(FILES)
     assert zipfile.ZipFile(io.BytesIO(zipped(()))).namelist() == []
+
+
+def test_what_some_files_of_an_archive_say_is_read_without_the_others():
+    wanted = ("carpeta/ñ.xml", "vacío", "otra")
+    assert contents_of(zipped(FILES), wanted) == {name: data for name, data in FILES if name in wanted}
+    assert contents_of(zipped(FILES), ()) == contents_of(zipped(()), wanted) == {}
 
 
 def test_files_that_say_what_tells_them_are_found_again_as_they_are():

@@ -61,6 +61,7 @@ def test_stopped_at_any_step_it_is_undone_or_stands(site, monkeypatch, step, fau
     before = tree(site)
     patch = ready(site)
     asked = itertools.count()
+    stands = False
 
     def stopping(call: Callable[..., object]) -> Callable[..., object]:
         def instead(*given: object, **named: object) -> object:
@@ -75,7 +76,7 @@ def test_stopped_at_any_step_it_is_undone_or_stands(site, monkeypatch, step, fau
             patched.setattr(os, name, stopping(getattr(os, name)))
         with suppress(fault):
             put_in_place(patch)
-    stands = tree(site) == NEW  # the steps were fewer, or the one refused made a folder that was there
+            stands = True  # the steps were fewer, or the one refused made a folder that was there
     patch.close()
     assert tree(site) == (NEW if stands else before)
     assert [path.name for path in site.parent.iterdir()] == ["site"]

@@ -12,18 +12,26 @@ from generator.publishing.template_code import DirectCode, DirectSpanishCode
 
 MACROS = """{% macro cell(text, tail='', kind='td') %}<{{ kind }}>{{ text }}{{ tail }}</{{ kind }}>{% endmacro %}
 {% macro box(title) %}<p>{{ title }}: {{ caller() }}</p>{% endmacro %}"""
-PAGE = """{% import 'macros' as m %}{% block body %}
+BASE = """{% import 'macros' as layout %}{% macro mark() %}<hr>{% endmacro %}
+{{ layout.cell(mark()) }}
+<title>{% block title %}{{ view.unit.name }}{% endblock %}</title>{% block body %}{% endblock %}.
+{% block foot %}{{ view.unit.name if view.rows[1].name }}{% endblock %}"""
+PAGE = """{% extends 'base' %}{% import 'macros' as m %}{% block title %}«{{ super() }}»{% endblock %}{% block body %}
+{{ 1 }}{{ view.count }}{{ 'A' if view.count }}{{ 'B' if not view.count }}
+[{% block inner %}{{ view.count }}{% endblock %}]
 {{ view.unit.name }} {{ view.rows[0].name }} {{ view.unit.name.upper() }} {{ _('A & B') }} {{ _(view.unit.name) }}
 {{ m.cell(view.unit.name) }}{{ m.cell(view.unit.name, tail=_('Sí'), kind='th') }}{{ m.cell(m.cell('<')) }}
 {% call m.box(_('Título')) %}{{ view.unit.name }}{% endcall %}
 {% for each in view.rows if each.name %}{{ loop.index }} {{ each.name }}{{ ', ' if not loop.last }}{% endfor %}
 {% endblock %}"""
 ROWS = [SimpleNamespace(name="«1»"), SimpleNamespace(name="")]
-VIEW = SimpleNamespace(unit=SimpleNamespace(name="<i>&amp;"), rows=ROWS)
+VIEW = SimpleNamespace(unit=SimpleNamespace(name="<i>&amp;"), rows=ROWS, count=12)
 
 
 def environment(generator: type[CodeGenerator], page: str = PAGE) -> Environment:
-    env = Environment(loader=DictLoader({"macros": MACROS, "page": page}), autoescape=True, undefined=StrictUndefined)
+    env = Environment(
+        loader=DictLoader({"base": BASE, "macros": MACROS, "page": page}), autoescape=True, undefined=StrictUndefined
+    )
     env.code_generator_class = generator
     env.globals["_"] = lambda text: text
     return env

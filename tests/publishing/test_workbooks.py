@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from generator.publishing.opc import PROPERTIES_PART
-from generator.publishing.workbooks import MAIN, Frame, cell_name, packed, text_cell
+from generator.publishing.workbooks import MAIN, Frame, cell_name, text_cell, workbook
 
 STYLES = f'<styleSheet xmlns="{MAIN}"/>'
 NAMES = ("Metas & avances", "L'Ágora")
@@ -28,7 +28,7 @@ def parts(book: bytes) -> dict[str, ET.Element]:
 
 
 def test_each_sheet_has_its_name_and_its_cells():
-    book = packed(Frame(NAMES, STYLES), [sheet(text_cell("a") + "<c/>" + text_cell("b")), sheet(text_cell("c"))])
+    book = workbook(Frame(NAMES, STYLES), [sheet(text_cell("a") + "<c/>" + text_cell("b")), sheet(text_cell("c"))])
     found = CalamineWorkbook.from_filelike(io.BytesIO(book))
     assert found.sheet_names == [*NAMES]
     assert [found.get_sheet_by_index(index).to_python() for index in (0, 1)] == [[["a", "", "b"]], [["c"]]]
@@ -36,7 +36,7 @@ def test_each_sheet_has_its_name_and_its_cells():
 
 @pytest.mark.parametrize("text", [" a ", "a\n", "\ta", "a  b", "=1+1", "_x0041_", "<b>&amp;", "a\r\nb"])
 def test_a_text_comes_back_as_it_is(text):
-    book = packed(Frame(("h",), STYLES), [sheet(text_cell(text))])
+    book = workbook(Frame(("h",), STYLES), [sheet(text_cell(text))])
     assert CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python() == [[text]]
 
 
@@ -47,7 +47,7 @@ def test_only_space_at_the_ends_must_be_asked_for(text, is_kept):
 
 def test_every_part_is_declared_and_every_link_leads_to_one():
     properties = "<coreProperties/>"
-    book = parts(packed(Frame(NAMES, STYLES, properties=properties), [sheet(), sheet()]))
+    book = parts(workbook(Frame(NAMES, STYLES, properties=properties), [sheet(), sheet()]))
     declared = {node.get("PartName", "")[1:] for node in book["[Content_Types].xml"] if node.get("PartName")}
     assert declared == {name for name in book if not name.endswith(".rels") and name != "[Content_Types].xml"}
     whole = {node.get("Target") for node in book["_rels/.rels"]}
@@ -57,7 +57,7 @@ def test_every_part_is_declared_and_every_link_leads_to_one():
 
 
 def test_a_book_without_properties_or_names_has_no_empty_part():
-    book = parts(packed(Frame(NAMES, STYLES), [sheet(), sheet()]))
+    book = parts(workbook(Frame(NAMES, STYLES), [sheet(), sheet()]))
     assert PROPERTIES_PART not in book
     assert book["xl/workbook.xml"].find(f"{{{MAIN}}}definedNames") is None
 

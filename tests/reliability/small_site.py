@@ -11,7 +11,7 @@ from generator.cache.keeping import Keeping
 from generator.cache.piece import PORTAL, Piece
 from generator.cache.publish import publish, register_of
 from generator.cache.registry import NOTHING, drop, folder_for
-from generator.history.position import NO_PAST, Past
+from generator.history.position import NO_TRACES, Traces
 from generator.moment import Moment
 from generator.proof.checkpoint import Checkpoint
 from generator.publishing.batches import Batch
@@ -41,7 +41,7 @@ class SmallSite:
 
     keeping: Keeping
     edition: str
-    past: Past = NO_PAST
+    past: Traces = NO_TRACES
 
     @property
     def checkpoint(self) -> Checkpoint:

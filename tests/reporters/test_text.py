@@ -33,6 +33,44 @@ def test_the_last_line(problems, files, line):
     assert report(problems, files).splitlines()[-1] == line
 
 
+@pytest.mark.parametrize(
+    ("problems", "is_strict", "line"),
+    [
+        ((), True, "sin problemas"),
+        (FOUR[:1], False, "1 error. Corríjalo: sin eso no se publica nada."),
+        (FOUR[:1] * 2, True, "2 errores. Corríjalos: sin eso no se publica nada."),
+        (
+            FOUR,
+            False,
+            "3 errores, 1 aviso. Corrija los errores, que van primero: sin eso no se publica nada.",
+        ),
+        (
+            FOUR[:2],
+            False,
+            "1 error, 1 aviso. Corrija el error, que va primero: sin eso no se publica nada.",
+        ),
+        (
+            FOUR[1:2],
+            False,
+            "ningún error, 1 aviso. El aviso no impide publicar; mire si es de corregir.",
+        ),
+        (
+            FOUR[1:2] * 2,
+            False,
+            "ningún error, 2 avisos. Los avisos no impiden publicar; mire si son de corregir.",
+        ),
+        (
+            FOUR[1:2] * 2,
+            True,
+            "ningún error, 2 avisos. Con --estricto los avisos también hacen fallar: corríjalos.",
+        ),
+    ],
+)
+def test_a_verdict_says_what_to_do(problems, is_strict, line):
+    options = Options(is_verdict=True, is_strict=is_strict)
+    assert report(problems, 9, options).splitlines()[-1] == f"9 archivos revisados: {line}"
+
+
 def test_colour_changes_no_word():
     coloured = report(FOUR, 1, Options(colour=True))
     assert coloured != report(FOUR, 1)

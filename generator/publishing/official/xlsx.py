@@ -16,7 +16,7 @@ from generator.publishing.official.wording import CONTENTS, colophon, data_day, 
 from generator.publishing.official.xlsx_looks import Looks, height_of
 from generator.publishing.official.xlsx_sheet import Rows, Sheet, defined_names, words
 from generator.publishing.official.xlsx_table import TableSheet
-from generator.publishing.workbooks import Frame, packed
+from generator.publishing.workbooks import Frame, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ def xlsx_bytes(report: OfficialReport) -> bytes:
     )
     names = tuple(sheet.name for sheet in sheets)
     frame = Frame(names, looks.part(), defined_names(sheets), properties_part(report))
-    return packed(frame, (sheet.xml.encode() for sheet in sheets))
+    return workbook(frame, (sheet.xml.encode() for sheet in sheets))
 
 
 def _tables(parts: Iterable[Part]) -> Iterator[Table]:

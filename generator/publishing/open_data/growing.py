@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 class GrowingFile:
     """A file that comes in pieces, with the digest and the size of what has come; a class because it grows.
 
-    If it `is_packed`, each piece is a member, which is taken from the file that `stands` where that has it.
+    If it `is_packed`, each piece is a member, which is taken from the file that `stands` where that has it. Of one that
+    is not told of (`is_told`), nobody asks for the digest.
     """
 
-    def __init__(self, path: str, *, is_packed: bool = False, stands: Members = NO_MEMBERS) -> None:
+    def __init__(
+        self, path: str, *, is_packed: bool = False, is_told: bool = True, stands: Members = NO_MEMBERS
+    ) -> None:
         """Start with nothing."""
         self.path = path
         self._is_packed = is_packed
+        self._is_told = is_told
         self._stands = stands
         self._sha256 = hashlib.sha256()
         self._size = 0
@@ -48,7 +52,8 @@ class GrowingFile:
         return self._out(self._stands.of(told) or packed(make(), told))
 
     def _out(self, data: bytes) -> OutputFile:
-        self._sha256.update(data)
+        if self._is_told:
+            self._sha256.update(data)
         self._size += len(data)
         return OutputFile(self.path, data, continues=True)
 
@@ -66,7 +71,7 @@ class Rows(Frozen):
         return cls(part.count, digest_of((part.csv, part.json)), lambda: part)
 
 
-class Growing:
+class GrowingTable:
     """A table that grows in two files; a class because it has a state: how many rows it has so far."""
 
     def __init__(self, table: Table, csv: GrowingFile, json: GrowingFile) -> None:

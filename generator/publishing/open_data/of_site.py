@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.data_set.shape import Table
     from generator.publishing.archive import Member
     from generator.publishing.open_data.files import Portion, Tables
-    from generator.publishing.open_data.growing import Growing, GrowingFile
+    from generator.publishing.open_data.growing import GrowingFile, GrowingTable
     from generator.publishing.page import OutputFile
 
 
@@ -80,7 +80,7 @@ class SiteData(Frozen, dict=True):
         """Yield the copy for spreadsheets, in pieces."""
         return whole_sheet(growing, self._of(DATA_NAME), self.read)
 
-    def files(self, growing: Growing, table: Table) -> Iterator[OutputFile]:
+    def files(self, growing: GrowingTable, table: Table) -> Iterator[OutputFile]:
         """Yield the files of a table, in pieces; `growing` then knows the digest."""
         yield from growing.start()
         yield from growing.add(Rows.of(self._shared.get(table.name, Written())))

@@ -12,7 +12,7 @@ from generator.data_set.shape import Table, count, key_text
 from generator.publishing import addresses
 from generator.publishing.open_data.content import shared_rows
 from generator.publishing.open_data.files import description_files, digest_of, json_bytes, written
-from generator.publishing.open_data.growing import Growing, GrowingFile, Rows
+from generator.publishing.open_data.growing import GrowingFile, GrowingTable, Rows
 from generator.publishing.open_data.json_schema import json_schema
 from generator.publishing.open_data.members import NO_MEMBERS
 from generator.publishing.open_data.package import Digests
@@ -93,11 +93,16 @@ def is_long(rows: int) -> bool:
     return rows > SMALL
 
 
-def growing(table: Table, *, is_packed: bool, stands: Callable[[str], Members] = lambda _path: NO_MEMBERS) -> Growing:
+def growing(
+    table: Table, *, is_packed: bool, stands: Callable[[str], Members] = lambda _path: NO_MEMBERS
+) -> GrowingTable:
     """Return a table of the whole without rows; `stands` gives the members of a file as it stands."""
     paths = (csv_path(table.name, is_packed=is_packed), json_path(table.name, is_packed=is_packed))
-    csv, json = (GrowingFile(path, is_packed=is_packed, stands=stands(path)) for path in paths)
-    return Growing(table, csv, json)
+    csv, json = (
+        GrowingFile(path, is_packed=is_packed, is_told=is_told, stands=stands(path))
+        for path, is_told in zip(paths, (True, False), strict=True)  # what describes a data set tells of its CSV alone
+    )
+    return GrowingTable(table, csv, json)
 
 
 class Whole:
@@ -110,7 +115,7 @@ class Whole:
         """Start with no institution."""
         shared = written(shared_rows())
         self._waiting = {table.name: [shared[table.name]] if table.name in shared else [] for table in TABLES}
-        self._long: dict[str, Growing] = {}
+        self._long: dict[str, GrowingTable] = {}
 
     def add(self, tables: Tables) -> Iterator[OutputFile]:
         """Yield what an institution adds to the files of long tables."""
@@ -124,7 +129,7 @@ class Whole:
             if name in self._long:
                 yield from self._taken(name, self._long[name])
 
-    def _taken(self, name: str, into: Growing) -> Iterator[OutputFile]:
+    def _taken(self, name: str, into: GrowingTable) -> Iterator[OutputFile]:
         for part in self._waiting[name]:
             yield from into.add(Rows.of(part))
         self._waiting[name] = []

@@ -6,14 +6,12 @@ row again for the unit, the year and the institution.
 
 from __future__ import annotations
 
-import zipfile
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from generator.core.problem import GeneratorError
 from generator.data_set.shape import Kind
-from generator.publishing.archive import QUICK, member
+from generator.publishing.archive import QUICK, contents_of, member
 from generator.publishing.opc import XML
 from generator.publishing.rows import cells_by_column
 from generator.publishing.workbooks import MAIN, Frame, bound, text_cell
@@ -76,12 +74,9 @@ def workbook_of(sheets: Mapping[str, Member]) -> bytes:
 
 def sheets_of(data: bytes, tables: Sequence[Table], wanted: Container[str]) -> dict[str, bytes]:
     """Return the XML of the rows of the sheets `wanted`, of a workbook that `workbook` made of some tables."""
-    with zipfile.ZipFile(BytesIO(data)) as opened:
-        return {
-            table.name: opened.read(f"xl/worksheets/sheet{number}.xml")[len(_head(table)) : -len(_TAIL)]
-            for number, table in enumerate(tables, 1)
-            if table.name in wanted
-        }
+    sheets = {f"xl/worksheets/sheet{number}.xml": table for number, table in enumerate(tables, 1)}
+    found = contents_of(data, {name for name, table in sheets.items() if table.name in wanted})
+    return {sheets[name].name: sheet[len(_head(sheets[name])) : -len(_TAIL)] for name, sheet in found.items()}
 
 
 def _head(table: Table) -> bytes:

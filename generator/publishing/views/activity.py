@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.core.frozen import Frozen, replace
+from generator.core.frozen import Frozen
 from generator.core.language import tr
 from generator.core.model import Direction
 from generator.core.quantity import in_unit
@@ -118,7 +118,7 @@ def _view(context: YearContext, plan: UnitPlan, activity: Activity) -> ActivityV
     grain = grain_of_activity(plan, activity)
     found = [context.indicators.activity(plan.org_unit, activity.code, period) for period in grain.periods]
     first = first_promises(context, plan, activity)
-    rows = tuple(replace(period_row(context, activity, each), first=first.get(each.period, "")) for each in found)
+    rows = tuple(period_row(context, activity, each, first=first.get(each.period, "")) for each in found)
     summary = summary_rows(context, plan, activity, grain)
     return ActivityView(
         code=activity.code,

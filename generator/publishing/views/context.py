@@ -152,8 +152,12 @@ class YearContext:
 
     def section(self, current: str) -> Section:
         """Return the navigation of the year."""
+        return Section(self.label, self._section_links, current, addresses.year_methodology(self.base))
+
+    @cached_property
+    def _section_links(self) -> tuple[Link, ...]:
         frame, institution = self.annual.frame, self.annual.institution
-        links = [
+        return (
             Link(tr("Resumen"), self.base),
             Link(tr("Preguntas"), addresses.questions(self.base)),
             Link(tr("Unidades"), addresses.units(self.base)),
@@ -167,8 +171,7 @@ class YearContext:
             Link(tr("Divulgación"), addresses.disclosure(self.base)),
             Link(tr("A–Z"), addresses.year_index(self.base)),
             Link(tr("Metodología"), addresses.year_methodology(self.base)),
-        ]
-        return Section(self.label, tuple(links), current, addresses.year_methodology(self.base))
+        )
 
     def source(self, origin: Origin) -> Source:
         """Return where something is written, linked when the repository is public."""

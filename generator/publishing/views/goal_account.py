@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from generator.core.model import Subject, SubjectKind
 from generator.core.quantity import format_number, in_unit, plain
 from generator.core.wording import of_period
 from generator.indicators.explain import explain
+from generator.indicators.explanation import inputs_of
 from generator.indicators.formulas import Formula
 from generator.indicators.states import State
 from generator.publishing.views.account_lines import Basis, LeftOut, basis, left_out
@@ -18,11 +20,12 @@ from generator.publishing.views.blocks import is_ratio
 from generator.publishing.views.words import DIRECTION_WORDS, TYPE_WORDS, percent, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.core.model import Activity, UnitPlan
     from generator.core.period import Period
     from generator.indicators.explanation import Explanation, Input
+    from generator.indicators.figures import Figure
     from generator.publishing.page import Source
     from generator.publishing.views.context import YearContext
 
@@ -37,7 +40,7 @@ FORMULAS = {
     Formula.SILENCE: "sin-informe",
 }
 """The names of the formulas for programs that read the page."""
-_NO_LOSS = frozenset({State.MEASURED, State.NOT_SCHEDULED})
+_NO_LOSS = (State.MEASURED, State.NOT_SCHEDULED)
 
 
 class InputRow(Frozen):
@@ -84,7 +87,8 @@ def goal_account(
     found = [each for period in asked if (each := figures.explanation(plan.org_unit, activity.code, period))]
     if not found:
         return None
-    inputs = _numbered(found)
+    inputs = inputs_of(plan, activity, found)
+    numbers = {(each.is_goal, each.figure): number for number, each in enumerate(inputs, 1)}
     current = figures.activity(plan.org_unit, activity.code, context.current).raw
     method = context.annual.frame.method
     return GoalAccount(
@@ -92,8 +96,8 @@ def goal_account(
         kind=activity.target_type.value,
         limits=" ".join(plain(limit) for limit in activity.range) if activity.range else "",
         decimals=method.decimals,
-        rows=tuple(_sum_row(context, plan, activity, each, inputs) for each in found),
-        inputs=tuple(_input_row(context, activity, each, number) for each, number in inputs.items()),
+        rows=tuple(_sum_row(context, plan, activity, each, numbers) for each in found),
+        inputs=tuple(_input_row(context, activity, each, number) for number, each in enumerate(inputs, 1)),
         left_out=_left_out(context, plan, activity, asked),
         basis=basis(
             context, f"{tr(TYPE_WORDS[activity.target_type])}. {tr(DIRECTION_WORDS[activity.direction])}.", plan=plan
@@ -101,48 +105,49 @@ def goal_account(
     )
 
 
-def _numbered(found: Sequence[Explanation]) -> dict[Input, int]:
-    """Number every figure that enters any percentage: goals first, each kind in order of time."""
-    every = {each for explanation in found for each in explanation.inputs}
-    ranked = sorted(every, key=lambda each: (not each.is_goal, each.period.last, -len(each.period)))
-    return {each: number for number, each in enumerate(ranked, 1)}
-
-
 def _sum_row(
-    context: YearContext, plan: UnitPlan, activity: Activity, found: Explanation, inputs: dict[Input, int]
+    context: YearContext,
+    plan: UnitPlan,
+    activity: Activity,
+    found: Explanation,
+    numbers: Mapping[tuple[bool, Figure], int],
 ) -> SumRow:
     measured = context.indicators.activity(plan.org_unit, activity.code, found.period)
     decimals = context.annual.frame.method.decimals
+    entered = (*[numbers[True, goal] for goal in found.goals], *[numbers[False, done] for done in found.results])
     return SumRow(
         label=sentence(found.period.short_label),
         period=found.period.code,
         formula=FORMULAS[found.working.formula],
         text=explain(measured, as_percent=activity.is_percent, decimals=decimals),
-        inputs=", ".join(_runs([inputs[each] for each in found.inputs])),
+        inputs=_runs(entered),
     )
 
 
-def _runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Yield the runs of some numbers, in order: `1–4`, `9`."""
+@lru_cache(maxsize=1024)  # goals of the same months number their figures alike
+def _runs(numbers: tuple[int, ...]) -> str:
+    """Return the runs of some numbers, in order: `1–4, 9`."""
+    runs = []
     for _, run in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]):
         first, *others = [number for _, number in run]
-        yield f"{first}–{others[-1]}" if others else str(first)
+        runs.append(f"{first}–{others[-1]}" if others else str(first))
+    return ", ".join(runs)
 
 
 def _input_row(context: YearContext, activity: Activity, found: Input, number: int) -> InputRow:
-    what = (
-        tr("Meta anual") if found.is_goal and found.period.is_year else tr("Meta") if found.is_goal else tr("Informado")
-    )
-    when = "" if found.is_goal and found.period.is_year else f" {of_period(found.period, year=False)}"
-    as_percent = is_ratio(activity) if found.is_goal else activity.is_percent and found.requested is None
-    text = in_unit(found.number, as_percent=as_percent)
-    asked = "" if found.requested is None else tr(" de {requested}", requested=format_number(found.requested))
+    figure = found.figure
+    is_annual = found.is_goal and figure.period.is_year
+    what = tr("Meta anual") if is_annual else tr("Meta") if found.is_goal else tr("Informado")
+    when = "" if is_annual else f" {of_period(figure.period, year=False)}"
+    as_percent = is_ratio(activity) if found.is_goal else activity.is_percent and figure.requested is None
+    text = in_unit(figure.number, as_percent=as_percent)
+    asked = "" if figure.requested is None else tr(" de {requested}", requested=format_number(figure.requested))
     return InputRow(
         number=number,
         what=f"{what}{when}",
         text=f"{text}{asked}",
-        exact=plain(found.number),
-        requested="" if found.requested is None else plain(found.requested),
+        exact=plain(figure.number),
+        requested="" if figure.requested is None else plain(figure.requested),
         source=context.source(found.origin),
     )
 

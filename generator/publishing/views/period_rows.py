@@ -84,8 +84,14 @@ def _drawn(activity: Activity, found: Compliance) -> Decimal | None:
     return found.executed / found.requested if found.executed is not None and found.requested else None
 
 
-def period_row(
-    context: YearContext, activity: Activity, found: Compliance, *, label: str = "", total: bool = False
+def period_row(  # noqa: PLR0913  a row, and how it is named
+    context: YearContext,
+    activity: Activity,
+    found: Compliance,
+    *,
+    label: str = "",
+    total: bool = False,
+    first: str = "",
 ) -> PeriodRow:
     """Return the row of a period."""
     method = context.annual.frame.method
@@ -103,6 +109,7 @@ def period_row(
         has_percent=found.raw is not None,
         badge=badge_of(found, method),
         is_total=total,
+        first=first,
     )
 
 

@@ -229,6 +229,7 @@ def unknown_weight(rollup: Rollup) -> str:
     )
 
 
+@lru_cache(maxsize=1024)  # most are names of periods
 def sentence(text: str) -> str:
     """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]

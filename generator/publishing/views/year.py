@@ -254,7 +254,11 @@ def month_statuses(context: YearContext) -> tuple[MonthStatus, ...]:
 def _closing(plans: Sequence[UnitPlan], month: Period) -> Period:
     """Return the quarter or semester that ends with a month, where all that was promised until its end is of it."""
     goals = (goal for plan in plans for goal in plan.activities)
-    ending = {target.period for goal in goals for target in goal.targets if target.period.last == month.last}
+    ending = set()
+    for target in (target for goal in goals for target in goal.targets if target.period.last == month.last):
+        if target.period == month:  # so it is in nearly every plan: the others are not asked
+            return month
+        ending.add(target.period)
     return ending.pop() if len(ending) == 1 else month
 
 
