@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 class Share(Enum):
-    """Which work of an institution a task is: all of it, its official reports but the last of a year, or the rest."""
+    """Which work of an institution a task is: all of it, reports that need no page beside them, or the rest."""
 
     ALL = "todo"
     REPORTS = "informes"

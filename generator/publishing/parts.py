@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
     Show = Callable[[Sequence[OutputFile]], None]
 
+_AS_LONG_AS_ALL_ELSE = 9
+"""So many reports take as long as all else of an institution of which one plan changed, measured with thirty units."""
+
 
 def ignore(pages: Sequence[OutputFile]) -> None:
     """Do nothing with the first pages: they come again with the rest."""
@@ -160,12 +163,12 @@ def institution_part(maker: Maker, *, show: Show = ignore, lacks_reports: bool =
     show((*(page for year in units for unit in year for page in unit.pages or ()), *shared))
     rows = [[keys.rows(unit.key) or maker.rows(unit.context, unit.plan) for unit in year] for year in units]
     batches = [each for year in zip(contexts, units, rows, strict=True) for each in _unit_batches(maker, *year)]
-    batches += _report_batches(maker, _last_periods if lacks_reports else _periods)
+    batches += _made_reports(maker, _reports_of_rest(maker) if lacks_reports else _reports(maker))
     rest = maker.rest(rows)
     sizes = {path: size for each in batches for path, size in _sizes(each, keys)}
     sizes |= {output.path: len(output.data) for output in (*shared, *rest.files)}
     last = maker.disclosure(sizes)
-    elsewhere = (addresses.report(context.base, period) for context in contexts for period in _periods(context))
+    elsewhere = (addresses.report(each.base, period) for each in contexts for period in each.report_periods)
     pages = sorted({*elsewhere, *addresses.pages_of((*sizes, *(output.path for output in last)))})
     maps = institution_maps(site, addresses.institution(institution.id), pages)
     made = (*batches, Batch("", (*shared, *rest.files, *last, *maps)))
@@ -196,11 +199,9 @@ class _Unit(Frozen):
 
 
 def report_batches(maker: Maker) -> tuple[Batch, ...]:
-    """Return the official reports of an institution but for the last of each year.
-
-    Of that one, a page tells how large its documents are: it has to be made where that page is.
-    """
-    return tuple(_report_batches(maker, _earlier_periods))
+    """Return the official reports of an institution but for those that the rest has: see `_reports_of_rest`."""
+    elsewhere = {each.place for each in _reports_of_rest(maker)}
+    return tuple(_made_reports(maker, (each for each in _reports(maker) if each.place not in elsewhere)))
 
 
 def _unit_batches(
@@ -211,23 +212,45 @@ def _unit_batches(
         yield Batch(unit.key, made)
 
 
-def _report_batches(maker: Maker, periods: Callable[[YearContext], Sequence[Period]]) -> Iterator[Batch]:
+class _Report(Frozen):
+    """An official report, and the key of what it is made of."""
+
+    context: YearContext
+    period: Period
+    key: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands: which report of the institution it is."""
+        return addresses.report(self.context.base, self.period)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether it is the last of its year."""
+        return self.period == self.context.report_periods[-1]
+
+
+def _reports(maker: Maker) -> Iterator[_Report]:
     for context in maker.contexts:
-        for period in periods(context):
-            key = maker.keys.report(context, period)
-            yield batch(maker.keys, key, partial(maker.report, context, period))
+        for period in context.report_periods:
+            yield _Report(context, period, maker.keys.report(context, period))
 
 
-def _periods(context: YearContext) -> Sequence[Period]:
-    return context.report_periods
+def _reports_of_rest(maker: Maker) -> tuple[_Report, ...]:
+    """Return the reports that are made with all else of an institution, where somebody makes the others beside it.
+
+    The last of each year: a page tells how large its documents are, so it has to be made where that page is. And of
+    others that are to be made, if these are many, as many as have both take the same time.
+    """
+    every = tuple(_reports(maker))
+    others = [each for each in every if not each.is_last and not maker.keys.stands(each.key)]
+    shared = max(0, len(others) - _AS_LONG_AS_ALL_ELSE) // 2
+    return (*(each for each in every if each.is_last), *others[len(others) - shared :])
 
 
-def _earlier_periods(context: YearContext) -> Sequence[Period]:
-    return context.report_periods[:-1]
-
-
-def _last_periods(context: YearContext) -> Sequence[Period]:
-    return context.report_periods[-1:]
+def _made_reports(maker: Maker, reports: Iterable[_Report]) -> Iterator[Batch]:
+    for each in reports:
+        yield batch(maker.keys, each.key, partial(maker.report, each.context, each.period))
 
 
 def _sizes(each: Batch, keys: Keys) -> Iterable[tuple[str, int]]:

@@ -378,6 +378,23 @@ def test_the_next_month_of_a_unit_makes_its_own_pages_those_of_the_year_and_the_
     assert bench.made == []
 
 
+def test_of_many_reports_each_of_two_processes_makes_some(bench):
+    bench.moment = Moment(date(2026, 1, 20), "")
+    bench.workers = Workers(Serial(), 2)
+    bench.build()
+    bench.shares.clear()
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    told = "".join(report(month, {"1.1": 3}) for month in range(3, 13)).replace("2025-03-15", "2026-01-15")
+    plan.write_text(plan.read_text("utf-8") + told, "utf-8")
+    assert bench.build() == bench.afresh()
+    made = {
+        share: {path.split("/")[3] for path in paths if path.endswith(".docx")} for share, paths in bench.shares.items()
+    }
+    assert {"2025-t4", "2025-s2", "2025"} <= made[Share.REST]
+    assert {"2025-03", "2025-t2", "2025-08"} <= made[Share.REPORTS]
+    assert not made[Share.REST] & made[Share.REPORTS]
+
+
 @pytest.mark.parametrize("url", ["", "site_url: https://a.example/\n"])
 def test_two_processes_make_an_institution_and_the_page_of_the_law_tells_the_size_of_what_is_made_beside_it(bench, url):
     bench.workers = Workers(Serial(), 2)
