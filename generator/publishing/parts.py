@@ -163,7 +163,8 @@ def institution_part(maker: Maker, *, show: Show = ignore, lacks_reports: bool =
     show((*(page for year in units for unit in year for page in unit.pages or ()), *shared))
     rows = [[keys.rows(unit.key) or maker.rows(unit.context, unit.plan) for unit in year] for year in units]
     batches = [each for year in zip(contexts, units, rows, strict=True) for each in _unit_batches(maker, *year)]
-    batches += _made_reports(maker, _reports_of_rest(maker) if lacks_reports else _reports(maker))
+    reports = _reports(maker)
+    batches += _made_reports(maker, _reports_of_rest(maker, reports) if lacks_reports else reports)
     rest = maker.rest(rows)
     sizes = {path: size for each in batches for path, size in _sizes(each, keys)}
     sizes |= {output.path: len(output.data) for output in (*shared, *rest.files)}
@@ -200,8 +201,9 @@ class _Unit(Frozen):
 
 def report_batches(maker: Maker) -> tuple[Batch, ...]:
     """Return the official reports of an institution but for those that the rest has: see `_reports_of_rest`."""
-    elsewhere = {each.place for each in _reports_of_rest(maker)}
-    return tuple(_made_reports(maker, (each for each in _reports(maker) if each.place not in elsewhere)))
+    reports = _reports(maker)
+    elsewhere = {each.place for each in _reports_of_rest(maker, reports)}
+    return tuple(_made_reports(maker, (each for each in reports if each.place not in elsewhere)))
 
 
 def _unit_batches(
@@ -230,19 +232,20 @@ class _Report(Frozen):
         return self.period == self.context.report_periods[-1]
 
 
-def _reports(maker: Maker) -> Iterator[_Report]:
-    for context in maker.contexts:
-        for period in context.report_periods:
-            yield _Report(context, period, maker.keys.report(context, period))
+def _reports(maker: Maker) -> tuple[_Report, ...]:
+    return tuple(
+        _Report(context, period, maker.keys.report(context, period))
+        for context in maker.contexts
+        for period in context.report_periods
+    )
 
 
-def _reports_of_rest(maker: Maker) -> tuple[_Report, ...]:
+def _reports_of_rest(maker: Maker, every: Sequence[_Report]) -> tuple[_Report, ...]:
     """Return the reports that are made with all else of an institution, where somebody makes the others beside it.
 
     The last of each year: a page tells how large its documents are, so it has to be made where that page is. And of
     others that are to be made, if these are many, as many as have both take the same time.
     """
-    every = tuple(_reports(maker))
     others = [each for each in every if not each.is_last and not maker.keys.stands(each.key)]
     shared = max(0, len(others) - _AS_LONG_AS_ALL_ELSE) // 2
     return (*(each for each in every if each.is_last), *others[len(others) - shared :])
