@@ -9,31 +9,43 @@ import argparse
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from generator.core.cycles import of_one_command, without_search
 from generator.history.record import NO_RECORD
 from generator.indicators.annual import YearIndicators
 from generator.moment import Moment
-from generator.parallel import processes, without_cycles
+from generator.parallel import processes
 from generator.pipeline import check
 from generator.project import Project, engine_schemas, engine_templates
-from generator.publishing.batches import Batch
 from generator.publishing.build import shared_pages, unit_pages
 from generator.publishing.official.compose import official_report
 from generator.publishing.pages import render
 from generator.publishing.views.context import YearContext
 from generator.publishing.views.report import report_page
 from generator.publishing.views.summary import summarize
-from generator.publishing.write import write_site
+from generator.publishing.write import new_site, write_files
 from generator.site_build import SiteBuild
 from generator.site_part import Part, Task
+
+if TYPE_CHECKING:
+    from generator.publishing.editorial import Article
 
 AS_OF = date(2026, 1, 20)
 """The year of the made-up plans is over and told."""
 
 
-@without_cycles()
-def make_pages(task: Task, *, with_reports: bool) -> Part:
-    """Return an institution's pages; everything is read and checked as for a whole build."""
+class Plans(Project):
+    """A project whose site has no guide: it is not made of plans, and the others make none."""
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return nothing."""
+        return ()
+
+
+@without_search()
+def make_pages(task: Task, *, place: Path, with_reports: bool) -> Part:
+    """Write an institution's pages; everything is read and checked as for a whole build."""
     checked = check(task.files, engine_schemas(), task.as_of)
     if checked.has_errors:
         return Part(checked.problems)
@@ -47,8 +59,9 @@ def make_pages(task: Task, *, with_reports: bool) -> Part:
         pages += (page for plan in context.annual.plans for page in unit_pages(context, plan))
         if with_reports:
             pages += (report_page(context, each, official_report(context, each)) for each in context.report_periods)
-    files = tuple(render(page, task.site, engine_templates()) for page in pages)
-    return Part(checked.problems, (Batch("", files),), summarize(institution, contexts))
+    templates = engine_templates()
+    write_files((render(page, task.site, templates) for page in pages), place)
+    return Part(checked.problems, summary=summarize(institution, contexts))
 
 
 def main() -> None:
@@ -59,10 +72,10 @@ def main() -> None:
     parser.add_argument("--procesos", type=int, default=2, metavar="N")
     parser.add_argument("--con-informes", action="store_true")
     chosen = parser.parse_args()
-    make = partial(make_pages, with_reports=chosen.con_informes)
-    with processes(chosen.procesos) as workers:
-        made = SiteBuild(Project(chosen.project), Moment(AS_OF, ""), workers, make=make)
-        write_site(made.files(), chosen.folder, lambda _: None)
+    of_one_command()
+    with new_site(chosen.folder) as site, processes(chosen.procesos) as workers:
+        make = partial(make_pages, place=site, with_reports=chosen.con_informes)
+        write_files(SiteBuild(Plans(chosen.project), Moment(AS_OF, ""), workers, make=make).files(), site)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,9 @@ def cluster(address: str, on_loss: Callable[[], None] = nothing) -> Iterator[Wor
             raise GeneratorError(f"un trabajador de {address} no tiene Plan Abierto: instálelo en cada uno") from error
         _same_engine(address, engines)
         executor = client.get_executor(pure=False, retries=2)
-        yield Workers(executor, sum(client.nthreads().values()), (KilledWorker, CommClosedError), on_loss)
+        yield Workers(
+            executor, sum(client.nthreads().values()), (KilledWorker, CommClosedError), on_loss, shares_disk=False
+        )
 
 
 def _same_engine(address: str, engines: Mapping[str, str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -54,7 +53,8 @@ class Workers(Frozen):
     """An executor, and how many tasks it can do at once.
 
     `losses` are what it raises when those who work are gone; `on_loss` is called then, once. `let_go` is called when
-    nothing more will be asked: processes then end while this one goes on.
+    nothing more will be asked: processes then end while this one goes on. If they are of this machine, they share its
+    disk.
     """
 
     executor: Executor
@@ -62,6 +62,7 @@ class Workers(Frozen):
     losses: tuple[type[Exception], ...] = (BrokenExecutor,)
     on_loss: Callable[[], None] = nothing
     let_go: Callable[[], None] = nothing
+    shares_disk: bool = True
 
 
 ONE = Workers(Serial(), 1)
@@ -82,8 +83,9 @@ def processes(
         return
     with _pool(count, prepare) as executor:
         try:
-            for _ in range(count):
-                executor.submit(nothing)
+            with _deaf():
+                for _ in range(count):
+                    executor.submit(nothing)
             yield Workers(executor, count, on_loss=on_loss, let_go=partial(executor.shutdown, wait=False))
         except KeyboardInterrupt:
             for child in active_children():
@@ -103,7 +105,8 @@ def ahead(work: Callable[[], Iterable[Answer]]) -> Iterator[Iterator[Answer]]:
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_tell, args=(work, there), daemon=True)
-    process.start()
+    with _deaf():
+        process.start()
     there.close()
     with here:
         try:
@@ -137,8 +140,23 @@ def _begin(prepare: Callable[[], None]) -> None:
     Ctrl+C reaches it as well: it ends without a word, since the first process says that it was interrupted.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     prepare()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Put Ctrl+C off while processes begin, which would tell with a traceback how far they had come."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with_parent() -> None:
@@ -160,22 +178,6 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@contextmanager
-def without_cycles() -> Iterator[None]:
-    """Put off the search for cycles of garbage until the end of a task.
-
-    A task makes millions of objects that all live until it ends and hold no cycles: searching them again and again
-    took a fifth of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def in_order(
     workers: Workers,
     function: Callable[[Task], Answer],
@@ -185,8 +187,8 @@ def in_order(
     """Yield the answer to each task in the order of the tasks, a few of them in work at a time.
 
     `meanwhile` is what this process has to do itself: it does so when the first tasks are given out.
-    When the workers are lost, another process does what is not answered yet, a task at a time: tasks have no effect but
-    their answer.
+    When the workers are lost, another process does what is not answered yet, a task at a time: done twice, a task gives
+    the same answer, and writes the same files.
 
     Raises:
         GeneratorError: a task ended that process too.

@@ -123,14 +123,14 @@ def seen_on(checked: Checked, day: date) -> Checked:
 
 
 def records(
-    position: Position | None, files: Sequence[SourceFile], schemas: Schemas, pasts: Pasts
+    position: Position | None, files: Sequence[SourceFile], schemas: Schemas, pasts: Pasts, year: int | None = None
 ) -> tuple[Mapping[str, Record], str]:
     """Return the past of each institution of some files, as git tells it, and why that is not all ("" if it is).
 
-    What `pasts` knows need not be asked; it has what holds now afterwards.
+    What `pasts` knows need not be asked; it has what holds now afterwards. Of a single `year` it is told sooner.
     """
     read = partial(read_file, schemas=schemas, default_method=default_method())
     found = (read(source)[1] for source in files if source.kind == "institucion")
     institutions = tuple(model for model in found if isinstance(model, Institution))
     contents = {source.file: source.data for source in files}
-    return records_of(position, Present(institutions, contents, day_of, entry_digest), read, pasts)
+    return records_of(position, Present(institutions, contents, day_of, entry_digest, year), read, pasts)

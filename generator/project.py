@@ -271,18 +271,24 @@ def _language(path: Path, told: object) -> str:
     return str(told or SPANISH)
 
 
+def _address(path: Path, key: str, told: object) -> str:
+    """Return an address that pages link to: any other, such as `javascript:…`, would be a link that does something."""
+    url = str(told or "")
+    if url and not url.startswith(("https://", "http://")):
+        raise GeneratorError(f"en {path.name}, {key} debe empezar con https://: «{url}»")
+    return url
+
+
 def _settings(path: Path) -> Settings:
     if not path.is_file():
         return Settings()
     try:
         data: Any = yaml.safe_load(path.read_text("utf-8")) or {}
-        url = str(data.get("site_url") or "")
-        if url and not url.startswith(("https://", "http://")):
-            raise GeneratorError(f"en {path.name}, site_url debe empezar con https://: «{url}»")
+        url, repository = (_address(path, key, data.get(key)) for key in ("site_url", "repo_url"))
         return Settings(
             str(data.get("site_name") or DEFAULT_NAME),
             url if url.endswith("/") or not url else f"{url}/",
-            str(data.get("repo_url") or "").rstrip("/"),
+            repository.rstrip("/"),
             backend_of((data.get("extra") or {}).get("editar")),
             _language(path, (data.get("extra") or {}).get("idioma")),
         )

@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.cache.digests import engine_digest
 from generator.cache.keeping import Keeping
-from generator.cache.past import gone_of, own_site, past_of, shared_site
-from generator.cache.piece import EDITORIAL, PORTAL, Piece, free, is_institution
+from generator.cache.past import gone_of, past_of
+from generator.cache.piece import EDITORIAL, PORTAL, NewFiles, Piece, free, is_institution
 from generator.cache.values import Told
 from generator.core.frozen import replace
 from generator.core.language import speaking
 from generator.core.problem import GeneratorError, has_errors
 from generator.core.wording import date_in_words
 from generator.history.position import NO_TRACES, position_of
-from generator.indicators.annual import YearIndicators
 from generator.indicators.method import default_method
 from generator.parallel import in_order, usable_cores
 from generator.proof.checkpoint import CHECKPOINT, SUMS, Checkpoint
@@ -40,7 +39,6 @@ from generator.publishing.open_data.of_site import SiteData
 from generator.publishing.open_data.publish import stamp
 from generator.publishing.page import MARK, OutputFile, Site, mark
 from generator.publishing.rows import DATA_NAME
-from generator.publishing.views.context import YearContext
 from generator.reading.discover import find
 from generator.site_data import data_pieces
 from generator.site_institutions import Institutions
@@ -51,7 +49,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from generator.cache.registry import Register
-    from generator.core.model import AnnualPlan
     from generator.core.problem import Problem
     from generator.moment import Moment
     from generator.parallel import Workers
@@ -137,7 +134,7 @@ class SiteBuild:
             GeneratorError: there are no plans, or two files have the same address.
         """
         held: dict[str, bytes] = {}
-        for piece in self.pieces(read or held.__getitem__):
+        for piece in self.pieces(NewFiles(read or held.__getitem__)):
             data = f"{addresses.institution(piece.name)}{DATA_NAME}" if piece.told.portions and not read else None
             for batch in piece.batches:
                 for output in batch.files or ():
@@ -145,10 +142,8 @@ class SiteBuild:
                         held[output.path] = output.data
                     yield output
 
-    def pieces(self, read: Callable[[str], bytes]) -> Iterator[Piece]:
+    def pieces(self, new: NewFiles) -> Iterator[Piece]:
         """Yield what each institution brings, then the portal; batches of keys that the register has may be empty.
-
-        `read` gives back any file that was yielded, or stands.
 
         Raises:
             UnsoundPlansError: at the end, when every plan has been read and some have errors.
@@ -156,7 +151,7 @@ class SiteBuild:
         """
         folders: set[str] = set()
         taken = {MARK, SUMS, CHECKPOINT}
-        for piece in self._pieces(read):
+        for piece in self._pieces(new):
             if is_institution(piece.name):
                 folders.add(piece.name)
             else:
@@ -166,7 +161,7 @@ class SiteBuild:
             del piece  # its files are let go before the next is waited for, here and wherever it passes
         yield Piece(" marca", "", (Batch("", (mark({*folders, *taken}),)),))
 
-    def _pieces(self, read: Callable[[str], bytes]) -> Iterator[Piece]:
+    def _pieces(self, new: NewFiles) -> Iterator[Piece]:
         files, misplaced = find(self.project.plans, self.project.label)
         self.file_count = len(files)
         self.problems = misplaced
@@ -181,7 +176,7 @@ class SiteBuild:
             with suppress(GeneratorError):  # told when their turn comes: errors of plans go first
                 editorial.append(self._editorial(articles, site))
 
-        for piece in self._institutions(files, site, read, meanwhile):
+        for piece in self._institutions(files, site, new, meanwhile):
             problems += piece.told.problems
             self.left_out += piece.told.left_out
             if piece.told.summary and not has_errors(problems):
@@ -193,7 +188,7 @@ class SiteBuild:
         if has_errors(problems):
             raise UnsoundPlansError
         names = sorted(summaries)
-        data = SiteData({name: portions[name] for name in names}, read, with_parquet=self.with_parquet)
+        data = SiteData({name: portions[name] for name in names}, new.read, with_parquet=self.with_parquet)
         told = stamp(site, addresses.DATA, "todo", site.name)
         yield from data_pieces(data, self.keeping.engine, told, self.keeping.known)
         seen = in_the_past(site, self.left_out)
@@ -205,7 +200,7 @@ class SiteBuild:
         yield Piece(PORTAL, "", (Batch("", made),))
 
     def _institutions(
-        self, files: Sequence[FoundFile], site: Site, read: Callable[[str], bytes], meanwhile: Callable[[], None]
+        self, files: Sequence[FoundFile], site: Site, new: NewFiles, meanwhile: Callable[[], None]
     ) -> Iterator[Piece]:
         """Yield the piece of each institution: those that are made, in order, and then those that stand.
 
@@ -217,8 +212,9 @@ class SiteBuild:
         given = Institutions(found, site, self.past, self.keeping)
         changed = given.changed()
         self.makes_one = len(changed) == 1 and not has_errors(self.problems)
-        tasks = given.tasks(changed, position, read, in_halves=len(changed) < self.workers.count)
-        for done, part in enumerate(whole_parts(in_order(self.workers, self.make, tasks, meanwhile)), 1):
+        new = new if self.workers.shares_disk else replace(new, place="")
+        tasks = given.tasks(changed, position, new, in_halves=len(changed) < self.workers.count)
+        for done, part in enumerate(whole_parts(in_order(self.workers, self.make, tasks, meanwhile), site), 1):
             of = given.made.popleft()
             self.watch.add(part.seconds)
             base = self.keeping.base(given.site)
@@ -250,27 +246,13 @@ class SiteBuild:
         return (*self.project.assets(), *(self.project.editor_assets() if site.editor else ()))
 
     def _site(self, articles: Sequence[Article]) -> Site:
-        site = _site(self.project, self.moment, articles, simulated=self.simulated)
+        site = site_of(self.project, self.moment, articles, simulated=self.simulated)
         site = replace(site, with_pdf=self.with_pdf, with_parquet=self.with_parquet)
         return with_later_plans(site) if self.moment.has_later else site
 
 
-def year_context(project: Project, annual: AnnualPlan, moment: Moment) -> YearContext:
-    """Return what the pages and reports of one year are made of.
-
-    Raises:
-        GeneratorError: the history of the plans cannot be read.
-    """
-    site = _site(project, moment, project.articles(), simulated=False)
-    name = annual.institution.id
-    position, _ = position_of(project.plans) if moment.changed is not None else (None, "")
-    past = position.of([name]).past(NO_TRACES) if position else NO_TRACES
-    files = [file for file in find(project.plans, project.label)[0] if file.institution == name]
-    own = own_site(shared_site(site, moment, past), moment, past, name, files)
-    return YearContext(annual, YearIndicators(annual, moment.day), moment.day, own)
-
-
-def _site(project: Project, moment: Moment, articles: Sequence[Article], *, simulated: bool) -> Site:
+def site_of(project: Project, moment: Moment, articles: Sequence[Article], *, simulated: bool) -> Site:
+    """Return what every page of a build shares."""
     settings = project.settings
     with speaking(settings.language):
         site = Site(

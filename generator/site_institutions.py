@@ -19,9 +19,10 @@ from generator.project import engine_schemas
 from generator.site_part import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.cache.keeping import Keeping
+    from generator.cache.piece import NewFiles
     from generator.cache.values import Told
     from generator.history.position import Position, Traces
     from generator.history.record import UnitRecord
@@ -68,26 +69,26 @@ class Institutions:
         )
 
     def tasks(
-        self, changed: Sequence[str], position: Position | None, read: Callable[[str], bytes], *, in_halves: bool
+        self, changed: Sequence[str], position: Position | None, new: NewFiles, *, in_halves: bool
     ) -> Iterator[Task]:
         """Yield a task for each of those that changed, and then for those of which not every file is as it was written.
 
-        `read` gives the bytes of a file of the site that stands. Those that changed may be asked for `in_halves`, of
-        which there are two for each.
+        `new` also reads the files of the site that stands, and is where those of an institution that is new may be
+        written. Those that changed may be asked for `in_halves`, of which there are two for each.
         """
         known = self.keeping.known
         of_changed = position.of(changed) if position else None
         for name in changed:
-            task = self._task(name, of_changed, read)
+            task = self._task(name, of_changed, new)
             yield from task.halves() if in_halves else (task,)
         for name in self.files:
             if name not in changed:
                 if known.is_whole(name, known.places[name].key):
                     self.standing[name] = known.told(name)
                 else:
-                    yield self._task(name, position.of([name]) if position else None, read)
+                    yield self._task(name, position.of([name]) if position else None, new)
 
-    def _task(self, name: str, position: Position | None, read: Callable[[str], bytes]) -> Task:
+    def _task(self, name: str, position: Position | None, new: NewFiles) -> Task:
         keeping, known, moment = self.keeping, self.keeping.known, self.keeping.moment
         files, site = self._read(name), own_site(self.site, moment, self.past, name, self.files[name])
         base = keeping.base(self.site)
@@ -97,9 +98,10 @@ class Institutions:
         lacks_past = bool(notice) and not past  # it is made again until git has it
         key = "" if lacks_past else self._key(name, files)
         self.made.append(Given(name, key, pasts.found if keeping.is_on else {}))
-        standing, rows = known.standing(name), standing_rows(known, name, base, read)
+        standing, rows = known.standing(name), standing_rows(known, name, base, new.read)
         record = past.get(name, NO_RECORD)
-        return Task(files, site, moment.day, moment.today, record, base, standing, rows)
+        place = "" if name in known.places else new.place
+        return Task(files, site, moment.day, moment.today, record, base, standing, rows, place=place)
 
     def _read(self, name: str) -> tuple[SourceFile, ...]:
         return tuple(each.read() for each in self.files[name])

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from generator.cache.digests import PartKeys, digest
+from generator.cache.named import with_reports
 from generator.cache.rows import NO_ROWS
+from generator.core.cycles import without_search
+from generator.core.frozen import replace
 from generator.core.language import speaking
 from generator.editing.simulate import simulate
 from generator.history.record import NO_RECORD, as_known_on
 from generator.indicators.method import default_method
-from generator.parallel import without_cycles
 from generator.pipeline import judged, seen_on
 from generator.project import engine_schemas, engine_templates
-from generator.publishing.batches import NO_KEYS, Batch
+from generator.publishing import addresses
+from generator.publishing.batches import NO_KEYS, Batch, put
 from generator.publishing.build import in_the_past
 from generator.publishing.editor.form import editor_page
+from generator.publishing.official.periods import report_periods
 from generator.publishing.pages import render
-from generator.publishing.parts import Maker, ignore, institution_part, report_batches
+from generator.publishing.parts import Maker, ignore, institution_part, page_list, second_half
 from generator.reading.read import read_all
 from generator.stopwatch import Stopwatch
 
@@ -40,14 +44,15 @@ if TYPE_CHECKING:
     from generator.publishing.parts import Show
     from generator.publishing.views.summary import InstitutionSummary
     from generator.reading.discover import SourceFile
+    from generator.reading.document import Document
 
 
 class Share(Enum):
-    """Which work of an institution a task is: all of it, reports that need no page beside them, or the rest."""
+    """Which work of an institution a task is: all of it, or one of its halves, which do not need one another."""
 
     ALL = "todo"
-    REPORTS = "informes"
-    REST = "resto"
+    FIRST = "primera mitad"
+    SECOND = "segunda mitad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Task:
     `today` is given where the site shows an earlier day: see `Moment`. `base` is the digest of what all keys of batches
     have in common, "" where nobody keeps anything; `standing` are the keys of what need not be made, with the sizes of
     its files; `rows` are those of units that stand. `share` tells which half of the work it is, if it was halved.
+    `place` is a folder of this machine in which whoever makes the files writes them; "" if they are to be brought.
     """
 
     files: tuple[SourceFile, ...]
@@ -68,18 +74,19 @@ class Task:
     standing: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     rows: StandingRows = NO_ROWS
     share: Share = Share.ALL
+    place: str = ""
 
     def halves(self) -> tuple[Task, Task]:
         """Return the task as two, for as many processes; the answer to the second completes that to the first."""
-        return replace(self, share=Share.REST), replace(self, share=Share.REPORTS, rows=NO_ROWS)
+        return replace(self, share=Share.FIRST), replace(self, share=Share.SECOND, rows=NO_ROWS)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What came of a task: problems and, where none of them is an error, files and a summary; `seconds` by stage.
 
-    `portions` are what of its data goes into those of the whole site, `rows` where those of its units are. `share` is
-    that of its task.
+    `portions` are what of its data goes into those of the whole site, `rows` where those of its units are, `pages` the
+    addresses of its pages. `share` is that of its task.
     """
 
     problems: tuple[Problem, ...]
@@ -88,13 +95,26 @@ class Part:
     left_out: int = 0
     portions: tuple[Portion, ...] = ()
     rows: tuple[YearRows, ...] = ()
+    pages: frozenset[str] = frozenset()
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
     share: Share = Share.ALL
 
-    def completed(self, reports: Part) -> Part:
+    def completed(self, second: Part) -> Part:
         """Return the first half of a part with the second."""
-        seconds = {**Counter(self.seconds) + Counter(reports.seconds)}
-        return replace(self, batches=(*self.batches, *reports.batches), seconds=seconds, share=Share.ALL)
+        return replace(
+            self,
+            batches=(*self.batches, *second.batches),
+            pages=self.pages | second.pages,
+            seconds={**Counter(self.seconds) + Counter(second.seconds)},
+            share=Share.ALL,
+        )
+
+    def listed(self, site: Site) -> Part:
+        """Return a whole part with the list of its pages, which halves know together."""
+        if self.summary is None:
+            return self
+        batch, summary = page_list(site, self.summary, self.pages)
+        return replace(self, batches=(*self.batches, batch), summary=summary)
 
     @property
     def files(self) -> Iterator[OutputFile]:
@@ -112,41 +132,43 @@ def prepare() -> None:
     _ = engine_schemas().gates
 
 
-@without_cycles()
+@without_search()
 def make_part(task: Task, show: Show = ignore) -> Part:
     """Return an institution's part of the site; a function of its task and of the installed engine alone.
 
-    `show` is given its first pages, for whoever waits for them; it changes nothing of the part.
+    `show` is given its first pages, for whoever waits for them; it changes nothing of the part. Where the task has a
+    place, the files are written there.
     """
     watch = Stopwatch()
+    part = _made(task, watch, show)
+    if task.place:
+        with watch.stage("escribir"):
+            part = replace(part, batches=tuple(put(each, task.place) for each in part.batches))
+    return replace(part, seconds=watch.seconds, share=task.share)
+
+
+def _made(task: Task, watch: Stopwatch, show: Show) -> Part:
     with watch.stage("leer"):
         reading = read_all(task.files, engine_schemas(), default_method())
     with watch.stage("revisar"):
         checked = judged(reading, task.files, task.today or task.as_of)
     if checked.has_errors or not checked.institutions:
-        return Part(checked.problems, seconds=watch.seconds, share=task.share)
+        return Part(checked.problems)
     checked, record = _seen(checked, task)
-    site = in_the_past(task.site, checked.left_out)
     plans = checked.annual_plans
     if task.site.simulated:
         plans = tuple(simulate(annual, task.as_of) for annual in plans)
+    site = _named(in_the_past(task.site, checked.left_out), plans, task.as_of, checked.documents, record)
     (institution,) = checked.institutions
     keys = _keys(task, checked, site)
     maker = Maker(institution, plans, site, task.as_of, engine_templates(), watch, record, keys)
-    if task.share is Share.REPORTS:
-        return Part((), report_batches(maker), seconds=watch.seconds, share=task.share)
-    made = institution_part(maker, show=show, lacks_reports=task.share is Share.REST)
+    if task.share is Share.SECOND:
+        batches = second_half(maker)
+        paths = (output.path for each in batches for output in each.files or ())
+        return Part((), batches, pages=frozenset(addresses.pages_of(paths)))
+    made = institution_part(maker, show=show, is_half=task.share is Share.FIRST)
     batches = (*made.batches, Batch("", tuple(_form_files(plans, site))))
-    return Part(
-        checked.problems,
-        batches,
-        made.summary,
-        checked.left_out,
-        made.portions,
-        made.rows,
-        watch.seconds,
-        task.share,
-    )
+    return Part(checked.problems, batches, made.summary, checked.left_out, made.portions, made.rows, made.pages)
 
 
 def _seen(checked: Checked, task: Task) -> tuple[Checked, Record]:
@@ -158,10 +180,18 @@ def _seen(checked: Checked, task: Task) -> tuple[Checked, Record]:
     return known, as_known_on(task.record, task.as_of, reports)
 
 
-def whole_parts(parts: Iterator[Part]) -> Iterator[Part]:
-    """Yield parts, of which halves come one after the other, whole."""
+def _named(
+    site: Site, plans: Sequence[AnnualPlan], as_of: date, documents: Mapping[str, Document], record: Record
+) -> Site:
+    """Return what pages share with the commits of official reports; simulated progress is drawn for a whole year."""
+    reports = ((annual, period) for annual in plans for period in report_periods(annual, as_of))
+    return with_reports(site, reports, {} if site.simulated else documents, record)
+
+
+def whole_parts(parts: Iterator[Part], site: Site) -> Iterator[Part]:
+    """Yield parts, of which halves come one after the other, whole, with the lists of their pages."""
     for part in parts:
-        yield part.completed(next(parts)) if part.share is Share.REST else part
+        yield (part.completed(next(parts)) if part.share is Share.FIRST else part).listed(site)
         del part
 
 

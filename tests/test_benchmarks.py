@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from benchmarks import corpus, history, peers
+from benchmarks.measure import run
 from generator.history.pasts import Pasts
 from generator.history.position import position_of
 from generator.pipeline import records
@@ -70,3 +73,14 @@ def test_others_are_given_the_title_and_the_content_of_each_page(tmp_path):
     assert "<title>«Uno» · Plan</title>" in page
     assert '<main id="contenido">\n<p>Hola</p>\n</main>' in page
     assert "menú" not in page
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what processes hold is asked of Linux")
+def test_what_all_processes_of_a_command_hold_is_measured(tmp_path):
+    grandchild = "import time; held = b'x' * 80_000_000; time.sleep(1)"
+    child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {grandchild!r}])"
+    found = run((sys.executable, "-c", child), tmp_path)
+    assert 80 < found.process_mb < found.tree_mb
+    assert found.wall > 1
+    with pytest.raises(RuntimeError, match="no se pudo"):
+        run((sys.executable, "-c", "raise SystemExit('no se pudo')"), tmp_path)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.core.problem import GeneratorError
-from generator.parallel import ONE, Serial, Workers, ahead, in_order, processes, usable_cores
+from generator.parallel import ONE, Serial, Workers, _deaf, ahead, in_order, processes, usable_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -238,6 +238,29 @@ def test_an_interruption_ends_all_at_once_and_without_a_traceback(moment, reach)
         with suppress(ProcessLookupError):  # it has ended, as it should
             os.killpg(process.pid, signal.SIGKILL)
     assert ({*begun}, out, err) == ({"listo\n"}, "interrumpido\n", "")
+
+
+def heard(_number: int) -> bool:
+    """Whether this process hears of Ctrl+C."""
+    return signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no masks of signals")
+def test_an_interruption_while_processes_begin_is_heard_when_they_have():
+    steps: list[object] = []
+
+    def begin() -> None:
+        with _deaf():
+            steps.append(heard(0))
+            signal.raise_signal(signal.SIGINT)  # to this thread: others of the test's process may hear it
+            steps.append("they have begun")
+
+    with pytest.raises(KeyboardInterrupt):
+        begin()
+    assert steps == [False, "they have begun"]
+    with processes(2) as workers:
+        assert list(in_order(workers, heard, range(4))) == [True] * 4
+    assert heard(0)
 
 
 def test_meanwhile_this_process_does_its_own_work_once():

@@ -1,4 +1,4 @@
-"""Which libraries an engine has, so that a site that another made is not taken for its own."""
+"""What a project says of itself; which libraries an engine has, since a site that another made is not its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,22 @@ from zipfile import ZipFile
 import pytest
 
 from generator.cache.digests import _SHAPING
-from generator.project import engine_libraries
+from generator.core.problem import GeneratorError
+from generator.project import Project, engine_libraries
+
+
+@pytest.mark.parametrize("key", ["site_url", "repo_url"])
+@pytest.mark.parametrize("told", ["javascript:alert(1)//", "//otro.example/planes", "   "])
+def test_an_address_that_pages_link_to_is_one_of_the_web(tmp_path, key, told):
+    (tmp_path / "mkdocs.yml").write_text(f"{key}: {told!r}\n", "utf-8")
+    with pytest.raises(GeneratorError, match=f"{key} debe empezar con https://"):
+        _ = Project(tmp_path).settings
+
+
+def test_the_address_of_the_site_ends_in_a_slash_and_that_of_the_repository_does_not(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_url: https://a.example/x\nrepo_url: http://b.example/y/\n", "utf-8")
+    settings = Project(tmp_path).settings
+    assert (settings.site_url, settings.repo_url) == ("https://a.example/x/", "http://b.example/y")
 
 
 @pytest.fixture

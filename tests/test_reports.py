@@ -17,7 +17,7 @@ from generator.pipeline import check_project
 from generator.project import Project
 from generator.publishing.official.compose import official_report
 from generator.publishing.official.document import RowKind
-from generator.site_build import year_context
+from generator.site_year import year_context
 from tests.publishing.official.small_reports import prose, rows, tables, titles, total
 from tests.small_plans import ROOT
 
@@ -34,7 +34,7 @@ def context_of(institution: str) -> YearContext:
     project = Project(ROOT)
     checked = check_project(project, AS_OF)
     (annual,) = (annual for annual in checked.annual_plans if annual.institution.id == institution)
-    return year_context(project, annual, Moment(AS_OF, ""))
+    return year_context(project, checked, annual, Moment(AS_OF, ""))
 
 
 def report(institution: str, period: str) -> OfficialReport:

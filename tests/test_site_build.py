@@ -14,16 +14,19 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache.publish import publish, register_of
+from generator.cache.registry import folder_for
 from generator.core.frozen import replace
 from generator.core.problem import GeneratorError
 from generator.data_set import TABLES
 from generator.moment import Moment
-from generator.parallel import ONE, processes
+from generator.parallel import ONE, Serial, Workers, processes
 from generator.project import Project
 from generator.publishing.page import MARK, gathered, mark
 from generator.reading.discover import FoundFile, SourceFile
 from generator.site_build import SiteBuild, UnsoundPlansError, processes_for
 from generator.site_part import Part, Task, make_part
+from tests.cli.small_project import tree
 from tests.small_plans import SOUND, files
 from tests.test_parallel import Counting
 
@@ -56,6 +59,31 @@ def test_several_processes_give_the_bytes_of_one(tmp_path):
     with processes(2) as workers:
         assert built(SiteBuild(where, MOMENT, workers)) == alone
     assert {path.partition("/")[0] for path in alone} >= {"primera", "segunda", "tercera", "metodologia"}
+
+
+@pytest.mark.parametrize("shares_disk", [True, False])
+def test_workers_of_this_machine_write_what_they_make_and_others_bring_it(tmp_path, shares_disk):
+    where, site = project(tmp_path, "primera", "segunda"), tmp_path / "site"
+    workers, brought = Workers(Serial(), 1, shares_disk=shares_disk), []
+
+    def make(task: Task) -> Part:
+        part = make_part(task)
+        brought.append(any(part.files))
+        return part
+
+    def publish_again() -> None:
+        folder = folder_for(tmp_path, site)
+        with register_of(folder, site) as register:
+            publish(SiteBuild(where, MOMENT, workers, make=make, register=register), site, folder, None)
+
+    publish_again()
+    assert brought == [not shares_disk] * 2
+    told = built(SiteBuild(where, MOMENT, ONE))
+    assert {path: data for path, data in tree(site).items() if path in told} == told
+    plan = tmp_path / "plans/primera/2024/unidad.yaml"
+    plan.write_text(plan.read_text() + "# otra línea\n")
+    publish_again()
+    assert brought[2:] == [True]  # of an institution that stands most files are left as they are
 
 
 def test_the_site_carries_its_mark(tmp_path):

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from generator.cache.records import Stamp
     from generator.cache.registry import Register
     from generator.publishing.page import OutputFile
     from generator.publishing.patch import Patch
+    from generator.publishing.stamps import Stamp
 
 
 class FileAside:

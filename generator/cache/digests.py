@@ -13,15 +13,15 @@ import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.cache.extent import lines_told
 from generator.core.frozen import Frozen
 from generator.project import engine_files, engine_libraries
-from generator.publishing.official.periods import own_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.cache.rows import StandingRows
-    from generator.core.model import UnitPlan
+    from generator.core.model import AnnualPlan, UnitPlan
     from generator.core.period import Period
     from generator.publishing.editorial import Article
     from generator.publishing.open_data.kept import UnitRows
@@ -103,13 +103,9 @@ class PartKeys(Frozen, dict=True):
         alike = [each for each in context.report_periods if len(each) == len(period)]
         earlier = [each.code for each in alike if each.last < period.last][-1:]
         later = [each.code for each in alike if each.first > period.first][:1]
-        needs_all = own_report(context.annual, period) is not None  # it is compared with the figures of today
-        told = (
-            self.sources[plan.origin.file].data if needs_all else self._until(plan, period)
-            for plan in context.annual.plans
-        )
-        year, of_frame = context.annual.year, context.annual.frame.origin.file  # all but plans have the same commit
-        named = repr((context.site.of_year(year).revision, context.site.revision_of(of_frame)))
+        told = (self._told(context.annual, plan, period) for plan in context.annual.plans)
+        of_frame = context.annual.frame.origin.file  # all but plans have the same commit
+        named = repr((context.site.of_report(period).revision, context.site.revision_of(of_frame)))
         return digest("informe", *self._shared(context), period.code, repr((earlier, later)), named, *told)
 
     def _shared(self, context: YearContext) -> Sequence[str | bytes]:
@@ -140,18 +136,8 @@ class PartKeys(Frozen, dict=True):
         )
         return digest(*_flat(common))
 
-    def _until(self, plan: UnitPlan, period: Period) -> bytes:
-        """Return the beginning of a plan's file that has all that was told up to the end of a period.
-
-        All of it, if what was told later does not stand together at its end.
-        """
+    def _told(self, annual: AnnualPlan, plan: UnitPlan, period: Period) -> bytes:
+        """Return what of a plan's file a report is made of."""
         source, document = self.sources[plan.origin.file], self.documents[plan.origin.file]
-        told = [entry.period.last <= period.last for entry in plan.progress]
-        count = told.index(False) if False in told else len(told)
-        keys = list(document.data) if isinstance(document.data, dict) else []
-        if count == len(told) or True in told[count:] or keys[-1:] != ["avances"]:
-            return source.data
-        line, column, _, _ = document.marks[plan.progress[count].origin.path]
-        if document.lines[line][:column].strip() != "-":  # not one report below another
-            return source.data
-        return "\n".join([*document.lines[:line], ""]).encode()
+        count = lines_told(annual, plan, period, document)
+        return source.data if count is None else "\n".join([*document.lines[:count], ""]).encode()

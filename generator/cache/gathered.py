@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.cache.aside import FileAside
 from generator.cache.digests import digest
 from generator.cache.piece import SEALS, SEARCH, Piece, is_institution
-from generator.cache.records import Entry, Place, Records, Stamp, with_dates
+from generator.cache.records import Entry, Place, Records, with_dates
 from generator.cache.registry import Register, save
 from generator.core.frozen import replace
 from generator.proof.checkpoint import CHAINS, CHECKPOINT, SUMS, chains_of, line_of, seals
@@ -20,6 +20,7 @@ from generator.publishing import addresses
 from generator.publishing.batches import Batch
 from generator.publishing.page import SEARCH_FOLDER, OutputFile
 from generator.publishing.patch import Patch, link
+from generator.publishing.stamps import stamp_of
 from generator.publishing.write import files_below
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from generator.cache.keeping import Keeping
     from generator.history.position import Traces
     from generator.proof.checkpoint import Chain, Checkpoint
+    from generator.publishing.stamps import Stamp
 
 _LINKED = 3000
 """So many files that stay are linked into a new folder in the time of a blink; more are left where they are."""
@@ -64,8 +66,11 @@ class Gathered:
         """
         for name in self.old.places:
             if name not in self.places:
-                files = self._files_of_old(name)  # asked of those to come too: a broken record has to be known by now
-                self._gone += files if name not in to_come else ()
+                files = [*self._files_of_old(name)]  # also of those to come: a broken record has to be known by now
+                if name in to_come:
+                    self._meets_folder = self._meets_folder or any(map(self._is_folder, files))
+                else:
+                    self._gone += files
         self._is_new = self.old.is_damaged or self._meets_folder or self.stay <= max(self.changed, _LINKED)
         return self._is_new
 
@@ -87,6 +92,7 @@ class Gathered:
         files: dict[str, Stamp] = {}
         for batch in piece.batches:
             found = self._standing(piece.name, batch) if batch.files is None else self._written(piece.name, batch.files)
+            found = {**found, **self._waiting(batch.written)}
             files |= found
             batches[batch.key] += found
         self._gone += [path for path in self._files_of_old(piece.name) if path not in files]
@@ -234,10 +240,22 @@ class Gathered:
         return standing
 
     def _new(self, path: str, size: int, content: str) -> Stamp:
+        self._note_new(path)
+        return stamp_of(str(self.patch.files), path, size, content)
+
+    def _waiting(self, written: Mapping[str, Stamp]) -> Mapping[str, Stamp]:
+        """Note the files that whoever made them has written aside."""
+        for path in written:
+            self._note_new(path)
+        return written
+
+    def _note_new(self, path: str) -> None:
         self.changed += 1
-        if not self._meets_folder:  # where only a whole new site can have a file
-            self._meets_folder = os.path.isdir(f"{self.patch.site}{os.sep}{path}")  # noqa: PTH112  there are hundreds
-        return Stamp(size, os.stat(f"{self.patch.files}{os.sep}{path}").st_mtime_ns, content)  # noqa: PTH116
+        self._meets_folder = self._meets_folder or self._is_folder(path)
+
+    def _is_folder(self, path: str) -> bool:
+        """Return whether a folder stands where only a whole new site can have a file."""
+        return os.path.isdir(f"{self.patch.site}{os.sep}{path}")  # noqa: PTH112  there are hundreds
 
     def _search_key(self) -> str:
         return digest("buscador", self.engine, *sorted(place.pages for place in self.places.values()))

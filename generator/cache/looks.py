@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cache.records import Stamp
+from generator.publishing.stamps import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -52,8 +52,7 @@ def own_site(site: Site, moment: Moment, past: Traces, institution: str, files: 
     """Return what the pages of an institution share: they name the last commit of its own plans, if it is known.
 
     A unit's pages name the last that touched its plan or what all plans of its year are made of, so that a report of
-    one unit leaves alone the pages of all others; official reports, which tell of all units, the last that touched
-    anything of their year or of what all years are made of. What was not committed has none.
+    one unit leaves alone the pages of all others. What was not committed has none. Official reports: `named`.
     """
     latest = _latest(moment, past)
     if latest is None:
@@ -64,17 +63,9 @@ def own_site(site: Site, moment: Moment, past: Traces, institution: str, files: 
     for path in {*commits.touched, *commits.changed, *(file.inner for file in files)} - plans:
         place = place_of(path)
         shared[place.year if place else None].add(path)
-    years: defaultdict[int, set[str]] = defaultdict(set)
-    revisions = {}
-    for file in files:
-        year = file.place.year
-        made_of = {file.inner, *shared[None], *shared[year]}
-        revisions[file.file] = commits.last_of(made_of)
-        if year is not None:
-            years[year] |= made_of
+    revisions = {file.file: commits.last_of({file.inner, *shared[None], *shared[file.place.year]}) for file in files}
     revision = "" if commits.changed else latest.get(institution, "")
-    of_years = {year: commits.last_of(made_of) for year, made_of in years.items()}
-    return replace(site, revision=revision, is_own=True, revisions=revisions, of_years=of_years)
+    return replace(site, revision=revision, is_own=True, revisions=revisions)
 
 
 class _Commits(Frozen):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.frozen import Frozen
 from generator.core.period import Period
-from generator.history.record import ControlRecord, Told, UnitRecord, Version
+from generator.history.record import Beginning, ControlRecord, Told, UnitRecord, Version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,7 @@ class PlainPast(Frozen):
     told: list[tuple[str, str, bool, str, str]]
     rows: list[tuple[str, int, str]]
     every: str
+    beginnings: list[tuple[int, str]]
 
 
 def plain_pasts(found: Mapping[str, UnitRecord]) -> dict[str, PlainPast]:
@@ -36,7 +37,8 @@ def pasts_of(plain: Mapping[str, PlainPast]) -> dict[str, UnitRecord]:
     Raises:
         ValueError: nothing of ours wrote it.
     """
-    return {key: _record(each) for key, each in plain.items()}
+    commits: dict[str, str] = {}  # each once, as git tells them: a record travels to whoever makes the pages
+    return {key: _record(each, commits) for key, each in plain.items()}
 
 
 def _is_plain(record: UnitRecord) -> bool:
@@ -53,17 +55,19 @@ def _plain(record: UnitRecord) -> PlainPast:
         ],
         [(*key, commit) for key, commit in record.control.rows.items()],
         record.control.every,
+        [(each.lines, each.commit) for each in record.beginnings],
     )
 
 
-def _record(plain: PlainPast) -> UnitRecord:
+def _record(plain: PlainPast, commits: dict[str, str]) -> UnitRecord:
     versions = (Version(number, commit, _day(day)) for number, commit, day in plain.versions)
     told = (
         Told(Period.parse(period), date.fromisoformat(dated), is_correction, _day(published), _day(edited))
         for period, dated, is_correction, published, edited in plain.told
     )
     rows = {(version, turn): commit for version, turn, commit in plain.rows}
-    return UnitRecord(tuple(versions), tuple(told), control=ControlRecord(rows, plain.every))
+    begun = tuple(Beginning(lines, commits.setdefault(commit, commit)) for lines, commit in plain.beginnings)
+    return UnitRecord(tuple(versions), tuple(told), control=ControlRecord(rows, plain.every), beginnings=begun)
 
 
 def _text(day: date | None) -> str:

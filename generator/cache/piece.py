@@ -13,7 +13,7 @@ from generator.publishing import addresses
 from generator.publishing.page import SEARCH_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from generator.cache.registry import Register
     from generator.history.record import UnitRecord
@@ -51,6 +51,16 @@ class Piece(Frozen):
             yield from entry.files
         for batch in self.batches:
             yield from batch.paths or (output.path for output in batch.files or ())
+
+
+class NewFiles(Frozen):
+    """The new files of a build, where they wait for the rest: `read` gives back any of them, or of those that stand.
+
+    `place` is their folder, in which workers of this machine may write; "" where they are to be brought.
+    """
+
+    read: Callable[[str], bytes]
+    place: str = ""
 
 
 def free(paths: Iterable[str], folders: Container[str], taken: Container[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from generator.cache.gathered import Gathered
-from generator.cache.piece import SEALS, SEARCH, Piece
+from generator.cache.piece import SEALS, SEARCH, NewFiles, Piece
 from generator.cache.registry import NOTHING, Register, drop, load, records_of
 from generator.core.frozen import Frozen
 from generator.core.problem import GeneratorError
@@ -46,8 +46,8 @@ class Build(Protocol):
     def checkpoint(self) -> Checkpoint:
         """What the site says of itself, but for its files."""
 
-    def pieces(self, read: Callable[[str], bytes]) -> Iterable[Piece]:
-        """Yield each piece once; `read` gives back any file of those that were yielded."""
+    def pieces(self, new: NewFiles) -> Iterable[Piece]:
+        """Yield each piece once."""
 
 
 @contextmanager
@@ -103,10 +103,10 @@ def publish(build: Build, site: Path, folder: Path, index: Callable[[Path, Path]
     with refusals(site):
         require_own(site, holds_the_same=bool(register.places))
         site.parent.mkdir(parents=True, exist_ok=True)
-        patch = Patch(site)
         try:
+            patch = Patch(site)
             gathered = Gathered(build.keeping, patch, records_of(folder))
-            for piece in build.pieces(gathered.read):
+            for piece in build.pieces(NewFiles(gathered.read, str(patch.files))):
                 gathered.take(piece)
                 del piece
             if register.places:
@@ -131,4 +131,4 @@ def publish(build: Build, site: Path, folder: Path, index: Callable[[Path, Path]
                 patch.finish()
             return Published(count, gathered.saved(folder, build.past))
         finally:
-            patch.close()
+            settle(site)  # by its name: who was interrupted while the patch was begun has none

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec import field
@@ -19,6 +19,7 @@ from generator.cache.values import Told, read, written
 from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError
 from generator.publishing import addresses
+from generator.publishing.stamps import Stamp  # noqa: TC001  msgspec asks for it
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,14 +39,6 @@ class BrokenRecordError(GeneratorError):
     def __init__(self, path: Path) -> None:
         """Tell of the record at a path, for whoever cannot do without: it was written a moment ago."""
         super().__init__(f"«{path}» falta o se dañó mientras se construía el sitio: constrúyalo otra vez")
-
-
-class Stamp(NamedTuple):
-    """A file that was written: its size, its date to the nanosecond, and the digest of its content."""
-
-    size: int
-    mtime: int
-    digest: str
 
 
 class Entry(Frozen):

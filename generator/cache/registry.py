@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.cache.looks import are_of, of_the_same_date, read_again
-from generator.cache.records import BrokenRecordError, Entry, Place, Records, Stamp, write
+from generator.cache.records import BrokenRecordError, Entry, Place, Records, write
 from generator.core.frozen import Frozen
 from generator.core.raw import read_at
 from generator.history.position import NO_TRACES, Traces
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 
     from generator.cache.values import Told
     from generator.history.record import UnitRecord
+    from generator.publishing.stamps import Stamp
 
     Look = Callable[[str, Mapping[str, Stamp]], Mapping[str, Stamp]]
 
-FORM = 9
+FORM = 10
 """Raised when the register is written in another way, or its past is told in another: an older one is then none."""
 
 _HEAD = "sitio.json"

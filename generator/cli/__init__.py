@@ -5,8 +5,6 @@ Each command is a module of this folder, imported only when it is used, so that 
 
 from __future__ import annotations
 
-import atexit
-import gc
 import gettext
 import importlib
 import os
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
+from generator.core.cycles import of_one_command
 from generator.core.os_faults import os_fault
 from generator.core.problem import GeneratorError
 from generator.core.wording import visible
@@ -86,8 +85,8 @@ def app() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code; what keeps the tool from working is said in one line, never a traceback."""
-    if arguments is None:  # the process ends with the command, and the system takes back all of it at once
-        atexit.register(gc.freeze)
+    if arguments is None:  # the process ends with the command
+        of_one_command()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

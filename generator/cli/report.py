@@ -67,7 +67,7 @@ def command(
     from generator.pipeline import check_project
     from generator.project import Project
     from generator.publishing import addresses
-    from generator.site_build import year_context
+    from generator.site_year import year_context
 
     form = _form(output, target)
     project = Project(root)
@@ -81,7 +81,7 @@ def command(
         raise GeneratorError(f"el período {period.code} no es de {year}")
     annual = find_year(checked, institution_id, period.year)
     _require_begun(period, as_of or today())
-    context = year_context(project, annual, moment)
+    context = year_context(project, checked, annual, moment, [period])
     name = addresses.report("", period).strip("/").rpartition("/")[2]
     target = target or Path(f"informe-{institution_id}-{name}.{form}")
     _write(target, _data(project, context, period, form), replace=replace)

@@ -129,14 +129,7 @@ class Period(Frozen, order=True):
     @property
     def code(self) -> str:
         """The text that `parse` reads back: `2024-07`, `2024-T3`, `2024-S1`, `2024` or `2024-01..2024-09`."""
-        if self.is_month:
-            return f"{self.year}-{self.first:02}"
-        if self.is_year:
-            return str(self.year)
-        for kind, length in _LENGTH_OF.items():
-            if len(self) == length and self.last % length == 0:
-                return f"{self.year}-{kind}{self.last // length}"
-        return f"{self.year}-{self.first:02}..{self.year}-{self.last:02}"
+        return _code(self)
 
     @property
     def key(self) -> str:
@@ -200,6 +193,18 @@ class Period(Frozen, order=True):
     def overlaps(self, other: Period) -> bool:
         """Whether they share a month."""
         return self.year == other.year and self.first <= other.last and other.first <= self.last
+
+
+@lru_cache(maxsize=1024)  # each cell of a table bears the code of its period
+def _code(period: Period) -> str:
+    if period.is_month:
+        return f"{period.year}-{period.first:02}"
+    if period.is_year:
+        return str(period.year)
+    for kind, length in _LENGTH_OF.items():
+        if len(period) == length and period.last % length == 0:
+            return f"{period.year}-{kind}{period.last // length}"
+    return f"{period.year}-{period.first:02}..{period.year}-{period.last:02}"
 
 
 @lru_cache(maxsize=64)

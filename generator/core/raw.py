@@ -1,4 +1,4 @@
-"""Reads of files with nothing between them and who asks: for thousands of short ones a third of the time."""
+"""Reads and writes files with nothing between them and who asks: of thousands of short ones a third of the time."""
 
 from __future__ import annotations
 
@@ -18,3 +18,11 @@ def read_at(path: str, start: int, limit: int) -> bytes:
         while len(data) < size and (more := file.read(size - len(data))):  # a system may give less than was asked for
             data += more
         return data
+
+
+def write_at(path: str, data: bytes) -> None:
+    """Write a file whole."""
+    with FileIO(path, "w") as file:
+        done = file.write(data)
+        while done < len(data):  # a system may take less than it was given
+            done += file.write(data[done:])

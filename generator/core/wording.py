@@ -69,6 +69,11 @@ def did_you_mean(word: str, options: Iterable[str], otherwise: str) -> str:
 
 def date_in_words(day: date) -> str:
     """Return a date as people say it: `1 de julio de 2024`."""
+    return _date_in_words(day, spoken())
+
+
+@lru_cache(maxsize=1024)  # units report on the same few days
+def _date_in_words(day: date, _language: object) -> str:
     return tr("{day} de {month} de {year}", day=day.day, month=tr(MONTH_NAMES[day.month - 1]), year=day.year)
 
 

@@ -80,11 +80,22 @@ def row_keys(changes: Iterable[Change]) -> Iterator[tuple[str, int]]:
         yield version, turns[version]
 
 
+class Beginning(Frozen):
+    """A commit that altered a file below its first so many `lines`, and which no later one altered further up.
+
+    "" is what is in no commit yet.
+    """
+
+    lines: int
+    commit: str
+
+
 class UnitRecord(Frozen):
     """The past of a unit's plan: its versions in order, and when its reports were published, where that is known.
 
     `unannounced` is there if the goals of today are not those of the last version, which nobody raised: the commit that
-    published them so, and its day. `control` is the past of its change control.
+    published them so, and its day. `control` is the past of its change control, `beginnings` that of its file, the
+    oldest first.
     """
 
     versions: tuple[Version, ...] = ()
@@ -92,6 +103,12 @@ class UnitRecord(Frozen):
     unannounced: Version | None = None
     edited_shares: tuple[EditedShare, ...] = ()
     control: ControlRecord = ControlRecord()
+    beginnings: tuple[Beginning, ...] = ()
+
+    def commit_of(self, lines: int) -> str | None:
+        """Return the commit since which the first lines of the file are as they are; `None` where it is not known."""
+        above = (each.commit for each in reversed(self.beginnings) if each.lines < lines)
+        return next(above, None)
 
 
 class EditedFigure(Frozen):
@@ -123,7 +140,8 @@ class Record(Frozen):
     """The past of an institution's plans, by year and unit; `frames` is that of its own plan of each year.
 
     `reports` are the official reports of each year of which what they printed was edited.
-    `is_known`: there is a history at all. `since` is the day from which it is known, if it is only a part.
+    `is_known`: there is a history at all. `since` is the day from which it is known, if it is only a part. `order` has
+    the place in that history of each commit that pages can name as the last of some files, or of beginnings of files.
     """
 
     units: Mapping[tuple[int, str], UnitRecord] = field(default_factory=dict)
@@ -131,6 +149,7 @@ class Record(Frozen):
     reports: Mapping[int, tuple[EditedReport, ...]] = field(default_factory=dict)
     is_known: bool = False
     since: date | None = None
+    order: Mapping[str, int] = field(default_factory=dict)
 
     def unit(self, year: int, unit: str) -> UnitRecord:
         """Return the past of a unit's plan; that of a plan that git has never seen is empty."""

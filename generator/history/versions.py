@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.core.frozen import Frozen, replace
 from generator.core.problem import GeneratorError
 from generator.core.wording import listed
+from generator.history.beginnings import beginnings_of, order_of
 from generator.history.changes import Place
 from generator.history.compare.unit import plan_changes
 from generator.history.frames import frame_records
@@ -96,13 +97,19 @@ class Present(Frozen):
     """The plans of today: the institutions, the content of each file, and the day of a moment where they are.
 
     `digest_of` gives the digest that a report has in its unit's chain, by which a text that was withdrawn is told from
-    one that was edited.
+    one that was edited. Of a `year` alone, if there is one, the past is asked.
     """
 
     institutions: Sequence[Institution]
     contents: Mapping[str, bytes]
     day_of: Callable[[datetime], date]
     digest_of: Callable[[ProgressEntry], str]
+    year: int | None = None
+
+    def is_of(self, path: str) -> bool:
+        """Return whether a file may tell of what is asked."""
+        place = place_of(path)
+        return self.year is None or place is None or place.year in {None, self.year}
 
 
 def records_of(
@@ -118,7 +125,8 @@ def records_of(
     found: dict[str, dict[tuple[int, str], UnitRecord]] = {each.id: {} for each in present.institutions}
     try:
         since = position.since
-        own = {path: states for name in found for path, states in position.by_institution.get(name, {}).items()}
+        every = ((path, states) for name in found for path, states in position.by_institution.get(name, {}).items())
+        own = {path: states for path, states in every if present.is_of(path)}
         for (institution, year, unit), record in _records(position, own, present, read, pasts):
             found[institution][year, unit] = record
         frames = frame_records(position.repository, own, present.contents, read, since)
@@ -126,9 +134,10 @@ def records_of(
     except GeneratorError as error:
         return {}, str(error)
     day = present.day_of(since.moment) if since else None
+    order = order_of(own, (record for units in found.values() for record in units.values()))
     known = {
-        institution: Record(units, frames.get(institution, {}), reports.get(institution, {}), is_known=True, since=day)
-        for institution, units in found.items()
+        name: Record(units, frames.get(name, {}), reports.get(name, {}), is_known=True, since=day, order=order)
+        for name, units in found.items()
     }
     return known, PART_OF_HISTORY if position.repository.is_shallow else ""
 
@@ -141,13 +150,16 @@ def _records(
     keys: dict[UnitKey, str] = {}
     for unit, plans in states.items():
         content = present.contents.get(f"{repository.plans.name}/{plans[-1].path}", b"")
-        keys[unit] = pasts.key(unit[2], ((plan.path, plan.state) for plan in plans), content, position.since)
+        told = (*((plan.path, plan.state) for plan in plans), (plans[-1].path, own[plans[-1].path][-1]))
+        keys[unit] = pasts.key(unit[2], told, content, position.since)
         if record := pasts.known.get(keys[unit]):
             pasts.found[keys[unit]] = record
             yield unit, record
     others = {unit: plans for unit, plans in states.items() if keys[unit] not in pasts.found}
     for unit, each in _units(repository, others, read):
-        record = pasts.found[keys[unit]] = _record(each, unit[2], present, position.since)
+        begun = beginnings_of(unit[2], each, own[states[unit][-1].path], present.contents)
+        record = replace(_record(each, unit[2], present, position.since), beginnings=begun)
+        pasts.found[keys[unit]] = record
         yield unit, record
 
 

@@ -20,10 +20,12 @@ class Facts(Frozen):
     `promise` and `own` are of the period; `basis` and `results` are what a percentage compares: the same, except for
     milestones, which accumulate from January. `executed` and `done` are the units of `own` and `results`, `None` if
     nothing is known. `due` are the periods of the targets of the period that have ended; `missing` those of the basis
-    without a report.
+    without a report. `target_type` is how the targets make a year; `is_met_milestone` is a milestone already reached,
+    whatever reports lack.
     """
 
     account: Account
+    target_type: TargetType
     period: Period
     promise: Programmed
     basis: Programmed
@@ -35,11 +37,7 @@ class Facts(Frozen):
     due: tuple[Period, ...]
     missing: tuple[Period, ...]
     is_running: bool
-
-    @property
-    def target_type(self) -> TargetType:
-        """How the targets make a year."""
-        return self.account.activity.target_type
+    is_met_milestone: bool
 
     @property
     def answered(self) -> tuple[Figure, ...]:
@@ -51,13 +49,6 @@ class Facts(Frozen):
         """The demand received in the period; `None` if no report tells it."""
         told = [figure.requested for figure in self.own.figures if figure.requested is not None]
         return sum(told, Decimal(0)) if told else None
-
-    @property
-    def is_met_milestone(self) -> bool:
-        """Whether it is a milestone already reached, whatever reports lack."""
-        if self.target_type is not TargetType.MILESTONE or self.done is None or self.basis.number is None:
-            return False
-        return self.done >= self.basis.number
 
     @property
     def is_removed(self) -> bool:
@@ -107,6 +98,7 @@ def facts_of(account: Account, period: Period, as_of: date) -> Facts:
     reported = account.reported
     return Facts(
         account,
+        kind,
         period,
         promise,
         basis,
@@ -118,7 +110,12 @@ def facts_of(account: Account, period: Period, as_of: date) -> Facts:
         due=tuple(due if scope is period else (cell for cell in due if cell in period)),
         missing=tuple([cell for cell in due if cell.last not in reported]),
         is_running=period.last > over and any(cell.last not in reported for cell in asked or [period]),
+        is_met_milestone=kind is TargetType.MILESTONE and _is_met(basis, done),
     )
+
+
+def _is_met(promised: Programmed, done: Decimal | None) -> bool:
+    return done is not None and promised.number is not None and done >= promised.number
 
 
 def _months_over(year: int, as_of: date) -> int:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import field
+
 from generator.core.frozen import Frozen
+from generator.publishing.stamps import put_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from generator.core.period import Period
     from generator.publishing.open_data.kept import UnitRows
     from generator.publishing.page import OutputFile
+    from generator.publishing.stamps import Stamp
     from generator.publishing.views.context import YearContext
 
 
@@ -20,12 +24,14 @@ class Batch(Frozen):
     """Files and their key: the digest of all that they are made of, "" if nobody asks.
 
     `files` is `None` where files of that key stand already. Files that are too large for memory are made as they are
-    asked for, once; `paths` then says which.
+    asked for, once; `paths` then says which. `written` are those that whoever made them has written already, where the
+    new files of a site wait.
     """
 
     key: str
     files: Iterable[OutputFile] | None
     paths: tuple[str, ...] = ()
+    written: Mapping[str, Stamp] = field(default_factory=dict)
 
 
 class Keys(Protocol):
@@ -72,6 +78,11 @@ class NoKeys:
 
 
 NO_KEYS = NoKeys()
+
+
+def put(each: Batch, root: str) -> Batch:
+    """Return a batch whose files are written below a folder and no longer in memory."""
+    return Batch(each.key, (), written=put_all(root, each.files)) if each.files else each
 
 
 def batch(keys: Keys, key: str, make: Callable[[], Iterable[OutputFile]]) -> Batch:

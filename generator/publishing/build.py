@@ -146,7 +146,10 @@ def in_the_past(site: Site, left_out: int) -> Site:
         return site
     with speaking(site.language):
         left = counted(left_out, "informe posterior", "informes posteriores")
-        said = tr("Vista de ese día, sin {left}; las metas y la historia de sus cambios son las de hoy.", left=left)
+        if site.past:  # there is a history, and it goes on
+            said = tr("Vista de ese día, sin {left}; las metas y la historia de sus cambios son las de hoy.", left=left)
+        else:
+            said = tr("Vista de ese día, sin {left}; las metas son las de hoy.", left=left)
         return replace(site, past=said)
 
 

@@ -6,7 +6,7 @@ Jinja2's to say, and what a text is escaped to MarkupSafe's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import markupsafe
 from jinja2 import runtime
@@ -14,42 +14,48 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 try:  # the part of `escape` that looks at the text; it is private, so that another release may lack it
-    from markupsafe._speedups import _escape_inner
+    from markupsafe._speedups import _escape_inner as escape_text
 except ImportError:
-    _escape_inner = markupsafe.escape
+    escape_text = markupsafe.escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import FunctionType
 
     from jinja2 import Environment
-
-    Drawn = Callable[..., str]
 
 
 def escape(value: object) -> str:
     """Return a value as text of HTML, for what is joined at once: a plain `str`, since nobody asks any more."""
     if type(value) is str:
-        return _escape_inner(value)
+        return escape_text(value)
     if type(value) is Markup:
         return value
     return str(value) if type(value) is int else markupsafe.escape(value)
 
 
-def macro(environment: Environment, func: Drawn, name: str, arguments: Sequence[str], *kind: bool) -> Drawn:
-    """Return a macro as a plain function of its arguments, where Jinja2's `Macro` sorts them anew at each call.
+class Macro:
+    """A macro: `text` draws it into the text of a page; called, it is a value that is HTML, as Jinja2's own is.
 
-    Where arguments are named it is Jinja2's own; also if, by its `kind`, it takes any arguments, or what calls it.
+    `text` takes arguments by their order, and is the compiled function itself, where Jinja2 sorts them anew at each
+    call; but of a macro that, by its `kind`, takes any arguments, or what calls it.
     """
-    own = runtime.Macro(environment, func, name, [*arguments], *kind)
-    *takes_more, escapes = kind
-    if any(takes_more) or not escapes:
-        return own
-    count = len(arguments)
-    absent = [(missing,) * (count - given) for given in range(count + 1)]
 
-    def draw(*given: object, **named: object) -> str:
-        if named or len(given) > count:
-            return own(*given, **named)
-        return str.__new__(Markup, func(*given, *absent[len(given)]))
+    __slots__ = ("own", "text")
 
-    return draw
+    def __init__(
+        self, environment: Environment, func: Callable[..., str], name: str, arguments: Sequence[str], *kind: bool
+    ) -> None:
+        """Take what Jinja2's own is made of."""
+        self.own = runtime.Macro(environment, func, name, [*arguments], *kind)
+        self.text = func
+        *takes_more, escapes = kind
+        if any(takes_more) or not escapes:
+            self.text = lambda *given: escape(self.own(*given))
+        else:
+            cast("FunctionType", func).__defaults__ = (missing,) * len(arguments)
+
+    def __call__(self, *given: object, **named: object) -> str:
+        """Return what Jinja2's own returns."""
+        drawn: str = self.own(*given, **named)
+        return drawn

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.core.model import Law
+    from generator.core.period import Period
     from generator.publishing.editor.backend import Backend
 
 
@@ -113,7 +114,7 @@ class Site(Frozen):
     tables are in Parquet too; `editor` is where the web form saves, if the site has one; `laws` are what the law of
     each country asks to publish; `language` is that of the interface. `revision` is a commit of the plans; `is_own`
     says that it is the last that touched those of the page's institution, and then `revisions` has that of each file,
-    `of_years` that of all that a year is made of.
+    `of_reports` that of each official report, by the code of its period.
     """
 
     name: str
@@ -132,7 +133,7 @@ class Site(Frozen):
     past: str = ""
     is_own: bool = False
     revisions: Mapping[str, str] = field(default_factory=dict)
-    of_years: Mapping[int, str] = field(default_factory=dict)
+    of_reports: Mapping[str, str] = field(default_factory=dict)
     editor: Backend | None = None
     laws: tuple[Law, ...] = ()
     language: str = SPANISH
@@ -145,13 +146,13 @@ class Site(Frozen):
         """Return what the pages made of a file share: they name its last commit."""
         return replace(self, revision=self.revision_of(file)) if self.revisions else self
 
-    def of_year(self, year: int) -> Site:
-        """Return what the pages share that tell of all units of a year, and of no other: they name its last commit."""
-        return replace(self, revision=self.of_years.get(year, self.revision)) if self.of_years else self
+    def of_report(self, period: Period) -> Site:
+        """Return what the page of an official report is given: it names the last commit of what it is made of."""
+        return replace(self, revision=self.of_reports[period.code]) if self.of_reports else self
 
     def without_revisions(self) -> Site:
         """Return the same, with no commit named."""
-        return replace(self, revision="", revisions={}, of_years={})
+        return replace(self, revision="", revisions={}, of_reports={})
 
     def law_of(self, country: str) -> Law:
         """Return what the law of a country asks to publish."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from generator.core.frozen import Frozen
+from generator.core.frozen import Frozen, replace
 from generator.core.language import speaking
 from generator.history.record import NO_RECORD
 from generator.indicators.annual import YearIndicators
@@ -44,8 +44,9 @@ if TYPE_CHECKING:
 
     Show = Callable[[Sequence[OutputFile]], None]
 
-_AS_LONG_AS_ALL_ELSE = 9
-"""So many reports take as long as all else of an institution of which one plan changed, measured with thirty units."""
+_AS_LONG_AS_ALL_ELSE = 5
+"""So many reports more than the first half makes the second, in the time of all else that the first has to do; measured
+with thirty units of which one plan changed."""
 
 
 def ignore(pages: Sequence[OutputFile]) -> None:
@@ -53,12 +54,16 @@ def ignore(pages: Sequence[OutputFile]) -> None:
 
 
 class InstitutionPart(Frozen):
-    """An institution's files, what the portal tells of it, what of its data goes into the whole site's, and where."""
+    """An institution's files, what the portal tells of it, what of its data goes into the whole site's, and where.
+
+    `pages` are the addresses of all its pages that are known where it is made.
+    """
 
     batches: tuple[Batch, ...]
     summary: InstitutionSummary
     portions: tuple[Portion, ...]
     rows: tuple[YearRows, ...]
+    pages: frozenset[str]
 
 
 class _Rest(Frozen):
@@ -123,7 +128,7 @@ class Maker(Frozen, dict=True):
         """Yield an official report: its page and its documents."""
         with self.watch.stage("calcular"):
             report = official_report(context, period)
-        yield from self.pages(lambda: (report_page(context, period, report),), self.site.of_year(context.annual.year))
+        yield from self.pages(lambda: (report_page(context, period, report),), self.site.of_report(period))
         with self.watch.stage("Word y Excel"):
             yield from report_files(addresses.report(context.base, period), report)
 
@@ -146,41 +151,51 @@ class Maker(Frozen, dict=True):
             files += (output for context in contexts for output in registry_files(context))
         return _Rest(files, news, (*data.portions, downloads.portion(contexts, lines)))
 
+    def shared(self) -> list[OutputFile]:
+        """Return the pages that are neither a unit's nor an official report, but for those that tell of files."""
+        return self.pages(lambda: shared_pages(self.institution, self.contexts, self.site, self.record))
+
     def disclosure(self, sizes: Mapping[str, int]) -> list[OutputFile]:
         """Return the pages that tell the size of other files."""
         return self.pages(lambda: [disclosure_page(context, sizes) for context in self.contexts])
 
 
-def institution_part(maker: Maker, *, show: Show = ignore, lacks_reports: bool = False) -> InstitutionPart:
-    """Return every file below an institution's address.
+def institution_part(maker: Maker, *, show: Show = ignore, is_half: bool = False) -> InstitutionPart:
+    """Return every file below an institution's address but the list of its pages.
 
-    `show` is given the pages of units and years, once all are made and before anything else is. If it `lacks_reports`,
-    somebody else makes those of `report_batches`.
+    `show` is given the pages of units and years, once all are made and before anything else is. If it `is_half`,
+    somebody else makes the other, `second_half`.
     """
-    institution, contexts, site, keys = maker.institution, maker.contexts, maker.site, maker.keys
+    institution, contexts, keys = maker.institution, maker.contexts, maker.keys
     units = [[_Unit.of(maker, context, plan) for plan in context.annual.plans] for context in contexts]
-    shared = maker.pages(lambda: shared_pages(institution, contexts, site, maker.record))
+    shared = [] if is_half else maker.shared()
     show((*(page for year in units for unit in year for page in unit.pages or ()), *shared))
     rows = [[keys.rows(unit.key) or maker.rows(unit.context, unit.plan) for unit in year] for year in units]
     batches = [each for year in zip(contexts, units, rows, strict=True) for each in _unit_batches(maker, *year)]
     reports = _reports(maker)
-    batches += _made_reports(maker, _reports_of_rest(maker, reports) if lacks_reports else reports)
+    batches += _made_reports(maker, _reports_of_first(maker, reports) if is_half else reports)
     rest = maker.rest(rows)
     sizes = {path: size for each in batches for path, size in _sizes(each, keys)}
-    sizes |= {output.path: len(output.data) for output in (*shared, *rest.files)}
+    sizes |= {output.path: len(output.data) for output in rest.files}
     last = maker.disclosure(sizes)
+    made = (*batches, Batch("", (*shared, *rest.files, *last)))
     elsewhere = (addresses.report(each.base, period) for each in contexts for period in each.report_periods)
-    pages = sorted({*elsewhere, *addresses.pages_of((*sizes, *(output.path for output in last)))})
-    maps = institution_maps(site, addresses.institution(institution.id), pages)
-    made = (*batches, Batch("", (*shared, *rest.files, *last, *maps)))
+    here = addresses.pages_of((*sizes, *(output.path for output in (*shared, *last))))
     kept = tuple(
         lengths_of(context.base, [(unit.key, own) for unit, own in zip(year, found, strict=True)])
         for context, year, found in zip(contexts, units, rows, strict=True)
         if any(unit.key for unit in year)
     )
-    with speaking(site.language):
-        summary = summarize(institution, contexts, rest.news, len(pages))
-    return InstitutionPart(made, summary, rest.portions, kept)
+    with speaking(maker.site.language):
+        summary = summarize(institution, contexts, rest.news)
+    return InstitutionPart(made, summary, rest.portions, kept, frozenset((*elsewhere, *here)))
+
+
+def page_list(site: Site, summary: InstitutionSummary, pages: Iterable[str]) -> tuple[Batch, InstitutionSummary]:
+    """Return the list of the pages of an institution, and what the portal tells of it, which is also how many."""
+    paths = sorted(pages)
+    maps = institution_maps(site, summary.link.path, paths)
+    return Batch("", tuple(maps)), replace(summary, page_count=len(paths))
 
 
 class _Unit(Frozen):
@@ -199,11 +214,12 @@ class _Unit(Frozen):
         return cls(context, plan, key, maker.pages(lambda: unit_pages(context, plan), maker.site.of(plan.origin.file)))
 
 
-def report_batches(maker: Maker) -> tuple[Batch, ...]:
-    """Return the official reports of an institution but for those that the rest has: see `_reports_of_rest`."""
+def second_half(maker: Maker) -> tuple[Batch, ...]:
+    """Return what needs no other file of an institution: pages that several units share, and most of the reports."""
     reports = _reports(maker)
-    elsewhere = {each.place for each in _reports_of_rest(maker, reports)}
-    return tuple(_made_reports(maker, (each for each in reports if each.place not in elsewhere)))
+    elsewhere = {each.place for each in _reports_of_first(maker, reports)}
+    made = _made_reports(maker, (each for each in reports if each.place not in elsewhere))
+    return (Batch("", tuple(maker.shared())), *made)
 
 
 def _unit_batches(
@@ -240,8 +256,8 @@ def _reports(maker: Maker) -> tuple[_Report, ...]:
     )
 
 
-def _reports_of_rest(maker: Maker, every: Sequence[_Report]) -> tuple[_Report, ...]:
-    """Return the reports that are made with all else of an institution, where somebody makes the others beside it.
+def _reports_of_first(maker: Maker, every: Sequence[_Report]) -> tuple[_Report, ...]:
+    """Return the reports that the first half of an institution makes.
 
     The last of each year: a page tells how large its documents are, so it has to be made where that page is. And of
     others that are to be made, if these are many, as many as have both take the same time.

@@ -19,6 +19,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.publishing.own import own_mark
+from generator.publishing.stamps import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -49,9 +50,7 @@ class Patch:
 
     def write(self, path: str, data: bytes) -> None:
         """Write a new file aside."""
-        target = f"{self.files}{os.sep}{path}"
-        with _in_folder(lambda: open(target, "wb"), target) as file:  # noqa: PTH123  a text
-            file.write(data)
+        put(str(self.files), path, data)
 
     def read(self, path: str) -> bytes:
         """Return a new file.
@@ -82,10 +81,6 @@ class Patch:
             if not os.path.exists(f"{self.site}{os.sep}{path}"):  # noqa: PTH110  there are hundreds
                 _remove_empty((self.site / path).parent, self.site)
 
-    def close(self) -> None:
-        """Undo what was not finished, and leave nothing beside the site."""
-        settle(self.site)
-
     def _keep(self, paths: Iterable[str]) -> None:
         """Keep what the site has in these places, and list it, before anything is changed."""
         for path in sorted({*paths} - {*self._replaced, *self._added}):
@@ -108,8 +103,17 @@ def settle(site: Path) -> bool:
     was_begun = (aside / _LIST).exists()
     if told := _list(aside):
         _undo(site, aside, told)
-    shutil.rmtree(aside, ignore_errors=True)
+    _clear(aside)
     return was_begun
+
+
+def _clear(aside: Path) -> None:
+    """Clear away what waits, under another name first: whoever still writes there finds no folder, and makes none."""
+    last = aside.with_name(f"{aside.name}-fuera")
+    shutil.rmtree(last, ignore_errors=True)
+    with suppress(OSError):  # on Windows, while a file in it is open
+        aside = aside.rename(last)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def link(source: str, target: str) -> None:

@@ -3,23 +3,25 @@
 Jinja2 asks of each value whether it is perhaps a mapping, and of each call whether it wants the context. Our templates
 are given typed values and plain functions, so that asking is a quarter of drawing a page. It also escapes and draws
 macros by longer ways than need be, and hands each piece of a page up from generator to generator: `publishing.drawing`
-has the shorter ways. What is escaped is left to Jinja2.
+has the shorter ways. Whatever is put in is escaped, but for what a macro draws, as Jinja2 would have it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 
-from generator.publishing.drawing import escape, macro
+from generator.publishing.drawing import Macro
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2.compiler import Frame
 
-FORM = 2
+FORM = 3
 """Raised with each change of what is written here, so that templates that are kept compiled are compiled again."""
 
 
@@ -27,13 +29,28 @@ _DEFINITIONS = (nodes.Import, nodes.FromImport, nodes.Macro)
 
 
 class DirectCode(CodeGenerator):
-    """Jinja2's own generator of code, but for what templates ask of values; for `Environment.code_generator_class`."""
+    """Jinja2's own generator of code, but for what templates ask of values; for `Environment.code_generator_class`.
+
+    How a value is put in is said by `_output_child_pre` and `_post`, as Jinja2 does for its native types.
+    """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  Jinja2's name
         """Write a whole template, whose functions find ours in the place of two of Jinja2's."""
-        super().visit_Template(_InOnePiece().visit(node), frame)
-        for ours, name in ((escape, "escape"), (macro, "Macro")):
-            self.writeline(f"from {ours.__module__} import {ours.__name__} as {name}")
+        node = _InOnePiece().visit(node)
+        self._drawn = {*_macro_calls(node)}
+        super().visit_Template(node, frame)
+        self.writeline(f"from {Macro.__module__} import Macro, escape, escape_text")
+
+    def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802  Jinja2's name
+        """Write an import at the top as that of the one module that all templates share."""
+        if node.with_context or not frame.toplevel:
+            super().visit_Import(node, frame)
+            return
+        name = frame.symbols.ref(node.target)
+        self.writeline(f"{name} = context.vars[{node.target!r}] = environment.get_template(", node)
+        self.visit(node.template, frame)
+        self.write(f", {self.name!r}).module")
+        self.writeline(f"context.exported_vars.discard({node.target!r})")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  Jinja2's name
         """Write an attribute of a value as one: what has none by that name is an error."""
@@ -43,11 +60,49 @@ class DirectCode(CodeGenerator):
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
         """Write a call as one; what is called is given its arguments alone."""
         self.visit(node.node, frame)
-        self.write("(")
-        for argument in (*node.args, *node.kwargs):
-            self.visit(argument, frame)
-            self.write(", ")
+        self.write(".text(" if node in self._drawn else "(")
+        given = [("", each) for each in (*node.args, *node.kwargs)]
+        for stars, argument in (*given, ("*", node.dyn_args), ("**", node.dyn_kwargs)):
+            if argument is not None:
+                self.write(stars)
+                self.visit(argument, frame)
+                self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401  Jinja2's own
+        """Write what stands before a value that is put in: nothing before a macro, whose text is HTML already."""
+        if _is_for_jinja(frame):
+            super()._output_child_pre(node, frame, finalize)
+        elif node not in self._drawn:
+            self.write("(escape_text(_value) if type(_value := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
+        """Write what stands after it."""
+        if _is_for_jinja(frame):
+            super()._output_child_post(node, frame, finalize)
+        elif node not in self._drawn:
+            self.write(") is str else escape(_value))")
+
+
+def _is_for_jinja(frame: Frame) -> bool:
+    """Return whether Jinja2 says how values are put in, as where a template switches escaping off."""
+    return frame.eval_ctx.volatile or not frame.eval_ctx.autoescape
+
+
+def _macro_calls(node: nodes.Template) -> Iterator[nodes.Expr]:
+    """Yield the calls of macros that are put in as they are: by a name of theirs that means nothing else."""
+    names = {each.target for each in node.find_all(nodes.Import)} | {each.name for each in node.find_all(nodes.Macro)}
+    names -= {each.name for each in node.find_all(nodes.Name) if each.ctx != "load"}
+    for output in node.find_all(nodes.Output):
+        for child in output.nodes:
+            match child:
+                case nodes.Call(
+                    node=nodes.Name(name=name) | nodes.Getattr(node=nodes.Name(name=name)),
+                    kwargs=[],
+                    dyn_args=None,
+                    dyn_kwargs=None,
+                ) if name in names:
+                    yield child
 
 
 class DirectSpanishCode(DirectCode):

@@ -14,6 +14,7 @@ from generator.core.problem import GeneratorError
 from generator.core.wording import listed
 from generator.proof.checkpoint import CHECKPOINT, SUMS
 from generator.publishing.page import MARK
+from generator.publishing.stamps import put
 from generator.publishing.swap import recover, swap
 
 if TYPE_CHECKING:
@@ -80,22 +81,17 @@ def require_own(target: Path, *, holds_the_same: bool = False) -> None:
 
 def write_files(files: Iterable[OutputFile], root: Path) -> int:
     """Write files below a folder and return how many there are; those that come in pieces grow."""
+    root.mkdir(parents=True, exist_ok=True)
     count = 0
-    made: set[Path] = set()
-    begun: set[Path] = set()
+    begun: set[str] = set()
     for output in files:
-        path = root / output.path
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        if not output.continues:
-            path.write_bytes(output.data)
-            count += 1
+        if output.path in begun:
+            with (root / output.path).open("ab") as file:
+                file.write(output.data)
             continue
-        count += path not in begun
-        with path.open("ab" if path in begun else "wb") as file:
-            file.write(output.data)
-        begun.add(path)
+        put(str(root), output.path, output.data)
+        count += 1
+        begun.update([output.path] if output.continues else ())
     return count
 
 
@@ -105,7 +101,7 @@ def _refuse_to_lose(target: Path) -> None:
         return
     top = set((target / MARK).read_text("utf-8").splitlines())
     foreign = sorted(path.name for path in target.iterdir() if path.name not in {*top, *_LEFT_BY_SYSTEMS, CACHE})
-    if not foreign and (target / SUMS).exists():
+    if not foreign and (target / SUMS).is_file():
         own = {SUMS, CHECKPOINT, *(line[_SUM_LENGTH:] for line in (target / SUMS).read_text("utf-8").splitlines())}
         foreign = sorted({*files_below(str(target))} - own)
     if foreign:

@@ -36,6 +36,7 @@ from generator.publishing.open_data.members import packed
 from generator.publishing.open_data.publish import unit_tables
 from generator.publishing.open_data.workbook import sheet
 from generator.publishing.parts import ignore
+from generator.publishing.patch import aside_of
 from generator.publishing.views.disclosed_files import size_in_words
 from generator.publishing.write import write_site
 from generator.site_build import SiteBuild, UnsoundPlansError
@@ -46,13 +47,13 @@ from tests.cli.small_project import git, tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from generator.cache.records import Stamp
     from generator.cache.registry import Register
     from generator.core.model import UnitPlan
     from generator.data_set.shape import Table
     from generator.publishing.archive import Member
     from generator.publishing.open_data.files import Tables
     from generator.publishing.page import OutputFile
+    from generator.publishing.stamps import Stamp
     from generator.publishing.views.context import YearContext
 
 ROOT = Path(__file__).parents[2]
@@ -151,6 +152,13 @@ def append(bench: Bench, chance: random.Random) -> None:
     path = chance.choice(bench.paths("plans/*/2025/unidad-*.yaml"))
     text = report(chance.randint(1, 2), {"1.1": chance.randint(0, 9)}, corrects=True)
     rewrite(path, lambda old: old + text)
+
+
+def later(bench: Bench, chance: random.Random) -> None:
+    """Tell of a later month, alone or in one piece with those before it."""
+    path = chance.choice(bench.paths("plans/*/2025/unidad-*.yaml"))
+    text = report(3, {"1.1": chance.randint(0, 9)})
+    rewrite(path, lambda old: old + text.replace("2025-03\n", chance.choice(("2025-03\n", "2025-T1\n"))))
 
 
 def edit(bench: Bench, chance: random.Random) -> None:
@@ -253,8 +261,8 @@ def version(bench: Bench, chance: random.Random) -> None:
     commit(bench)
 
 
-EDITS = (append, append, edit, above, remove, rename, method, name, year, institution, article, picture, settings, day,
-         past, committed, nothing, version, parquet)  # fmt: skip
+EDITS = (append, later, later, edit, above, remove, rename, method, name, year, institution, article, picture, settings,
+         day, past, committed, nothing, version, parquet)  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -390,9 +398,9 @@ def test_of_many_reports_each_of_two_processes_makes_some(bench):
     made = {
         share: {path.split("/")[3] for path in paths if path.endswith(".docx")} for share, paths in bench.shares.items()
     }
-    assert {"2025-t4", "2025-s2", "2025"} <= made[Share.REST]
-    assert {"2025-03", "2025-t2", "2025-08"} <= made[Share.REPORTS]
-    assert not made[Share.REST] & made[Share.REPORTS]
+    assert {"2025-t4", "2025-s2", "2025"} <= made[Share.FIRST]
+    assert {"2025-03", "2025-t2", "2025-08"} <= made[Share.SECOND]
+    assert not made[Share.FIRST] & made[Share.SECOND]
 
 
 @pytest.mark.parametrize("url", ["", "site_url: https://a.example/\n"])
@@ -407,10 +415,12 @@ def test_two_processes_make_an_institution_and_the_page_of_the_law_tells_the_siz
     plan.write_text(text + report(3, {"1.1": 3}), "utf-8")
     after = bench.build()
     assert after == bench.afresh()
-    reports = {path.split("/")[3] for path in bench.shares[Share.REPORTS]}
+    second = bench.shares[Share.SECOND]
+    reports = {path.split("/")[3] for path in second if path.startswith("inst-001/2025/informes/2")}
+    assert {"inst-001/index.html", "inst-001/2025/index.html"} <= {*second}
     assert reports == {"2025-02", "2025-03", "2025-t1", "2025-s1"}
     last = "inst-001/2025/informes/2025/informe.docx"
-    assert last in bench.shares[Share.REST]
+    assert last in bench.shares[Share.FIRST]
     size = size_in_words(len(after[last]))
     assert f"DOCX, {size}".encode() in after["inst-001/2025/divulgacion/index.html"]
     plan.write_text(text.replace("version: 1", "version: uno"), "utf-8")
@@ -426,6 +436,8 @@ def named(page: bytes) -> str:
     return "".join(found)
 
 
+REACHING_MARCH = {"2025-03", "2025-t1", "2025-s1", "2025"}
+"""The official reports of periods that have March."""
 UNIT, NEIGHBOUR = (f"inst-001/2025/unidades/unidad-0{number}/" for number in (2, 3))
 
 
@@ -451,26 +463,75 @@ def test_a_report_makes_anew_the_pages_of_its_own_unit_and_what_tells_of_several
     assert bench.moment.revision.encode() in after["index.html"]
 
 
-def test_a_commit_of_a_plan_makes_anew_the_reports_of_its_year_which_name_it_and_those_of_no_other(bench):
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_a_report_leaves_the_official_reports_of_earlier_months_as_they_were_and_their_commit(bench, is_committed):
+    folder = bench.root / "plans/inst-001/2025"
+    look(bench)
+    first = bench.moment.revision
+    rewrite(folder / "unidad-03.yaml", lambda old: old + report(3, {"1.1": 3}))
+    commit(bench)
+    before = bench.build()
+    rewrite(folder / "unidad-02.yaml", lambda old: old + report(3, {"1.1": 3}))
+    commit(bench) if is_committed else look(bench)
+    bench.made.clear()
+    after = bench.build()
+    assert after == bench.afresh()
+    of_reports = re.compile(r"inst-001/2025/informes/([^/]+)/")
+    assert {found.group(1) for path in bench.made if (found := of_reports.match(path))} == REACHING_MARCH
+    earlier = {path for path in before if (found := of_reports.match(path)) and found.group(1) not in REACHING_MARCH}
+    assert len(earlier) == 2 * 3
+    assert {path: after[path] for path in earlier} == {path: before[path] for path in earlier}
+    for period in ("2025-01", "2025-02", *REACHING_MARCH):
+        page = after[f"inst-001/2025/informes/{period}/index.html"]
+        commit_of_report = bench.moment.revision if period in REACHING_MARCH else first
+        assert named(page) == commit_of_report
+        assert (f"Versión de los datos: {first}." in page.decode()) is (commit_of_report == first)
+
+
+def test_a_commit_of_a_year_leaves_the_reports_of_another_as_they_were(bench):
     folder = bench.root / "plans/inst-001"
     shutil.copytree(folder / "2025", folder / "2024")
     for path in sorted((folder / "2024").iterdir()):
         rewrite(path, lambda old: re.sub(r"2025(?!-2029)", "2024", old.replace("2024-12", "2023-12")))
     commit(bench)
     bench.build()
-    first = bench.moment.revision
-    rewrite(folder / "2025/unidad-02.yaml", lambda old: old + report(3, {"1.1": 3}))
+    rewrite(folder / "2025/ejercicio.yaml", lambda old: f"# Nota\n{old}")
     commit(bench)
     bench.made.clear()
     after = bench.build()
     assert after == bench.afresh()
-    reports = {year: f"inst-001/{year}/informes/{year}-01/index.html" for year in (2024, 2025)}
-    assert reports[2025] in bench.made
+    assert named(after["inst-001/2025/informes/2025-01/index.html"]) == bench.moment.revision
+    assert "inst-001/2025/informes/2025-01/index.html" in bench.made
     assert not [path for path in bench.made if path.startswith("inst-001/2024/informes/2")]
-    for year, commit_of_year in ((2024, first), (2025, bench.moment.revision)):
-        page = after[reports[year]].decode()
-        assert named(page.encode()) == commit_of_year
-        assert f"Versión de los datos: {commit_of_year}." in page
+
+
+def test_at_the_commit_that_a_report_names_it_says_the_same(bench):
+    folder = bench.root / "plans/inst-001/2025"
+    steps = [("02", 1, 4), ("03", 3, 3), ("02", 3, 2), ("01", 2, 7)]
+    for unit, month, value in steps:  # of months told already they are corrections
+        text = report(month, {"1.1": value}, corrects=month < 3)
+        with (folder / f"unidad-{unit}.yaml").open("a", encoding="utf-8") as plan:
+            plan.write(text)
+        commit(bench)
+    site = bench.build()
+    reports = {path: data for path, data in site.items() if re.match("inst-001/2025/informes/.*docx$", path)}
+    commits = {path: named(site[path.replace("informe.docx", "index.html")]) for path in reports}
+    assert len({*commits.values()}) > 1
+    for path, data in reports.items():
+        git(bench.root, "checkout", "-q", commits[path])
+        look(bench)
+        assert bench.afresh()[path] == data, path
+
+
+def test_a_report_says_what_is_told_in_one_piece_with_later_months(bench):
+    plan = bench.root / "plans/inst-001/2025/unidad-02.yaml"
+    rewrite(plan, lambda old: re.sub("  - periodo: 2025-01.*(?=  - periodo: 2025-02)", "", old, flags=re.DOTALL))
+    look(bench)
+    bench.build()
+    rewrite(plan, lambda old: old + report(3, {"1.1": 3}).replace("2025-03\n", "2025-T1\n"))
+    after = bench.build()
+    assert after == bench.afresh()
+    assert b"Sin desglose" in after["inst-001/2025/informes/2025-01/index.html"]
 
 
 def test_reports_of_a_year_link_what_is_shared_at_its_commit_though_a_plan_is_not_committed(bench):
@@ -607,6 +668,20 @@ def test_of_a_build_that_ends_before_it_is_known_no_page_is_left(bench, monkeypa
     assert bench.build() == before
 
 
+def test_whoever_interrupts_a_build_that_begins_leaves_nothing_beside_the_site(bench, monkeypatch):
+    before = bench.build()
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Path, "touch", killed)
+        with pytest.raises(KeyboardInterrupt):
+            bench.build()
+    assert tree(bench.site) == before
+    assert not aside_of(bench.site).exists()
+
+
 def test_a_record_that_vanishes_while_a_site_is_made_is_told_and_the_next_build_does_without(bench):
     def index(site: Path, folder: Path) -> None:
         folder.mkdir()
@@ -618,13 +693,18 @@ def test_a_record_that_vanishes_while_a_site_is_made_is_told_and_the_next_build_
 
 
 @pytest.mark.parametrize("linked", [3000, -1], ids=["entero", "en su lugar"])
-def test_an_empty_folder_in_the_place_of_a_file_gives_way_to_it(bench, monkeypatch, linked):
+@pytest.mark.parametrize("path", ["inst-001/2025/index.html", "sumas.txt", "buscador/indice"])
+def test_an_empty_folder_in_the_place_of_a_file_gives_way_to_it(bench, monkeypatch, linked, path):
     monkeypatch.setattr("generator.cache.gathered._LINKED", linked)
-    before = bench.build()
-    page = bench.site / "inst-001/2025/index.html"
-    page.unlink()
-    page.mkdir()
-    assert bench.build() == before
+
+    def index(_site: Path, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        (folder / "indice").write_text("índice", "utf-8")
+
+    before = bench.build(index)
+    (bench.site / path).unlink()
+    (bench.site / path).mkdir()
+    assert bench.build(index) == before
 
 
 @pytest.mark.parametrize("linked", [3000, -1], ids=["entero", "en su lugar"])

@@ -50,12 +50,6 @@ def named(changed: tuple[str, ...] | None = (), past: Traces = PAST, *others: st
     return {"": site.revision} | {path: site.revision_of(f"plans/{path}") for path in (*PATHS, *others)}
 
 
-def of_years(changed: tuple[str, ...] | None = (), past: Traces = PAST, *others: str) -> list[str]:
-    """The commits of what is told of all units, of the older year and of the newer."""
-    site = found(changed, past, *others)
-    return [site.of_year(year).revision for year in (2025, 2026)]
-
-
 def test_a_plan_has_the_last_commit_of_what_its_pages_are_made_of():
     assert named() == {"": "c6", INSTITUTION: "c1", YEAR: "c3", OLD_YEAR: "c4", A: "c3", B: "c5", OLD: "c4"}
 
@@ -80,28 +74,7 @@ def test_a_plan_that_git_does_not_keep_has_none():
     assert named((), PAST, ignored)[ignored] == ""
 
 
-def test_what_tells_of_all_units_has_the_last_commit_of_anything_of_its_year():
-    assert of_years() == ["c4", "c5"]
-
-
-@pytest.mark.parametrize(
-    ("changed", "expected"),
-    [
-        ((A,), ["c4", ""]),
-        ((OLD_YEAR,), ["", "c5"]),
-        (("di/2025/gone.yaml",), ["", "c5"]),
-        ((INSTITUTION,), ["", ""]),
-        (("otra/institucion.yaml",), ["c4", "c5"]),
-    ],
-)
-def test_what_tells_of_all_units_of_a_year_has_none_if_something_of_it_was_not_committed(changed, expected):
-    assert of_years(changed) == expected
-
-
-def test_what_tells_of_a_plan_that_git_does_not_keep_has_none():
-    assert of_years((), PAST, "di/2026/c.yaml") == ["c4", ""]
-
-
 @pytest.mark.parametrize(("changed", "past"), [(None, PAST), ((), NO_TRACES), ((), Traces(latest=None))])
 def test_where_the_history_does_not_tell_all_name_the_commit_that_the_plans_stand_at(changed, past):
-    assert {*named(changed, past).values(), *of_years(changed, past)} == {"cabeza"}
+    assert {*named(changed, past).values()} == {"cabeza"}
+    assert not found(changed, past).is_own

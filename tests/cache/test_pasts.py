@@ -11,7 +11,7 @@ from generator.cache.pasts import plain_pasts
 from generator.cache.records import BrokenRecordError, Records
 from generator.core.frozen import replace
 from generator.core.period import Period
-from generator.history.record import ControlRecord, EditedShare, Told, UnitRecord, Version
+from generator.history.record import Beginning, ControlRecord, EditedShare, Told, UnitRecord, Version
 from tests.small_plans import read
 
 DAY = date(2024, 8, 6)
@@ -23,6 +23,7 @@ RECORD = UnitRecord(
         Told(RANGE, DAY, is_correction=True, published=DAY, edited=DAY),
     ),
     control=ControlRecord({("1", 1): "abc", ("1", 2): "def"}, every="ghi"),
+    beginnings=(Beginning(0, "abc"), Beginning(12, "")),
 )
 PLAN = read().annual_plans[0].plans[0]
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cache.records import Entry, Stamp, with_dates
+from generator.cache.records import Entry, with_dates
 from generator.cache.registry import NOTHING, drop, load, records_of, save
 from generator.cache.values import Told, read, written
 from generator.core.problem import Origin, Problem, Severity
 from generator.history.position import NO_TRACES
+from generator.publishing.stamps import Stamp
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,20 +1,27 @@
-"""A file is read from a place on, up to a limit, whatever a system gives at a time."""
+"""A file is read from a place on, up to a limit, and written whole, whatever a system gives or takes at a time."""
 
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.core import raw
-from generator.core.raw import read_at
+from generator.core.raw import read_at, write_at
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 
 class Stingy(io.FileIO):
-    """A file of a system that never gives more than two bytes at a time."""
+    """A file of a system that never gives or takes more than two bytes at a time."""
 
     def read(self, size: int | None = -1, /) -> bytes:
         return super().read(min(2, size or 0))
+
+    def write(self, data: Buffer, /) -> int:
+        return super().write(bytes(data)[:2])
 
 
 @pytest.mark.parametrize("kind", [io.FileIO, Stingy])
@@ -39,3 +46,12 @@ def test_what_is_there_is_read_up_to_a_limit(tmp_path, monkeypatch, kind, asked,
 def test_a_file_that_is_not_there_is_said(tmp_path):
     with pytest.raises(FileNotFoundError):
         read_at(str(tmp_path / "a"), 0, 1)
+
+
+@pytest.mark.parametrize("kind", [io.FileIO, Stingy])
+@pytest.mark.parametrize("data", [b"", b"abcdefg"])
+def test_a_file_is_written_whole(tmp_path, monkeypatch, kind, data):
+    monkeypatch.setattr(raw, "FileIO", kind)
+    (tmp_path / "a").write_bytes(b"longer than what comes")
+    write_at(str(tmp_path / "a"), data)
+    assert (tmp_path / "a").read_bytes() == data

@@ -21,7 +21,7 @@ from generator.publishing.build import Portal, editorial_files, portal_files, wi
 from generator.publishing.open_data.of_site import SiteData
 from generator.publishing.open_data.publish import stamp
 from generator.publishing.page import Site, gathered
-from generator.publishing.parts import Maker, institution_part
+from generator.publishing.parts import Maker, institution_part, page_list
 from generator.publishing.views.context import YearContext
 from generator.site_data import data_pieces
 from generator.stopwatch import Stopwatch
@@ -97,9 +97,10 @@ def site_files(made_of: Material) -> Iterator[OutputFile]:
         own = [annual for annual in made_of.annual_plans if annual.institution.id == institution.id]
         maker = Maker(institution, own, made_of.site, made_of.as_of, TEMPLATES, Stopwatch(), made_of.record)
         part = institution_part(maker)
-        summaries.append(part.summary)
+        pages, summary = page_list(made_of.site, part.summary, part.pages)
+        summaries.append(summary)
         portions[institution.id] = part.portions
-        files = [output for batch in part.batches for output in batch.files or ()]
+        files = [output for batch in (*part.batches, pages) for output in batch.files or ()]
         made |= {output.path: output.data for output in files}
         yield from files
     told = stamp(made_of.site, "datos/", "todo", made_of.site_name)

@@ -45,13 +45,12 @@ def test_without_its_part_in_c_texts_are_escaped_all_the_same(monkeypatch):
     assert type(drawing.escape("<&>")) is str
 
 
-def cell(text: object, kind: object) -> str:
-    return f"<{'td' if kind is missing else kind}>{text}"
+def made(kind: tuple[bool, bool, bool, bool] = (False, False, False, True)) -> tuple[drawing.Macro, runtime.Macro]:
+    def cell(text: object, kind: object, *more: object) -> str:
+        return f"<{'td' if kind is missing else kind}>{text}{more or ''}"
 
-
-def made(kind: tuple[bool, bool, bool, bool] = (False, False, False, True)) -> tuple[drawing.Drawn, drawing.Drawn]:
     environment, arguments = Environment(autoescape=True), ["text", "kind"]
-    ours = drawing.macro(environment, cell, "cell", arguments, *kind)
+    ours = drawing.Macro(environment, cell, "cell", arguments, *kind)
     return ours, runtime.Macro(environment, cell, "cell", arguments, *kind)
 
 
@@ -62,6 +61,13 @@ def test_a_macro_is_called_as_jinja_calls_it(given, named):
     ours, own = made()
     assert ours(*given, **named) == own(*given, **named)
     assert type(ours(*given, **named)) is Markup
+
+
+@pytest.mark.parametrize("given", [(), ("1",), ("1", "th")])
+def test_a_macro_in_a_text_is_what_a_call_of_it_is(given):
+    ours, own = made()
+    assert ours.text(*given) == own(*given)
+    assert type(ours.text(*given)) is str
 
 
 @pytest.mark.parametrize(
@@ -77,10 +83,11 @@ def test_a_macro_refuses_what_it_does_not_take(given, named):
 
 @pytest.mark.parametrize("kind", [(True, False, False, True), (False, True, False, True), (False, False, True, True)])
 def test_a_macro_that_takes_more_is_left_to_jinja(kind):
-    ours, _ = made(kind)
-    assert isinstance(ours, runtime.Macro)
+    ours, own = made(kind)
+    assert ours.text("1") == ours("1") == own("1")
 
 
-def test_what_is_not_escaped_is_no_markup():
+def test_what_is_not_escaped_is_no_markup_and_is_escaped_where_it_is_put_in():
     ours, _ = made((False, False, False, False))
     assert type(ours("1")) is str
+    assert ours.text("1") == "&lt;td&gt;1"

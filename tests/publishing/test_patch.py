@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.publishing.patch import Patch, settle
+from generator.publishing.stamps import put
 from tests.cli.small_project import tree, write
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def put_in_place(patch: Patch) -> None:
 def test_new_files_are_put_in_place_and_what_is_gone_leaves_no_empty_folder(site):
     patch = ready(site)
     put_in_place(patch)
-    patch.close()
+    settle(patch.site)
     assert tree(site) == NEW
     assert sorted(path.name for path in site.iterdir()) == ["a", "d.txt", "e"]
     assert [path.name for path in site.parent.iterdir()] == ["site"]
@@ -52,6 +53,14 @@ def test_killed_before_the_list_it_never_was(site):
     ready(site)
     assert not settle(site)
     assert tree(site) == before
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_whoever_writes_on_when_it_is_closed_leaves_nothing(site):
+    patch = ready(site)
+    settle(patch.site)
+    with pytest.raises(FileNotFoundError):
+        put(str(patch.files), "f/index.html", b"late")
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
@@ -77,7 +86,7 @@ def test_stopped_at_any_step_it_is_undone_or_stands(site, monkeypatch, step, fau
         with suppress(fault):
             put_in_place(patch)
             stands = True  # the steps were fewer, or the one refused made a folder that was there
-    patch.close()
+    settle(patch.site)
     assert tree(site) == (NEW if stands else before)
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
@@ -89,7 +98,7 @@ def test_what_two_commits_changed_is_undone_together(site):
     patch.write("d.txt", b"new")
     patch.commit(["d.txt", "e/index.html"], [])
     assert tree(site)["d.txt"] == b"new"
-    patch.close()
+    settle(patch.site)
     assert tree(site) == before
 
 
@@ -111,7 +120,7 @@ def test_an_undoing_that_was_killed_is_gone_on_with(site, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", _killed)
         with pytest.raises(KeyboardInterrupt):
-            patch.close()
+            settle(patch.site)
     assert settle(site)
     assert tree(site) == before
 
@@ -124,5 +133,5 @@ def test_where_the_disk_has_no_links_copies_are_kept(site, monkeypatch):
     before = tree(site)
     patch = ready(site)
     patch.commit(["a/index.html"], ["d.txt"])
-    patch.close()
+    settle(patch.site)
     assert tree(site) == before

@@ -11,7 +11,8 @@ from jinja2.compiler import CodeGenerator
 from generator.publishing.template_code import DirectCode, DirectSpanishCode
 
 MACROS = """{% macro cell(text, tail='', kind='td') %}<{{ kind }}>{{ text }}{{ tail }}</{{ kind }}>{% endmacro %}
-{% macro box(title) %}<p>{{ title }}: {{ caller() }}</p>{% endmacro %}"""
+{% macro box(title) %}<p>{{ title }}: {{ caller() }}</p>{% endmacro %}
+{% macro all(first) %}{{ first }}{{ varargs | join }}{% endmacro %}"""
 BASE = """{% import 'macros' as layout %}{% macro mark() %}<hr>{% endmacro %}
 {{ layout.cell(mark()) }}
 <title>{% block title %}{{ view.unit.name }}{% endblock %}</title>{% block body %}{% endblock %}.
@@ -22,6 +23,10 @@ PAGE = """{% extends 'base' %}{% import 'macros' as m %}{% block title %}«{{ su
 {{ view.unit.name }} {{ view.rows[0].name }} {{ view.unit.name.upper() }} {{ _('A & B') }} {{ _(view.unit.name) }}
 {{ m.cell(view.unit.name) }}{{ m.cell(view.unit.name, tail=_('Sí'), kind='th') }}{{ m.cell(m.cell('<')) }}
 {% call m.box(_('Título')) %}{{ view.unit.name }}{% endcall %}
+{{ m.all('<') }}{{ m.all('<', '&', 2) }}{{ m.cell('<', *['>']) }}
+{{ m.cell('<', *['>'], **{'kind': 'th'}) }}{{ m.cell('<') ~ '>' }}
+{% set one = m.cell('<') %}{{ one }}
+{% autoescape false %}{{ view.unit.name }}{{ m.cell(view.unit.name) }}{{ view.count }}{% endautoescape %}
 {% for each in view.rows if each.name %}{{ loop.index }} {{ each.name }}{{ ', ' if not loop.last }}{% endfor %}
 {% endblock %}"""
 ROWS = [SimpleNamespace(name="«1»"), SimpleNamespace(name="")]
@@ -60,6 +65,25 @@ def test_pages_are_those_that_jinja_draws(generator):
 def test_what_is_not_there_is_a_fault(page, fault):
     with pytest.raises(fault, match="other"):
         drawn(DirectCode, page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{% import 'macros' as m %}{% macro show(m) %}{{ m.cell() }}{% endmacro %}{{ show(view) }}",
+        "{% macro cell() %}<hr>{% endmacro %}{% for cell in view.calls %}{{ cell() }}{% endfor %}",
+        "{% macro show(url) %}{{ url() }}{% endmacro %}{{ show(view.cell) }}",
+    ],
+)
+def test_what_has_the_name_of_a_macro_is_escaped(page):
+    def cell() -> str:
+        return "<script>"
+
+    def html(generator: type[CodeGenerator]) -> str:
+        view = SimpleNamespace(cell=cell, calls=[cell])
+        return environment(generator, page).get_template("page").render(view=view)
+
+    assert html(DirectCode) == html(CodeGenerator) == "&lt;script&gt;"
 
 
 def test_a_spanish_text_is_part_of_what_stands_around_it():

@@ -82,3 +82,21 @@ def test_the_place_of_what_is_missing_is_that_of_its_container():
     assert document
     assert document.spot(("a", 0, "z", "y")).line == 2
     assert document.spot(("z",)).line == 1
+
+
+@pytest.mark.parametrize(
+    ("leaf", "expected"),
+    [
+        ("x", ["niveles"]),
+        ("&a x", ["ancla"]),
+        ("*a", ["ancla"]),
+        ('"\\x07"', ["«\\»", "niveles"]),
+        ("&a [x]", ["ancla"]),
+    ],
+)
+def test_of_what_is_too_deep_what_it_is_itself_comes_first(leaf, expected):
+    deep = "".join(f"{'  ' * level}a:\n" for level in range(21))
+    document, problems = load("x.yaml", f"esquema: 1\n{deep}{'  ' * 21}{leaf}\n".encode())
+    assert document is None
+    assert len(problems) == len(expected)
+    assert all(word in problem.message for word, problem in zip(expected, problems, strict=True))

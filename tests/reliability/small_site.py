@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.cache.keeping import Keeping
-from generator.cache.piece import PORTAL, Piece
+from generator.cache.piece import PORTAL, NewFiles, Piece
 from generator.cache.publish import publish, register_of
 from generator.cache.registry import NOTHING, drop, folder_for
 from generator.history.position import NO_TRACES, Traces
@@ -19,7 +19,7 @@ from generator.publishing.page import OutputFile, mark
 from generator.publishing.write import new_site, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from generator.cache.registry import Register
@@ -48,9 +48,9 @@ class SmallSite:
         """What it says of itself."""
         return Checkpoint("prueba", "", "2024-12-31", self.edition, is_simulated=False)
 
-    def pieces(self, read: Callable[[str], bytes]) -> Iterable[Piece]:
+    def pieces(self, new: NewFiles) -> Iterable[Piece]:
         """Yield what an institution and the portal bring; what stands is not brought again."""
-        del read
+        del new
         standing = self.keeping.known.standing(_PART)
         stay = None if "k" in standing else tuple(OutputFile(*each) for each in _STAY.items())
         changing = [OutputFile(*each) for each in _EDITIONS[self.edition].items()]
@@ -79,7 +79,7 @@ def _keeping(register: Register) -> Keeping:
 
 
 def _every_file(made: SmallSite) -> Iterator[OutputFile]:
-    for piece in made.pieces(lambda _: b""):
+    for piece in made.pieces(NewFiles(lambda _: b"")):
         for batch in piece.batches:
             yield from batch.files or ()
 

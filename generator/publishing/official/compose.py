@@ -50,7 +50,7 @@ def official_report(context: YearContext, period: Period) -> OfficialReport:
         notices=tuple(notices(scope)),
         method=_method(scope) if scope.has_goals else "",
         source=f"Compuesto con los datos de {annual.frame.origin.file.rpartition('/')[0]}.",
-        revision=context.site.of_year(annual.year).revision,
+        revision=context.site.of_report(period).revision,
         url=f"{context.site.url}{addresses.report(context.base, period)}" if context.site.url else "",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.core.language import SPANISH, later, speaking, spoken, tr
@@ -175,13 +175,13 @@ class YearContext:
 
     def source(self, origin: Origin) -> Source:
         """Return where something is written, linked when the repository is public."""
-        line = origin.line
-        revision = self.site.revision_of(origin.file)
-        url = f"{self.site.repository}/blob/{revision}/{origin.file}" if self.site.repository and revision else ""
-        return Source(
-            tr("{file}, línea {line}", file=origin.file, line=line) if line > 1 else tr(origin.file),
-            f"{url}#L{line}" if url and line > 1 else url,
-        )
+        file, line = origin.file, origin.line
+        revision = self.site.revision_of(file)
+        url = f"{self.site.repository}/blob/{revision}/{file}" if self.site.repository and revision else ""
+        if line <= 1:
+            return Source(tr(file), url)
+        before, after = _around_line(file, spoken())
+        return Source(f"{before}{line}{after}", url and f"{url}#L{line}")
 
     def commit(self, name: str) -> Source | None:
         """Return a commit, linked when the repository is public; nothing where it is not known."""
@@ -244,3 +244,10 @@ class YearContext:
             ("estado", state),
         )
         return tuple((name, value) for name, value in found if value)
+
+
+@lru_cache(maxsize=256)  # a plan has hundreds of figures, each with its line
+def _around_line(file: str, _language: object) -> tuple[str, str]:
+    """Return what stands before and after the number of a line of a file."""
+    before, _, after = tr("{file}, línea {line}", file=file, line="\0").partition("\0")
+    return before, after

@@ -97,6 +97,11 @@ def scheduled_periods(plan: UnitPlan) -> tuple[Period, ...]:
 
 def column_name(period: Period) -> str:
     """Return the head of a column: `Ene`, `T1`, `S2`."""
+    return _column_name(period, spoken())
+
+
+@lru_cache(maxsize=1024)  # charts and tables of every goal have the same columns
+def _column_name(period: Period, _language: object) -> str:
     return sentence(short_name(period))
 
 

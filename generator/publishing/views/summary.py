@@ -72,14 +72,13 @@ class InstitutionSummary(Frozen):
 
 
 def summarize(
-    institution: Institution, contexts: Sequence[YearContext], news: tuple[News, ...] = (), page_count: int = 0
+    institution: Institution, contexts: Sequence[YearContext], news: tuple[News, ...] = ()
 ) -> InstitutionSummary:
-    """Return what the pages above an institution tell of it."""
+    """Return what the pages above an institution tell of it, but for how many pages it has."""
     return InstitutionSummary(
         Link(institution.name, addresses.institution(institution.id)),
         tuple(_year(context) for context in contexts),
         news,
-        page_count,
     )
 
 

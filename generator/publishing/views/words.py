@@ -135,7 +135,8 @@ def ranked_bands(method: Method) -> list[Band]:
 
 def band_badge(band: Band, method: Method) -> Badge:
     """Return the badge of a band: its mark and tone come from its rank among the method's bands."""
-    return _badge(band, sum(other.lower > band.lower for other in method.bands), len(method.bands), spoken())
+    better = [other for other in method.bands if other.lower > band.lower]
+    return _badge(band, len(better), len(method.bands), spoken())
 
 
 @lru_cache(maxsize=256)  # a site shows few bands, each on every page
