@@ -44,9 +44,9 @@ if TYPE_CHECKING:
 
     Show = Callable[[Sequence[OutputFile]], None]
 
-_AS_LONG_AS_ALL_ELSE = 5
-"""So many reports more than the first half makes the second, in the time of all else that the first has to do; measured
-with thirty units of which one plan changed."""
+_SECOND_BEGINS_WITH = 5
+"""So many reports the second half makes before the first takes its share: it has less else to do, by the time that they
+take of an institution of thirty units, of which one plan changed."""
 
 
 def ignore(pages: Sequence[OutputFile]) -> None:
@@ -263,7 +263,7 @@ def _reports_of_first(maker: Maker, every: Sequence[_Report]) -> tuple[_Report, 
     others that are to be made, if these are many, as many as have both take the same time.
     """
     others = [each for each in every if not each.is_last and not maker.keys.stands(each.key)]
-    shared = max(0, len(others) - _AS_LONG_AS_ALL_ELSE) // 2
+    shared = max(0, len(others) - _SECOND_BEGINS_WITH) // 2
     return (*(each for each in every if each.is_last), *others[len(others) - shared :])
 
 
